@@ -1,0 +1,1 @@
+"""empathy-lint: the linter for what people say to customers."""
