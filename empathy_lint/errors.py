@@ -1,0 +1,62 @@
+"""What can go wrong, said with a place and with what to do about it.
+
+Errors are raised where the place is known and caught at two edges only: one
+file of a run (``lint.py``), and the command (``cli/``).
+"""
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where in a file: ``line`` and ``column`` count from 1; 0 means the whole file."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+class EmpathyLintError(Exception):
+    """The parent of all errors a user may meet; its text never needs a traceback."""
+
+    def __init__(self, message: str, *, place: Place | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.hint = hint
+
+    def __str__(self) -> str:
+        head = f"{self.place}: {self.message}" if self.place else self.message
+        return f"{head}\n  {self.hint}" if self.hint else head
+
+
+class ReadError(EmpathyLintError):
+    """A file could not be read as a conversation, script or flow."""
+
+
+class PackError(EmpathyLintError):
+    """A rule pack says something that the rule language does not know."""
+
+
+class PackErrors(PackError):  # noqa: N818 (several errors)
+    """All that is wrong with a set of packs, found in one go."""
+
+    def __init__(self, errors: list[PackError]) -> None:
+        first = errors[0]
+        super().__init__(first.message, place=first.place, hint=first.hint)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
+class ConfigError(EmpathyLintError):
+    """The configuration, or an option, asks for something that is not there."""
+
+
+class RuleTimeoutError(EmpathyLintError):
+    """A rule's pattern took too long on one file; the rest of the run goes on."""
