@@ -1,0 +1,253 @@
+"""What was said, as plain words: the text that a rule's phrases are matched against.
+
+People type and speak untidily. ``Words`` makes one tidy line of a turn, once, so
+that no rule has to know of it: lower case, single blanks, contractions opened
+(``didn't``, ``didn’t`` and ``didnt`` read ``did not``), drawn-out letters closed
+(``sooooo`` reads ``so``), masked swear words unmasked, hesitations left out,
+chat spelling written out (``why did u``). Full stops and question marks stay, as
+words of their own; commas, dashes and quotes go. Each word knows its place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from empathy_lint.text import Span, fold
+
+STOP = "."
+ASK = "?"
+NAME = "@name"
+SLOT = "@slot"
+
+TOKEN = re.compile(
+    r"""
+      \{\{[^{}\n]{0,80}\}\} | \$\{[^{}\n]{1,80}\} | \{[\w.\ :-]{1,60}\}     # {{name}} ${name} {name}
+    | \$\.?[a-z_][\w.]{0,60} | %\{[\w.]{1,60}\} | %[a-z][\w.]{1,40}%        # $name $.attr %{name}
+    | \[[^\[\]\n]{1,60}\] | <[a-z_][\w\ .-]{0,30}> | _\([^()\n]{1,60}\)_    # [Name] <name> _(name)_
+    | (?:mr|mrs|ms|dr|st|vs|e\.g|i\.e|a\.m|p\.m|approx)\.(?!\w)             # a dot that ends nothing
+    | [^\W_]+(?:['*#@$!][*#@$!]*[^\W_]+)+ | [^\W\d_]+[*#@]+(?!\w)           # didn't, sh*t, f***
+    | \d+(?:[.,:/-]\d+)*[^\W\d_]* | [^\W_]+                                # 10:30, 3rd, words
+    | \.\.+ | \u2026 | [.!?]+ | [;\n]                                       # ends of sentences
+    """,
+    re.VERBOSE,
+)
+
+_OPENED: dict[str, str] = {
+    "ain't": "is not", "aint": "is not", "can't": "can not", "cant": "can not",
+    "cannot": "can not", "won't": "will not", "wont": "will not", "shan't": "shall not",
+    "let's": "let us", "lets": "let us", "y'all": "you all", "yall": "you all",
+    "c'mon": "come on", "cmon": "come on", "ma'am": "maam", "o'clock": "oclock",
+    "'cause": "because", "cuz": "because", "coz": "because", "bc": "because",
+    "gonna": "going to", "wanna": "want to", "gotta": "got to", "lemme": "let me",
+    "gimme": "give me", "dunno": "do not know", "kinda": "kind of", "sorta": "sort of",
+    "shoulda": "should have", "coulda": "could have", "woulda": "would have",
+    "u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "ya": "you",
+    "thx": "thanks", "thnx": "thanks", "tnx": "thanks", "ty": "thanks", "cos": "because",
+    "im": "i am", "ive": "i have", "dont": "do not", "youll": "you will", "itll": "it will",
+    "thatll": "that will", "theyll": "they will", "youd": "you would", "theyd": "they would",
+    "thats": "that is", "whats": "what is", "theres": "there is", "heres": "here is",
+    "hes": "he is", "shes": "she is", "whos": "who is", "hows": "how is", "wheres": "where is",
+    "youre": "you are", "theyre": "they are", "youve": "you have", "weve": "we have",
+    "theyve": "they have", "shouldve": "should have", "couldve": "could have",
+    "wouldve": "would have", "mustve": "must have", "whyd": "why did", "howd": "how did",
+    "why'd": "why did", "how'd": "how did", "where'd": "where did", "what'd": "what did",
+    "apologise": "apologize", "apologises": "apologizes", "apologised": "apologized",
+    "apologising": "apologizing", "realise": "realize", "recognise": "recognize",
+    "organise": "organize", "favour": "favor", "behaviour": "behavior", "ok": "okay",
+    "okey": "okay", "k": "okay", "tho": "though", "thru": "through", "alright": "all right",
+    "programme": "program", "cheque": "check", "mum": "mother", "mom": "mother",
+    "mam": "mother", "mummy": "mother", "mommy": "mother", "dad": "father", "daddy": "father",
+    "yeah": "yes", "yep": "yes", "yup": "yes", "yea": "yes", "nope": "no", "nah": "no",
+}  # fmt: skip
+for _verb in "do does did is are was were have has had would could should must need".split():
+    _OPENED[f"{_verb}n't"] = _OPENED[f"{_verb}nt"] = f"{_verb} not"
+
+# n't is handled by name above: "can't" and "won't" are no verb + n't.
+_ENDINGS = {"'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
+_IS = frozenset("it that what there here he she who where how when why this everything".split())
+_FILLERS = frozenset("um umm uh uhh er err erm hm hmm mm mmm uhm ehm ah eh".split())
+_SWEARING = """
+    shit bullshit fuck fucks fucked fucking fuckin crap damn dammit goddamn ass asshole bastard
+    bitch bollocks arse piss pissed hell dick wtf sucks suck idiot moron crappy shitty stupid
+""".split()
+# Words whose doubled letter is their own: "coool" is "cool", "sooo" is "so".
+_DOUBLED = frozenset(
+    """
+    all still well will tell call feel feeling need see seem too been keep week free good cool look
+    took book soon food room school off stuff really hello kill hell full pull small bill sell till
+    sorry happy better matter little bottle cannot funny dinner summer hurry carry worry sunny baby
+    yell fall wall hall ball poor door sleep deep speed feed feet meet green queen screen teen
+    agree bleeding putting getting sitting letting happen appear apple support suppose add odd egg
+    boss less loss mess miss pass press stress guess class glass cross dress access address process
+    success business unless ridiculous terrible awful horrible needed
+    """.split()
+)
+_DRAWN = re.compile(r"([^\W\d_])\1\1+")
+_MASKED = re.compile(r"[*#@$!]")
+
+
+class _Canon(dict[str, str]):
+    """Token to plain words, worked out once for each token ever met (within bounds)."""
+
+    def __missing__(self, token: str) -> str:
+        word = _canon(token)
+        if len(self) < 50_000:
+            self[token] = word
+        return word
+
+
+def _canon(token: str) -> str:
+    first = token[0]
+    if first in ".\u2026!?;\n":
+        if "?" in token:
+            return ASK
+        return "" if token.startswith(("..", "\u2026")) else STOP
+    if first in "{$%[<_" :
+        return slot(token)
+    if token in _FILLERS:
+        return ""
+    if token.endswith("."):
+        return token.replace(".", "")
+    if token.isalpha() and not _DRAWN.search(token):
+        return token
+    if _MASKED.search(token):
+        return _unmasked(token)
+    if _DRAWN.search(token):
+        token = _closed(token)
+        if token in _FILLERS:
+            return ""
+        if token in CANON:
+            return CANON[token]
+    if "'" in token:
+        stem, mark, ending = token.rpartition("'")
+        if mark + ending == "'t" and stem.endswith("n"):
+            return f"{stem[:-1]} not"
+        if mark + ending in _ENDINGS:
+            return stem.replace("'", "") + _ENDINGS[mark + ending]
+        if ending == "s" and stem in _IS:
+            return f"{stem} is"
+        return token.replace("'", "")
+    return token
+
+
+def slot(token: str) -> str:
+    """Return what a placeholder stands for: the customer's name, or something else."""
+    named = re.search(r"name|caller|customer", token)
+    other = re.search(r"agent|company|brand|product|user_?name|advis|rep\b|your[ _]name", token)
+    return NAME if named and not other else SLOT
+
+
+def _closed(token: str) -> str:
+    double = _DRAWN.sub(r"\1\1", token)
+    if double in _DOUBLED:
+        return double
+    single = _DRAWN.sub(r"\1", token)
+    return single
+
+
+def _unmasked(token: str) -> str:
+    shape = re.compile(re.sub(r"[*#@$!]+$", ".+", _MASKED.sub(".", token)))
+    for word in _SWEARING:
+        if len(word) >= len(token) - 1 and shape.fullmatch(word):
+            return word
+    return _MASKED.sub("", token)
+
+
+CANON = _Canon(_OPENED)
+
+
+class Sentence(NamedTuple):
+    """A sentence: its span in ``Words.plain``, in the turn's text, and its full stop."""
+
+    plain: Span
+    text: Span
+    asks: bool
+
+
+class Words:
+    """A turn's text as plain words.
+
+    ``plain`` begins with " . " and ends with " . "; words stand between single
+    blanks, sentence ends are the words "." and "?". ``names`` read ``@name``.
+    """
+
+    def __init__(self, text: str, names: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.folded = fold(text)
+        canon = CANON
+        words = [canon[token] for token in TOKEN.findall(self.folded)]
+        self._hidden = names.intersection(words) if names else names
+        if self._hidden:
+            words = [NAME if word in self._hidden else word for word in words]
+        self.plain = f" . {' '.join(filter(None, words))} . " if words else " . "
+
+    @cached_property
+    def set(self) -> frozenset[str]:
+        """The different words, for triggers."""
+        return frozenset(self.plain.split())
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[Span]]:
+        starts: list[int] = []
+        spans: list[Span] = []
+        at = 3
+        for token in TOKEN.finditer(self.folded):
+            canon = CANON[token[0]]
+            for word in (NAME,) if canon in self._hidden else canon.split():
+                starts.append(at)
+                spans.append(Span(*token.span()))
+                at += len(word) + 1
+        return starts, spans
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where a stretch of ``plain`` stands in the turn's text."""
+        starts, spans = self._places
+        if not starts:
+            return Span(0, len(self.text))
+        first = max(bisect_right(starts, start) - 1, 0)
+        last = max(bisect_right(starts, max(end - 1, start)) - 1, first)
+        return Span(spans[first].start, spans[last].end)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        found = []
+        start = 3
+        for end in re.finditer(r"(?<= )[.?] ", self.plain[2:]):
+            stop = end.start() + 2
+            if stop > start:
+                asks = self.plain[stop] == ASK
+                span = Span(start, stop - 1)
+                text = self.span(*span)
+                if asks:
+                    text = self._with_mark(text)
+                found.append(Sentence(span, text, asks))
+            start = stop + 2
+        return tuple(found)
+
+    def _with_mark(self, span: Span) -> Span:
+        end = span.end
+        while end < len(self.text) and end < span.end + 3 and self.folded[end] not in "?":
+            end += 1
+        return Span(span.start, end + 1) if self.folded[end : end + 1] == "?" else span
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds an offset of the turn's text."""
+        last = None
+        for sentence in self.sentences:
+            if sentence.text.start > offset:
+                break
+            last = sentence
+        return last or (self.sentences[0] if self.sentences else None)
+
+    @cached_property
+    def count(self) -> int:
+        """How many words, without full stops."""
+        return sum(1 for word in self.plain.split() if word not in ".?")
+
+
+def canonical(phrase: str) -> str:
+    """Return a phrase's words as they stand in ``Words.plain``."""
+    return " ".join(filter(None, (CANON[token] for token in TOKEN.findall(fold(phrase)))))
