@@ -1,0 +1,1 @@
+"""Rule kinds: one file each. ``table.py`` names them; ``clause.py`` is what all are made of."""

@@ -1,0 +1,371 @@
+"""A clause: what a turn must be like. Every kind is made of clauses and conditions.
+
+A clause that names wording holds where the wording stands; one that names none
+holds for the whole turn. All of its keys must be met (``kinds/keys.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import empathy_lint.forms as forms
+from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, Contact, View
+from empathy_lint.echo import echo
+from empathy_lint.errors import RuleTimeoutError
+from empathy_lint.phrasing import Phrase, PhraseSet, read_phrase
+from empathy_lint.rule import Mark, Spec, Trace
+from empathy_lint.stages import stage_of
+from empathy_lint.text import Span
+from empathy_lint.transcript import Role
+from empathy_lint.words import NAME, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TIMEOUT_S = 0.5
+"""How long one pattern may take on one turn."""
+
+_GUARDS: dict[str, PhraseSet] = {}
+# What stands before words that are somebody else's: "she told you to …".
+_REPORTED = (
+    "(you|they|he|she|someone|somebody|anyone|who|colleague*|agent|adviser|advisor|letter|email|it|"
+    "people|friend*|message) (have|has|had|just|also|already|were|was|been)? "
+    "(said|say|says|told|tell|tells|telling|saying|asked|wrote|heard)",
+    "(being|was|were|got|get|been) told",
+    "(the|that) (word|words|phrase|question|line)",
+)
+_NEGATED = (
+    "(do not|does not|did not|not|never|no|without|rather than|instead of|nobody|no one|stop|"
+    "avoid|hardly) (*)? (*)?",
+)
+_REACH = 60  # characters between a guard and the words it spares
+
+
+class Pattern:
+    """A regular expression over a turn's folded text, with keywords and a time limit."""
+
+    def __init__(self, source: str, keywords: Iterable[str] = ()) -> None:
+        self.source = source
+        self.keywords = frozenset(word.lower() for word in keywords)
+
+    @cached_property
+    def _regex(self) -> Any:
+        import regex  # late: a third of the start-up time, and seldom needed
+
+        return regex.compile(self.source, regex.IGNORECASE | regex.VERSION0)
+
+    def spans(self, text: str) -> list[Span]:
+        if self.keywords and not any(word in text for word in self.keywords):
+            return []
+        try:
+            found = self._regex.finditer(text, timeout=TIMEOUT_S)
+            return [Span(*match.span()) for match in found if match.end() > match.start()]
+        except TimeoutError:
+            raise RuleTimeoutError(
+                f"the pattern took longer than {TIMEOUT_S:g} s on one turn",
+                hint=f"rewrite it without nested repetition: {self.source[:60]}",
+            ) from None
+
+
+def phrase_set(phrases: Iterable[Sequence[Any]]) -> PhraseSet:
+    return PhraseSet(Phrase(*phrase) for phrase in phrases)
+
+
+class Clause:
+    """What a turn must be like; ``marks`` gives the places where it is."""
+
+    def __init__(self, spec: Spec, side: frozenset[Role] = AGENT_SIDE) -> None:
+        self.spec = spec
+        phrases = [Phrase(*phrase) for phrase in spec.get("phrases", ())]
+        self.phrases = PhraseSet(phrases)
+        self.named = any(NAME in phrase.regex for phrase in phrases)
+        self.pattern = (
+            Pattern(spec["pattern"], spec.get("keywords", ())) if "pattern" in spec else None
+        )
+        unless = [Phrase(*phrase) for phrase in spec.get("unless", ())]
+        self.unless = PhraseSet(unless)
+        self.unless_named = any(NAME in phrase.regex for phrase in unless)
+        self.unless_pattern = Pattern(spec["unless_pattern"]) if "unless_pattern" in spec else None
+        self.unless_in: str = spec.get("unless_in", "turn")
+        self.spare: tuple[str, ...] = tuple(spec.get("spare", ("quoted", "reported")))
+        self.form = frozenset(spec.get("form", ()))
+        self.not_form = frozenset(spec.get("not_form", ()))
+        self.where: str = spec.get("where", "this")
+        self.roles = frozenset(Role(role) for role in spec["roles"]) if "roles" in spec else None
+        self.has_wording = bool(self.phrases) or self.pattern is not None
+        self.by_sentence = bool(
+            self.form or self.not_form or "sentence" in spec or "beside" in spec
+        )
+
+    def marks(
+        self,
+        contact: Contact,
+        view: View,
+        trace: Trace | None = None,
+        *,
+        triggers: bool = True,
+    ) -> list[Mark]:
+        """Return the places that meet the clause; empty when it does not hold."""
+        found: list[Mark] = []
+        for other in self._turns(contact, view):
+            found.extend(self._on(contact, other, triggers))
+            if found and trace is None:
+                break
+        if trace is not None:
+            saw = "; ".join(_quote(contact, mark) for mark in found[:3])
+            trace.add(view.index, self.describe(), bool(found), saw)
+        return found
+
+    def _turns(self, contact: Contact, view: View) -> Iterable[View]:
+        where = self.where
+        if where == "this":
+            return (view,)
+        if where == "before":
+            return reversed(contact.before(view))
+        if where == "after":
+            return contact.after(view)
+        mine = view.turn.role in AGENT_SIDE
+        roles = self.roles or (CUSTOMER_SIDE if mine else AGENT_SIDE)
+        within = self.spec.get("within")
+        if where == "earlier":
+            return contact.earlier(view, roles, within)
+        if where == "later":
+            return contact.later(view, roles, within)
+        return contact.by(roles)
+
+    def _on(self, contact: Contact, view: View, triggers: bool) -> Iterator[Mark] | list[Mark]:
+        spec = self.spec
+        words = view.named_words if self.named else view.words
+        if "words" in spec and not _within(words.count, spec["words"]):
+            return []
+        if "position" in spec and not _position(contact, view, spec["position"]):
+            return []
+        if "stage" in spec and stage_of(contact, view) not in spec["stage"]:
+            return []
+        if self.has_wording:
+            marks = self._wording(view, words, triggers)
+            if not marks:
+                return []
+        elif self.by_sentence:
+            marks = [Mark(view.index, sentence.text) for sentence in words.sentences]
+        else:
+            marks = [Mark(view.index, Span(0, len(view.turn.text)))]
+        if self.by_sentence:
+            marks = [mark for mark in marks if self._sentence_fits(words, mark)]
+        if "echo" in spec or "parrots" in spec:
+            marks = [mark for mark in marks if self._echoes(contact, view, words, mark)]
+        if marks and not self.has_wording and self._spared_turn(view):
+            return []
+        if "count" in spec:
+            return marks if _within(len(marks), spec["count"]) else []
+        return marks
+
+    def _wording(self, view: View, words: Words, triggers: bool) -> list[Mark]:
+        spans = [(span, note) for span, note in self.phrases.find(words, triggers=triggers)]
+        if self.pattern is not None:
+            spans += [(span, self.pattern.source) for span in self.pattern.spans(words.folded)]
+        if not spans:
+            return []
+        if self.unless_in == "turn" and self._spared_turn(view):
+            return []
+        return [
+            Mark(view.index, span, note)
+            for span, note in sorted(spans)
+            if not self._spared(view, words, span)
+        ]
+
+    def _unless_spans(self, view: View) -> list[Span]:
+        words = view.named_words if self.unless_named else view.words
+        spans = [span for span, _ in self.unless.find(words)] if self.unless else []
+        if self.unless_pattern is not None:
+            spans += self.unless_pattern.spans(words.folded)
+        return spans
+
+    def _spared_turn(self, view: View) -> bool:
+        return bool(self._unless_spans(view))
+
+    def _spared(self, view: View, words: Words, span: Span) -> bool:
+        if self.unless_in != "turn" and (self.unless or self.unless_pattern):
+            around = span
+            if self.unless_in == "sentence" and (sentence := words.sentence_at(span.start)):
+                around = Span(
+                    min(sentence.text.start, span.start), max(sentence.text.end, span.end)
+                )
+            if any(around.overlaps(other) for other in self._unless_spans(view)):
+                return True
+        if view.turn.role not in AGENT_SIDE:
+            return False  # a customer may quote whom they like
+        if "quoted" in self.spare and any(
+            quote.start <= span.start and span.end <= quote.end for quote in view.quoted
+        ):
+            return True
+        return any(
+            _guarded(words, span, guard) for guard in ("reported", "negated") if guard in self.spare
+        )
+
+    def _sentence_fits(self, words: Words, mark: Mark) -> bool:
+        sentence = words.sentence_at(mark.span.start)
+        if sentence is None:
+            return False
+        if self.form or self.not_form:
+            forms_here = forms.forms_of(words, sentence)
+            if not self.form <= forms_here or self.not_form & forms_here:
+                return False
+        which = self.spec.get("sentence")
+        if which:
+            sentences = words.sentences
+            if which == "only" and len(sentences) > 1:
+                return False
+            if which == "first" and sentence != sentences[0]:
+                return False
+            if which == "last" and sentence != sentences[-1]:
+                return False
+        if "beside" in self.spec:
+            inside = Words(words.text[mark.span.start : mark.span.end]).count
+            whole = len(words.plain[sentence.plain.start : sentence.plain.end].split())
+            return _within(max(whole - inside, 0), self.spec["beside"])
+        return True
+
+    def _echoes(self, contact: Contact, view: View, words: Words, mark: Mark) -> bool:
+        said = _said_before(contact, view, self.spec.get("echo_of", "before"))
+        scope = self.spec.get("echo_in", "sentence" if self._is_local else "turn")
+        answer = words
+        if scope == "sentence" and (sentence := words.sentence_at(mark.span.start)):
+            answer = Words(words.text[sentence.text.start : sentence.text.end])
+        heard = echo(answer, said)
+        if "parrots" in self.spec and heard.parrots is not self.spec["parrots"]:
+            return False
+        bounds = self.spec.get("echo", {})
+        if heard.share < bounds.get("share", 0):
+            return False
+        return _within(len(heard.words), bounds)
+
+    @property
+    def _is_local(self) -> bool:
+        return bool(self.has_wording or self.by_sentence)
+
+    def describe(self) -> str:
+        """Say the clause in one line, for ``explain``."""
+        parts = []
+        if self.where != "this":
+            parts.append(
+                {"before": "in the turns it answers", "after": "in the answer"}.get(
+                    self.where, f"{self.where} in the contact"
+                )
+            )
+        for key in ("classes", "pattern", "form", "not_form", "words", "echo", "count", "position",
+                    "stage", "sentence", "beside", "parrots"):  # fmt: skip
+            if key in self.spec:
+                parts.append(f"{key.replace('_', ' ')} {_shown(self.spec[key])}")
+        sources = [phrase[0] for phrase in self.spec.get("phrases", ())]
+        if sources and "classes" not in self.spec:
+            more = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
+            parts.insert(0, "wording " + ", ".join(repr(s) for s in sources[:3]) + more)
+        return ", ".join(parts) or "any turn"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return " and ".join(f"{key} {number}" for key, number in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(part) for part in value)
+    return str(value)
+
+
+def _quote(contact: Contact, mark: Mark) -> str:
+    text = contact.transcript.turns[mark.turn].text[mark.span.start : mark.span.end]
+    return repr(text if len(text) <= 60 else text[:57] + "…")
+
+
+def _said_before(contact: Contact, view: View, scope: str) -> list[Words]:
+    if scope == "contact":
+        return [other.words for other in contact.earlier(view, CUSTOMER_SIDE)]
+    return [other.words for other in contact.before(view)]
+
+
+def _within(number: float, bounds: Spec) -> bool:
+    low, high = bounds.get("min", 0), bounds.get("max", number)
+    return bool(low <= number <= high)
+
+
+def _position(contact: Contact, view: View, bounds: Spec) -> bool:
+    before, after = contact.rank(view)
+    return bool(
+        before < bounds.get("first", before + 1)
+        and after < bounds.get("last", after + 1)
+        and before >= bounds.get("not_first", 0)
+        and after >= bounds.get("not_last", 0)
+    )
+
+
+def _guarded(words: Words, span: Span, guard: str) -> bool:
+    """Tell whether the words just before a span, in its sentence, report or negate it."""
+    phrases = _GUARDS.get(guard)
+    if phrases is None:
+        sources = _REPORTED if guard == "reported" else _NEGATED
+        phrases = _GUARDS[guard] = PhraseSet(read_phrase(source) for source in sources)
+    sentence = words.sentence_at(span.start)
+    start = max(sentence.text.start if sentence else 0, span.start - _REACH)
+    if start >= span.start:
+        return False
+    ahead = Words(words.text[start : span.start])
+    reach = 4 if guard == "reported" else 0
+    tail = ahead.plain.split()[:-1]
+    for found, _ in phrases.find(ahead):
+        between = Words(ahead.text[found.end :]).count
+        if between <= reach and tail:
+            return True
+    return False
+
+
+class Condition:
+    """``all``, ``any`` and ``none`` of clauses, nested as deep as one likes."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.all = [_part(part) for part in spec.get("all", ())]
+        self.any = [_part(part) for part in spec.get("any", ())]
+        self.none = [_part(part) for part in spec.get("none", ())]
+
+    def marks(
+        self,
+        contact: Contact,
+        view: View,
+        trace: Trace | None = None,
+        *,
+        triggers: bool = True,
+    ) -> list[Mark] | None:
+        """Return the places that were found, or None when the condition does not hold."""
+        found: list[Mark] = []
+        holds = True
+        for part in self.all:
+            marks = part.marks(contact, view, trace, triggers=triggers)
+            if not marks:
+                if trace is None:
+                    return None
+                holds = False
+            found.extend(marks or ())
+        if self.any:
+            some: list[Mark] = []
+            for part in self.any:
+                some.extend(part.marks(contact, view, trace, triggers=triggers) or ())
+                if some and trace is None:
+                    break
+            if not some:
+                if trace is None:
+                    return None
+                holds = False
+            found.extend(some)
+        for part in self.none:
+            if part.marks(contact, view, trace, triggers=triggers):
+                if trace is None:
+                    return None
+                holds = False
+        if not holds:
+            return None
+        return found or [Mark(view.index, Span(0, len(view.turn.text)))]
+
+
+def _part(spec: Spec) -> Clause | Condition:
+    return Condition(spec) if {"all", "any", "none"} & spec.keys() else Clause(spec)

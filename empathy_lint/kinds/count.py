@@ -1,0 +1,53 @@
+"""``count``: a budget. More of it than a turn or a contact bears.
+
+The finding stands on the first one over the budget; the first of all is related.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empathy_lint.contact import Contact
+from empathy_lint.kinds.clause import Clause, Condition
+from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
+from empathy_lint.rule import AppliesTo, Mark, Match, Spec, Trace
+
+KEYS: Keys = {
+    **{k: v for k, v in CLAUSE.items() if k not in ("where", "roles", "within", "count")},
+    "per": Key("choice", "what the budget is for", ("turn", "contact"), required=True),
+    "budget": Key("whole", "how many are still all right", required=True),
+    "when": Key("conditions", "what else must hold of the turn", keys=CONDITIONS),
+}
+FACTS = frozenset({"match", "count", "budget", "first_line"})
+
+
+class CountKind:
+    def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
+        self.clause = Clause({k: v for k, v in spec.items() if k in CLAUSE})
+        self.per_turn = spec["per"] == "turn"
+        self.budget: int = spec["budget"]
+        self.when = Condition(spec["when"]) if "when" in spec else None
+        self.roles = applies_to.roles
+
+    def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
+        met: list[Mark] = []
+        for view in contact.by(self.roles):
+            if self.per_turn:
+                met = []
+            before = len(met)
+            met.extend(self.clause.marks(contact, view, trace))
+            if before <= self.budget < len(met):
+                if self.when is not None and self.when.marks(contact, view, trace) is None:
+                    continue
+                over = met[self.budget]
+                yield Match(
+                    over.turn,
+                    over.span,
+                    {"count": len(met), "budget": self.budget},
+                    related=(Mark(met[0].turn, met[0].span, "first"),),
+                )
+                if not self.per_turn:
+                    return
+
+
+build = CountKind

@@ -1,0 +1,41 @@
+"""``order``: one thing must come before another. The finding stands on the later one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empathy_lint.contact import Contact
+from empathy_lint.kinds.clause import Clause, Condition
+from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
+from empathy_lint.rule import AppliesTo, Match, Spec, Trace
+
+KEYS: Keys = {
+    "first": Key("clause", "what must have come before", keys=CLAUSE, required=True),
+    "then": Key("clause", "what must not come sooner", keys=CLAUSE, required=True),
+    "when": Key("conditions", "what else must hold of the later turn", keys=CONDITIONS),
+}
+FACTS = frozenset({"match"})
+
+
+class OrderKind:
+    def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
+        self.first = Clause(spec["first"])
+        self.then = Clause(spec["then"])
+        self.when = Condition(spec["when"]) if "when" in spec else None
+        self.roles = applies_to.roles
+
+    def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
+        for view in contact.by(self.roles):
+            later = self.then.marks(contact, view, trace)
+            sooner = self.first.marks(contact, view, trace)
+            if sooner and (not later or sooner[0].span.start < later[0].span.start):
+                return
+            if not later:
+                continue
+            if self.when is not None and self.when.marks(contact, view, trace) is None:
+                continue
+            yield Match(view.index, later[0].span)
+            return
+
+
+build = OrderKind

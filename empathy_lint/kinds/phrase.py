@@ -1,0 +1,38 @@
+"""``phrase``: these words occur. The finding stands on the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empathy_lint.contact import Contact
+from empathy_lint.kinds.clause import Clause, Condition
+from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
+from empathy_lint.rule import AppliesTo, Match, Spec, Trace
+
+KEYS: Keys = {
+    **{key: value for key, value in CLAUSE.items() if key not in ("where", "roles", "within")},
+    "when": Key("conditions", "what else must hold, here or in the turns around", keys=CONDITIONS),
+}
+FACTS = frozenset({"match", "cue", "cue_line"})
+
+
+class PhraseKind:
+    def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
+        self.clause = Clause(spec)
+        self.when = Condition(spec["when"]) if "when" in spec else None
+        self.roles = applies_to.roles
+
+    def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
+        for view in contact.by(self.roles):
+            marks = self.clause.marks(contact, view, trace)
+            if not marks:
+                continue
+            context = self.when.marks(contact, view, trace) if self.when else []
+            if context is None:
+                continue
+            cues = tuple(mark for mark in context if mark.turn != view.index)[:1]
+            for mark in marks:
+                yield Match(view.index, mark.span, related=cues)
+
+
+build = PhraseKind

@@ -1,0 +1,24 @@
+"""The kinds of rules there are: one row each. A kind is imported when a rule needs it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    module: str
+    about: str
+
+
+KINDS = {
+    "phrase": Kind("phrase", "these words occur"),
+    "turn": Kind("turn", "these conditions meet in one turn"),
+    "response": Kind("response", "a cue was given and not answered"),
+    "repetition": Kind("repetition", "the same again: a phrase, a question, a sentence"),
+    "count": Kind("count", "more of it than a turn or a contact bears"),
+    "ratio": Kind("ratio", "how much of this to that, over a contact"),
+    "required": Kind("required", "something that a part of the contact must hold"),
+    "order": Kind("order", "one thing must come before another"),
+    "near": Kind("near", "two wordings close together, or not close together"),
+    "evidence": Kind("evidence", "signals weighed against a threshold"),
+}

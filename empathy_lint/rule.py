@@ -1,0 +1,136 @@
+"""What a rule is, and what it gives back when it finds something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from empathy_lint.errors import Place
+from empathy_lint.finding import Severity
+from empathy_lint.text import Span
+from empathy_lint.transcript import Document, Role
+
+if TYPE_CHECKING:
+    from empathy_lint.contact import Contact
+
+Spec = Mapping[str, Any]
+"""A rule's own keys as plain values: text, numbers, lists, mappings. Never code."""
+
+Facts = Mapping[str, str | int]
+
+
+class Mark(NamedTuple):
+    """A place in a turn: ``turn`` is its index, ``span`` counts in ``Turn.text``."""
+
+    turn: int
+    span: Span
+    note: str = ""
+
+
+class Match(NamedTuple):
+    """What a kind found; it knows no severity and no message.
+
+    ``evidence`` says in words what was weighed, for ``explain``.
+    """
+
+    turn: int
+    span: Span
+    facts: Facts = MappingProxyType({})
+    related: tuple[Mark, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class Trace:
+    """Collects, for ``explain --at``, each condition with its verdict."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[int, str, bool, str]] = []
+
+    def add(self, turn: int, what: str, holds: bool, saw: str = "") -> None:
+        self.steps.append((turn, what, holds, saw))
+
+
+class Matcher(Protocol):
+    """One kind of rule, made ready from a rule's own keys."""
+
+    def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]: ...
+
+
+class AppliesTo(NamedTuple):
+    """Whose words, in what kind of text; an empty channel list means every channel."""
+
+    roles: frozenset[Role]
+    documents: frozenset[Document]
+    channels: frozenset[str] = frozenset()
+
+
+class Example(NamedTuple):
+    """A pack's own test: ``turns`` as (role, text), with marks as spans of a turn's text."""
+
+    turns: tuple[tuple[str, str], ...]
+    marks: tuple[tuple[int, int, int], ...]  # (turn index, start, end)
+    line: int
+    column: int = 1
+    document: str = "conversation"
+
+
+class FixExample(NamedTuple):
+    before: str
+    after: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Examples:
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    misses: tuple[Example, ...] = ()
+    fixes: tuple[FixExample, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as a pack has it: what it asks, why, who says so, and its own tests."""
+
+    id: str
+    name: str
+    label: str
+    summary: str
+    severity: Severity
+    kind: str
+    applies_to: AppliesTo
+    message: str
+    suggest: str
+    rationale: str
+    source: tuple[str, ...]
+    pack: str
+    place: Place
+    spec: Spec
+    praise: bool = False
+    enabled: bool = True
+    aliases: tuple[str, ...] = ()
+    p: str = ""
+    examples: Examples = field(default_factory=Examples)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The kind made ready from this rule's keys, at the first contact it is shown."""
+        from empathy_lint.kinds.table import KINDS
+
+        module = import_module(f"empathy_lint.kinds.{KINDS[self.kind].module}")
+        matcher: Matcher = module.build(self.spec, self.applies_to)
+        return matcher
+
+    def is_called(self, selector: str) -> bool:
+        """Tell whether a code, a prefix of one, a name, a label or a pack means this rule."""
+        wanted = selector.strip().lower().replace("_", "-")
+        return (
+            wanted == "all"
+            or wanted in (self.name, self.label, self.id.lower(), self.pack)
+            or wanted in self.aliases
+            or (1 <= len(wanted) <= 5 and self.id.lower().startswith(wanted) and wanted.isalnum())
+        )

@@ -1,0 +1,201 @@
+"""Each kind, seen from a rule: a conversation in, the words found out."""
+
+from textwrap import dedent
+
+from empathy_lint.engine import check
+from empathy_lint.packs.examples import transcript_of
+from tests.packs.helper import rules
+
+
+def found(rule: str, talk: str) -> list[tuple[int, str]]:
+    """Return (turn, words) of what a rule finds in ``role: words`` lines."""
+    turns = [tuple(line.split(": ", 1)) for line in dedent(talk).strip().splitlines()]
+    outcome = check(transcript_of(turns), rules(rule))
+    return [(f.turn, f.quote) for f in outcome.findings]
+
+
+WHY = "id: TST001\nname: why-you\nkind: phrase\nphrases: [why did you]\n"
+
+
+def test_quoted_words_are_mentioned_not_used():
+    assert found(WHY, 'agent: The form asks "why did you leave" first.') == []
+    assert found(WHY, "agent: They said why did you leave, then hung up.") == []
+    assert found(WHY, "agent: I said why did you leave?") == [(1, "why did you")]
+
+
+def test_negated_words_are_spared_when_asked():
+    rule = "id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down]\nspare: [negated]\n"
+
+    assert found(rule, "agent: You do not have to calm down.") == []
+    assert found(rule, "agent: No. Calm down.") == [(1, "Calm down")]
+
+
+def test_unless_spares_the_turn_the_sentence_or_the_match():
+    rule = WHY + "unless: [thank you]\n"
+    talk = "agent: Thank you. Why did you call?"
+
+    assert found(rule, talk) == []
+    assert found(rule + "unless_in: sentence\n", talk) == [(1, "Why did you")]
+
+
+def test_a_form_is_asked_of_the_sentence_with_the_words():
+    rule = WHY + "form: [question]\n"
+
+    assert found(rule, "agent: Why did you stop?")
+    assert not found(rule, "agent: I know the reason why did you stop. Right?")
+
+
+def test_a_phrase_may_depend_on_what_came_before():
+    rule = WHY + "when: {all: [{where: before, phrases: [angry]}]}\n"
+
+    assert found(rule, "customer: I am angry.\nagent: Why did you call?") == [(2, "Why did you")]
+    assert found(rule, "customer: I am calm.\nagent: Why did you call?") == []
+
+
+def test_a_turn_meets_all_any_and_none():
+    rule = """
+    id: TST001
+    name: sorry-but-no-act
+    kind: turn
+    all: [{phrases: [sorry]}]
+    none: [{phrases: [i will]}]
+    """
+    assert found(rule, "agent: Sorry. I'll call.") == []
+    assert found(rule, "agent: So sorry.") == [(1, "So sorry.")]
+    assert found(dedent(rule) + "mark: match\n", "agent: So sorry.") == [(1, "sorry")]
+
+
+RESPONSE = """
+id: TST001
+name: unanswered
+kind: response
+after: {phrases: [died]}
+expect: {phrases: [sorry], within_turns: 2}
+"""
+
+
+def test_an_answer_may_come_within_some_turns():
+    assert found(RESPONSE, "customer: He died.\nagent: Name?\ncustomer: Bo.\nagent: Sorry.") == []
+    late = "customer: He died.\nagent: Name?\ncustomer: Bo.\nagent: Date?\ncustomer: May.\nagent: Sorry."
+    assert found(RESPONSE, late) == [(2, "Name?")]
+
+
+def test_a_contact_that_ends_before_an_answer_is_no_finding():
+    assert found(RESPONSE, "agent: Hello?\ncustomer: He died.") == []
+
+
+def test_a_continuer_ends_no_turn():
+    rule = RESPONSE.replace("within_turns: 2", "within_turns: 1")
+
+    assert found(rule, "customer: He died.\nagent: Mm-hm.\ncustomer: In May.\nagent: Sorry.") == []
+
+
+def test_a_question_asked_again_is_found_with_its_first():
+    rule = "id: TST001\nname: asked-again\nkind: repetition\nof: question\n"
+    talk = """
+    agent: Can I have your account number?
+    customer: 4471.
+    agent: Thanks. Can I have your account number please?
+    """
+    assert found(rule, talk) == [(3, "Can I have your account number please?")]
+
+
+def test_the_same_phrase_is_counted():
+    rule = "id: TST001\nname: again\nkind: repetition\nof: phrase\nphrases: [i understand]\nat_least: 3\n"
+    talk = "agent: I understand.\ncustomer: No.\nagent: I understand. I understand!"
+
+    assert found(rule, talk) == [(3, "I understand")]
+
+
+def test_a_budget_is_for_a_turn_or_a_contact():
+    rule = "id: TST001\nname: sorry-overrun\nkind: count\nphrases: [sorry]\nbudget: 1\nper: "
+    talk = "agent: Sorry.\ncustomer: Well.\nagent: Sorry. Sorry."
+
+    assert found(rule + "contact\n", talk) == [(3, "Sorry")]
+    assert found(rule + "turn\n", talk) == [(3, "Sorry")]
+    assert found(rule + "turn\n", "agent: Sorry.\ncustomer: Well.\nagent: Sorry.") == []
+
+
+def test_something_may_be_required_in_the_last_turns():
+    rule = """
+    id: TST001
+    name: no-offer
+    kind: required
+    expect: {phrases: [anything else]}
+    last_turns: 2
+    """
+    talk = "agent: Hello.\ncustomer: A card.\nagent: Sent.\ncustomer: Good.\nagent: Bye."
+
+    assert found(rule, talk) == [(5, "Bye.")]
+    assert found(rule, talk.replace("Sent.", "Sent. Anything else?")) == []
+
+
+def test_one_thing_must_come_before_another():
+    rule = """
+    id: TST001
+    name: detail-before-check
+    kind: order
+    first: {phrases: [date of birth]}
+    then: {phrases: [you owe]}
+    """
+    assert found(rule, "agent: You owe 5.\ncustomer: Oh.\nagent: Date of birth?") == [
+        (1, "You owe")
+    ]
+    assert found(rule, "agent: Date of birth?\ncustomer: May.\nagent: You owe 5.") == []
+
+
+def test_two_wordings_may_be_near_or_not():
+    rule = """
+    id: TST001
+    name: promise-without-time
+    kind: near
+    first: {phrases: [call you back]}
+    second: {phrases: ["(by|at|within) *"]}
+    within_words: 3
+    """
+    assert found(rule, "agent: I'll call you back by four.") == [(1, "call you back by four")]
+    assert found(dedent(rule) + "absent: true\n", "agent: I'll call you back.") == [
+        (1, "call you back")
+    ]
+    assert found(dedent(rule) + "absent: true\n", "agent: I'll call you back by four.") == []
+
+
+def test_a_ratio_says_its_number_and_needs_a_sample():
+    rule = """
+    id: TST001
+    name: too-many-questions
+    kind: ratio
+    count: {form: [question]}
+    of: turns
+    max: 0.5
+    least: 3
+    message: '{number} of {sample}, more than {limit}'
+    """
+    talk = "agent: Name?\ncustomer: Bo.\nagent: Date?\ncustomer: May.\nagent: Thanks."
+
+    assert found(rule, talk)
+    assert found(rule, "agent: Name?\ncustomer: Bo.") == []
+
+
+EVIDENCE = """
+id: TST001
+name: says-it-back
+kind: evidence
+threshold: 3
+signals:
+  - {signal: echo, weight: 2, echo: {min: 2}}
+  - {signal: so you, weight: 1, phrases: ["^ so you"]}
+  - {signal: an order, weight: -3, phrases: [you should]}
+"""
+
+
+def test_signals_are_weighed_and_the_sum_is_shown():
+    talk = [
+        ("customer", "The kettle arrived with a cracked lid."),
+        ("agent", "So you got a kettle, and its lid is cracked."),
+        ("agent", "So you should return the kettle with the cracked lid."),
+    ]
+    [finding] = check(transcript_of(talk), rules(EVIDENCE)).findings
+
+    assert finding.turn == 2
+    assert finding.evidence == ("echo +2", "so you +1")
