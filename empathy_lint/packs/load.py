@@ -1,0 +1,462 @@
+"""Packs from disk: YAML in, rules out, with every mistake placed.
+
+A pack is data. Loading one never runs code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from empathy_lint.errors import ConfigError, PackError, PackErrors, Place
+from empathy_lint.finding import Severity
+from empathy_lint.kinds.table import KINDS
+from empathy_lint.packs import placed_yaml
+from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
+from empathy_lint.packs.schema import CHANGE, PACK, Checker, kind_facts, kind_keys, rule_keys
+from empathy_lint.phrasing import Lexicon
+from empathy_lint.rule import AppliesTo, Example, Examples, FixExample, Rule
+from empathy_lint.transcript import Document, Role
+
+ID = re.compile(r"[A-Z]{3}\d{3}")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z]{3,}")
+FACT = re.compile(r"\{(\w*)\}")
+MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+SPEAKER = re.compile(r"^(agent|customer|bot|system):[ \t]*", re.MULTILINE)
+COMMON_FACTS = frozenset({"match", "speaker"})
+GENERIC = frozenset(
+    """
+    id name label p summary severity praise enabled kind applies_to message suggest fix rationale
+    source aliases examples extends add_phrases remove_phrases mutants
+    """.split()
+)
+
+
+def packs_root() -> Path:
+    """Return where the built-in packs lie: in an installed wheel, or beside a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "_packs"
+    return shipped if shipped.is_dir() else package.parent / "rules"
+
+
+class Pack(NamedTuple):
+    name: str
+    title: str
+    path: str
+    rules: tuple[Rule, ...]
+
+
+class _Raw(NamedTuple):
+    """A rule as it stands in a file, before what it extends is known."""
+
+    entries: Entries
+    pack: str
+    path: str
+
+
+def load_packs(extra: Sequence[Path] = (), *, builtin: bool = True) -> list[Pack]:
+    """Return the packs: the built-in ones, then those at ``extra`` (files or folders).
+
+    Raises:
+        PackErrors: With every mistake in every pack, in the order of the files.
+    """
+    paths = sorted(packs_root().glob("*.yaml")) if builtin else []
+    for path in extra:
+        paths.extend(_files(path))
+    return _Loader().load(paths)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        found = sorted(p for p in path.rglob("*.y*ml") if p.suffix in (".yaml", ".yml"))
+        if not found:
+            raise PackError("no packs in this folder", place=Place(str(path)),
+                            hint="a pack is a .yaml file with 'pack:' and 'rules:'")  # fmt: skip
+        return found
+    if not path.exists():
+        raise PackError("no such pack", place=Place(str(path)))
+    return [path]
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.errors: list[PackError] = []
+        self.lexicon: dict[str, list[str]] = {}
+        self.lexicon_places: dict[str, list[Scalar]] = {}
+        self.raw: dict[str, _Raw] = {}
+        self.by_id: dict[str, Place] = {}
+        self.changes: list[tuple[Scalar, Value]] = []
+
+    def load(self, paths: Iterable[Path]) -> list[Pack]:
+        documents: list[tuple[str, Entries]] = []
+        for path in dict.fromkeys(paths):
+            document = self._parse(path)
+            if document is None:
+                continue
+            own = document.get("lexicon")
+            if path.name == "lexicon.yaml" and own is None:
+                own = document.get("classes")
+                self._add_classes(own, str(path))
+                continue
+            if own is not None:
+                self._add_classes(own, str(path))
+            documents.append((str(path), document))
+        self._check_lexicon()
+        packs = []
+        order: list[tuple[str, str, str, list[_Raw]]] = []
+        for path_text, document in documents:
+            order.append(self._head(path_text, document))
+        for name, title, path_text, raws in order:
+            rules = [rule for raw in raws if (rule := self._rule(raw)) is not None]
+            packs.append(Pack(name, title, path_text, tuple(rules)))
+        if self.errors:
+            raise PackErrors(sorted(self.errors, key=_place_order))
+        return packs
+
+    def _parse(self, path: Path) -> Entries | None:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as problem:
+            reason = problem.strerror if isinstance(problem, OSError) else "not UTF-8"
+            self.errors.append(PackError(f"cannot be read: {reason}", place=Place(str(path))))
+            return None
+        try:
+            document = placed_yaml.parse(text, str(path))
+        except PackError as problem:
+            self.errors.append(problem)
+            return None
+        if not isinstance(document, Entries):
+            self.errors.append(
+                PackError(
+                    "this is no pack",
+                    place=Place(str(path), 1, 1),
+                    hint="a pack has 'pack:', 'title:', 'language:' and 'rules:'",
+                )
+            )
+            return None
+        return document
+
+    # The lexicon.
+
+    def _add_classes(self, value: Value | None, path: str) -> None:
+        if not isinstance(value, Entries):
+            place = value.place if value else Place(path, 1, 1)
+            self.errors.append(PackError("the lexicon must be classes with phrases", place=place))
+            return
+        for name, phrases in value.items:
+            if not isinstance(phrases, Listing):
+                self.errors.append(
+                    PackError(f"class {name.text!r} must be a list of phrases", place=phrases.place)
+                )
+                continue
+            scalars = [item for item in phrases.items if isinstance(item, Scalar)]
+            known = self.lexicon.setdefault(name.text, [])
+            known.extend(item.text for item in scalars)
+            self.lexicon_places.setdefault(name.text, []).extend(scalars)
+
+    def _check_lexicon(self) -> None:
+        for scalars in self.lexicon_places.values():
+            for scalar in scalars:
+                checker = Checker(self.lexicon, scalar.place.path)
+                checker.phrase(scalar)
+                self.errors.extend(checker.errors)
+        if self.errors:
+            # Phrases that name a broken class would repeat its mistake for every rule.
+            raise PackErrors(sorted(self.errors, key=_place_order))
+
+    # Packs.
+
+    def _head(self, path: str, document: Entries) -> tuple[str, str, str, list[_Raw]]:
+        checker = Checker(self.lexicon, path)
+        for key, _ in document.items:
+            if key.text not in PACK:
+                checker.unknown_key(key, PACK, "a pack")
+        for needed in ("pack", "title", "language"):
+            if not document.text(needed):
+                checker.wrong(f"a pack has no {needed!r}", document.place, PACK[needed].about)
+        if document.get("rules") is None and document.get("change") is None:
+            checker.wrong("a pack has no 'rules'", document.place, "list them under 'rules:'")
+        name = document.text("pack") or Path(path).stem
+        raws: list[_Raw] = []
+        rules = document.get("rules")
+        if rules is not None and not isinstance(rules, Listing):
+            checker.wrong("'rules' must be a list", rules.place, "begin each rule with '- id:'")
+        for item in rules.items if isinstance(rules, Listing) else ():
+            if not isinstance(item, Entries):
+                checker.wrong("a rule must be keys with values", item.place)
+                continue
+            raw = _Raw(item, name, path)
+            if self._register(raw, checker):
+                raws.append(raw)
+        change = document.get("change")
+        if isinstance(change, Entries):
+            self.changes.extend(change.items)
+        elif change is not None:
+            checker.wrong("'change' must be names of rules, each with keys", change.place)
+        self.errors.extend(checker.errors)
+        return name, document.text("title"), path, raws
+
+    def _register(self, raw: _Raw, checker: Checker) -> bool:
+        code, name = raw.entries.text("id"), raw.entries.text("name")
+        place = _key_place(raw.entries, "id")
+        if code and not ID.fullmatch(code):
+            checker.wrong(f"{code!r} is no rule id", place, "three capital letters, three digits")
+        if name and not NAME.fullmatch(name):
+            checker.wrong(
+                f"{name!r} is no rule name", _key_place(raw.entries, "name"),
+                "kebab-case, such as calm-down",
+            )  # fmt: skip
+        if code in self.by_id:
+            checker.wrong(f"the id {code} is taken", place, f"by the rule at {self.by_id[code]}")
+        elif code:
+            self.by_id[code] = place
+        if name in self.raw:
+            there = self.raw[name].entries.place
+            checker.wrong(
+                f"the name {name!r} is taken", _key_place(raw.entries, "name"),
+                f"by the rule at {there}",
+            )  # fmt: skip
+            return False
+        self.raw[name or f"?{raw.path}:{raw.entries.place.line}"] = raw
+        return True
+
+    def _rule(self, raw: _Raw) -> Rule | None:
+        checker = Checker(self.lexicon, raw.path)
+        entries = self._extended(raw, checker)
+        kind = entries.text("kind")
+        if kind not in KINDS:
+            value = entries.get("kind")
+            near = next(iter(get_close_matches(kind, KINDS, n=1)), None)
+            checker.wrong(
+                f"unknown kind {kind!r}" if kind else "a rule has no 'kind'",
+                value.place if value else entries.place,
+                f"did you mean {near!r}?" if near else f"one of: {', '.join(KINDS)}",
+            )
+            self.errors.extend(checker.errors)
+            return None
+        entries = self._changed(entries, checker)
+        plain = checker.table(entries, rule_keys(kind), f"a {kind} rule")
+        plain = checker.with_classes(plain)
+        self._phrases_by_extension(plain)
+        for step in (self._check_message, self._check_kind):
+            step(entries, kind, plain, checker)
+        examples = _examples(entries.get("examples"), checker)
+        self.errors.extend(checker.errors)
+        if checker.errors:
+            return None
+        return _made(plain, kind, raw, examples)
+
+    def _extended(self, raw: _Raw, checker: Checker) -> Entries:
+        entries, seen = raw.entries, {raw.entries.text("name")}
+        while base_name := entries.text("extends"):
+            base = self.raw.get(base_name)
+            place = _key_place(entries, "extends")
+            if base is None or base_name in seen:
+                near = next(iter(get_close_matches(base_name, self.raw, n=1)), None)
+                checker.wrong(
+                    f"extends itself through {base_name!r}" if base else
+                    f"extends an unknown rule {base_name!r}",
+                    place, f"did you mean {near!r}?" if near and not base else "",
+                )  # fmt: skip
+                break
+            seen.add(base_name)
+            own = dict(entries.items)
+            own_keys = {key.text for key in own}
+            merged = [(k, v) for k, v in entries.items if k.text != "extends"]
+            merged += [
+                (k, v)
+                for k, v in base.entries.items
+                if k.text not in own_keys and k.text not in ("id", "name", "examples", "aliases")
+            ]
+            entries = Entries(tuple(merged), entries.place, {k.text: v for k, v in merged})
+        return entries
+
+    def _changed(self, entries: Entries, checker: Checker) -> Entries:
+        """Apply the ``change`` of later packs to a rule of that name."""
+        for name, change in self.changes:
+            if name.text not in (entries.text("name"), entries.text("id")):
+                continue
+            changer = Checker(self.lexicon, change.place.path)
+            changer.table(change, CHANGE, f"the change of {name.text}")
+            self.errors.extend(changer.errors)
+            if not isinstance(change, Entries) or changer.errors:
+                continue
+            items = {key.text: (key, value) for key, value in entries.items}
+            for key, value in change.items:
+                if key.text == "add_unless":
+                    old = items.get("unless")
+                    if old and isinstance(old[1], Listing) and isinstance(value, Listing):
+                        value = Listing((*old[1].items, *value.items), value.place)
+                    items["unless"] = (Scalar("unless", key.place), value)
+                else:
+                    items[key.text] = (key, value)
+            entries = Entries(
+                tuple(items.values()), entries.place, {k: v for k, (_, v) in items.items()}
+            )
+        return entries
+
+    def _phrases_by_extension(self, plain: dict[str, Any]) -> None:
+        gone = set(plain.pop("remove_phrases", ()))
+        added = plain.pop("add_phrases", [])
+        if gone or added:
+            kept = [phrase for phrase in plain.get("phrases", []) if phrase[0] not in gone]
+            plain["phrases"] = kept + added
+
+    def _check_message(
+        self, entries: Entries, kind: str, plain: dict[str, Any], checker: Checker
+    ) -> None:
+        facts = kind_facts(kind) | COMMON_FACTS
+        for key in ("message", "suggest"):
+            for fact in FACT.findall(plain.get(key, "")):
+                if fact not in facts:
+                    near = next(iter(get_close_matches(fact, facts, n=1)), None)
+                    value = entries.get(key)
+                    checker.wrong(
+                        f"the {key} uses {{{fact}}}, which a {kind} rule does not have",
+                        value.place if value else entries.place,
+                        f"did you mean {{{near}}}?" if near else
+                        f"it has: {', '.join('{' + f + '}' for f in sorted(facts))}",
+                    )  # fmt: skip
+
+    def _check_kind(
+        self, entries: Entries, kind: str, plain: dict[str, Any], checker: Checker
+    ) -> None:
+        if (
+            kind == "phrase"
+            and not checker.errors
+            and not ({"phrases", "pattern", "form"} & plain.keys())
+        ):
+            checker.wrong(
+                "a phrase rule has nothing to look for", entries.place,
+                "give it phrases, classes, a pattern or a form",
+            )  # fmt: skip
+
+
+def _key_place(entries: Entries, name: str) -> Place:
+    for key, value in entries.items:
+        if key.text == name:
+            return value.place
+    return entries.place
+
+
+def _place_order(error: PackError) -> tuple[str, int, int]:
+    place = error.place or Place("")
+    return (place.path, place.line, place.column)
+
+
+def _made(plain: dict[str, Any], kind: str, raw: _Raw, examples: Examples) -> Rule:
+    applies = plain.get("applies_to", {})
+    spec = {key: plain[key] for key in kind_keys(kind) if key in plain}
+    if "unless" in plain and "unless" in kind_keys(kind):
+        spec["unless"] = plain["unless"]
+    if "fix" in plain:
+        spec["fix"] = plain["fix"]
+    return Rule(
+        id=plain["id"],
+        name=plain["name"],
+        label=plain["label"],
+        summary=plain["summary"],
+        severity=Severity(plain["severity"]),
+        kind=kind,
+        applies_to=AppliesTo(
+            roles=frozenset(Role(role) for role in applies.get("roles", ("agent", "bot"))),
+            documents=frozenset(
+                Document(d) for d in applies.get("documents", [str(d) for d in Document])
+            ),
+            channels=frozenset(applies.get("channels", ())),
+        ),
+        message=plain["message"],
+        suggest=plain.get("suggest", ""),
+        rationale=plain["rationale"],
+        source=tuple(plain["source"]),
+        pack=raw.pack,
+        place=Place(raw.path, raw.entries.place.line, raw.entries.place.column),
+        spec=spec,
+        praise=plain.get("praise", False),
+        enabled=plain.get("enabled", True),
+        aliases=tuple(plain.get("aliases", ())),
+        p=plain.get("p", ""),
+        examples=examples,
+    )
+
+
+def _examples(value: Value | None, checker: Checker) -> Examples:
+    if not isinstance(value, Entries):
+        return Examples()
+    kinds: dict[str, list[Example]] = {"bad": [], "good": [], "misses": []}
+    for name, kept in kinds.items():
+        listing = value.get(name)
+        for item in listing.items if isinstance(listing, Listing) else ():
+            example = _example(item, checker, marked=name != "good")
+            if example:
+                kept.append(example)
+    fixes = []
+    listing = value.get("fixes")
+    for item in listing.items if isinstance(listing, Listing) else ():
+        if isinstance(item, Entries) and item.text("from") and item.get("to") is not None:
+            fixes.append(FixExample(item.text("from"), item.text("to"), item.place.line))
+        else:
+            checker.wrong("a fix example has from: and to:", item.place)
+    bad, good, misses = (tuple(kept) for kept in kinds.values())
+    return Examples(bad, good, misses, tuple(fixes))
+
+
+def _example(item: Value, checker: Checker, *, marked: bool) -> Example | None:
+    """Read ``role: words`` lines; the words to be found stand in [[ ]]."""
+    if not isinstance(item, Scalar):
+        checker.wrong("an example is text: 'agent: …'", item.place, "quote it")
+        return None
+    starts = list(SPEAKER.finditer(item.text))
+    if not starts or item.text[: starts[0].start()].strip():
+        checker.wrong(
+            "an example says who speaks", item.place, "begin each turn with 'agent:' or 'customer:'"
+        )
+        return None
+    turns: list[tuple[str, str]] = []
+    marks: list[tuple[int, int, int]] = []
+    for number, start in enumerate(starts):
+        stop = starts[number + 1].start() if number + 1 < len(starts) else len(item.text)
+        words = " ".join(item.text[start.end() : stop].split())
+        taken = 0
+        for mark in MARK.finditer(words):
+            begin = mark.start() - taken
+            marks.append((number, begin, begin + len(mark[1])))
+            taken += 4
+        turns.append((start[1], MARK.sub(r"\1", words)))
+    if marked and not marks:
+        checker.wrong("this example marks nothing", item.place, "put the words in [[ ]]")
+    if not marked and marks:
+        checker.wrong("a good example marks words", item.place, "nothing is to be found here")
+    return Example(tuple(turns), tuple(marks), item.place.line, item.place.column)
+
+
+def select(
+    rules: Iterable[Rule], chosen: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> list[Rule]:
+    """Return the rules to run: those selected, else all that are on by default.
+
+    Selectors are codes, prefixes of codes, names, labels or packs.
+
+    Raises:
+        ConfigError: If a selector means no rule.
+    """
+    rules = list(rules)
+    for selector in (*chosen, *left_out):
+        if not any(rule.is_called(selector) for rule in rules):
+            known = {word for rule in rules for word in (rule.id, rule.name, rule.label, rule.pack)}
+            near = next(iter(get_close_matches(selector, known, n=1)), None)
+            raise ConfigError(
+                f"no rule is called {selector!r}",
+                hint=f"did you mean {near!r}?" if near else "see: empathy-lint rules",
+            )
+    if chosen:
+        kept = [rule for rule in rules if any(rule.is_called(s) for s in chosen)]
+    else:
+        kept = [rule for rule in rules if rule.enabled]
+    return [rule for rule in kept if not any(rule.is_called(s) for s in left_out)]
+
+
+__all__ = ["Lexicon", "Pack", "load_packs", "packs_root", "select"]

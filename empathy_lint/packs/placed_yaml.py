@@ -1,0 +1,113 @@
+"""YAML whose every value knows its line and column.
+
+Scalars are kept as they are written: a rule's ``no`` or ``on`` is text until the
+schema says otherwise, so YAML 1.1's surprises cannot bite.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from empathy_lint.errors import PackError, Place
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # no C library on this machine: ten times slower, same answers
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_NODES = 400_000
+MAX_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """``plain`` tells a bare word from a quoted one; ``start`` is where the value begins."""
+
+    text: str
+    place: Place
+    plain: bool = True
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[Value, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A mapping, in order: each key is a scalar with its own place."""
+
+    items: tuple[tuple[Scalar, Value], ...]
+    place: Place
+    _by_key: dict[str, Value] = field(default_factory=dict)
+
+    def get(self, key: str) -> Value | None:
+        return self._by_key.get(key)
+
+    def text(self, key: str, default: str = "") -> str:
+        value = self._by_key.get(key)
+        return value.text if isinstance(value, Scalar) else default
+
+
+Value = Scalar | Listing | Entries
+
+
+def parse(text: str, path: str, error: type[PackError] = PackError) -> Value | None:
+    """Return the document as placed values; None when it is empty.
+
+    Raises:
+        PackError: If it is no YAML, holds a key twice, or is too deep or too large.
+    """
+    try:
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+        what = " ".join(part for part in (problem.context, problem.problem) if part)
+        raise error(
+            f"not valid YAML: {what}",
+            place=place,
+            hint="quote text that holds ': ' or begins with a sign such as [, {, *, & or @",
+        ) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as problem:
+        raise error(f"not valid YAML: {problem}", place=Place(path)) from None
+    return None if node is None else _Builder(path, error).build(node, 0)
+
+
+class _Builder:
+    def __init__(self, path: str, error: type[PackError]) -> None:
+        self.path = path
+        self.error = error
+        self.nodes = 0
+
+    def build(self, node: yaml.Node, depth: int) -> Value:
+        """An alias is its anchor's node again, so what grows is counted, not what is written."""
+        place = Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.nodes += 1
+        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
+            raise self.error(
+                "too large or too deep; aliases multiply it", place=place,
+                hint="write the values out, or split the file",
+            )  # fmt: skip
+        if isinstance(node, yaml.ScalarNode):
+            return Scalar(node.value, place, not node.style, node.style in ("|", ">"))
+        if isinstance(node, yaml.SequenceNode):
+            return Listing(tuple(self.build(child, depth + 1) for child in node.value), place)
+        items: list[tuple[Scalar, Value]] = []
+        seen: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            key = self.build(key_node, depth + 1)
+            if not isinstance(key, Scalar):
+                raise self.error("a key must be a word", place=key.place)
+            if key.text in seen:
+                raise self.error(
+                    f"the key {key.text!r} stands twice", place=key.place, hint="keep one of them"
+                )
+            value = self.build(value_node, depth + 1)
+            seen[key.text] = value
+            items.append((key, value))
+        return Entries(tuple(items), place, seen)

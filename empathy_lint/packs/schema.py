@@ -1,0 +1,432 @@
+"""The keys of packs and rules, and the checker that reads a rule by them.
+
+All that is wrong with a pack is reported in one go, each with its place. The same
+definitions make the JSON Schema that editors check with (``json_schema``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+from empathy_lint.errors import PackError, Place
+from empathy_lint.kinds.keys import CONDITIONS, ROLES, Key, Keys
+from empathy_lint.kinds.table import KINDS
+from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
+from empathy_lint.phrasing import Lexicon, PhraseError, chat_spelling, read_phrase
+from empathy_lint.words import canonical
+
+SEVERITIES = ("error", "warning", "note")
+DOCUMENTS = ("conversation", "script", "flow")
+P_NAMES = ("paraphrase", "probe", "picture it", "professional")
+
+APPLIES_TO: Keys = {
+    "roles": Key("choices", "whose words (agent and bot)", ROLES),
+    "documents": Key("choices", "in what kind of text (all)", DOCUMENTS),
+    "channels": Key("lines", "on which channels (all)"),
+}
+FIX: Keys = {
+    "replace": Key("line", "what the match is replaced by; {match} and groups by name"),
+    "delete": Key("flag", "take the match out, with the blank beside it"),
+    "safe": Key("flag", "whether no judgement is needed"),
+}
+EXAMPLES: Keys = {
+    "bad": Key("examples", "must be found, with the words in [[ ]]", required=True),
+    "good": Key("examples", "must not be found: false alarms somebody feared", required=True),
+    "misses": Key("examples", "known blind spots, asserted to be still missed"),
+    "fixes": Key("fixes", "from: and to: lines"),
+}
+RULE: Keys = {
+    "id": Key("line", "three letters and three digits, never reused", required=True),
+    "name": Key("line", "kebab-case, the fault in two to four words", required=True),
+    "label": Key("line", "the behaviour a reviewer would tick", required=True),
+    "p": Key("choice", "which P of empathy it belongs to, for the summary", P_NAMES),
+    "summary": Key("line", "one line, present tense", required=True),
+    "severity": Key("choice", "how much it matters", SEVERITIES, required=True),
+    "praise": Key("flag", "true for a rule that recognises something done well"),
+    "enabled": Key("flag", "false for a rule that only runs when selected"),
+    "kind": Key("choice", "which matcher", tuple(KINDS), required=True),
+    "extends": Key("line", "a rule whose keys this one takes over, but for its own"),
+    "add_phrases": Key("phrases", "with extends: phrases to add"),
+    "remove_phrases": Key("lines", "with extends: phrases to take out, as written"),
+    "applies_to": Key("table", "whose words, in what", keys=APPLIES_TO),
+    "message": Key("line", "facts by name: {match}", required=True),
+    "suggest": Key("line", "what to say instead"),
+    "fix": Key("table", "edits for a machine; scripts and flows only", keys=FIX),
+    "rationale": Key("text", "why it matters", required=True),
+    "source": Key("lines", "who says so", required=True),
+    "aliases": Key("lines", "earlier names"),
+    "mutants": Key("table", "mutants of the examples that do not hold, each with a reason", keys={
+        name: Key("line", "why this mutant does not hold") for name in (
+            "speaker", "quoted", "negated", "casing", "apostrophes", "fillers", "captions")
+    }),
+    "examples": Key("table", "the rule's own tests", keys=EXAMPLES, required=True),
+}  # fmt: skip
+PACK: Keys = {
+    "pack": Key("line", "its name, kebab-case", required=True),
+    "title": Key("line", "its title", required=True),
+    "language": Key("line", "language code, such as en", required=True),
+    "licence": Key("line", "licence of the pack's text"),
+    "about": Key("text", "what it is for"),
+    "lexicon": Key("lexicon", "classes of phrases of the pack's own"),
+    "rules": Key("rules", "the rules"),
+    "change": Key("changes", "what to change in rules of other packs, by name"),
+}
+CHANGE: Keys = {
+    key: RULE[key] for key in ("severity", "message", "suggest", "enabled", "applies_to")
+} | {
+    "add_phrases": Key("phrases", "phrases to add"),
+    "remove_phrases": Key("lines", "phrases to take out, as written"),
+    "add_unless": Key("phrases", "exceptions to add"),
+}
+
+
+class Checker:
+    """Reads placed values by a table of keys, and collects every mistake.
+
+    ``lexicon`` are the classes that phrases may name.
+    """
+
+    def __init__(self, lexicon: Lexicon, path: str) -> None:
+        self.lexicon = lexicon
+        self.path = path
+        self.errors: list[PackError] = []
+
+    def wrong(self, message: str, place: Place, hint: str = "") -> None:
+        self.errors.append(PackError(message, place=place, hint=hint))
+
+    def table(self, value: Value, keys: Keys, what: str) -> dict[str, Any]:
+        """Return the plain values of a mapping; each mistake is noted, none is raised."""
+        if not isinstance(value, Entries):
+            self.wrong(f"{what} must be keys with values", value.place)
+            return {}
+        found: dict[str, Any] = {}
+        for key, child in value.items:
+            definition = keys.get(key.text)
+            if definition is None:
+                self.unknown_key(key, keys, what)
+                continue
+            plain = self.value(child, definition, key.text)
+            if plain is not None:
+                found[key.text] = plain
+        for name, definition in keys.items():
+            if definition.required and value.get(name) is None:
+                self.wrong(f"{what} has no {name!r}", value.place, definition.about)
+        return found
+
+    def unknown_key(self, key: Scalar, keys: Keys, what: str) -> None:
+        near = next(iter(get_close_matches(key.text, keys, n=1)), None)
+        hint = f"did you mean {near!r}?" if near else f"{what} may have: {', '.join(keys)}"
+        self.wrong(f"unknown key {key.text!r} in {what}", key.place, hint)
+
+    def value(self, value: Value, key: Key, name: str) -> Any:
+        reader = getattr(self, f"_{key.type}")
+        return reader(value, key, name)
+
+    # One method a type of key.
+
+    def _line(self, value: Value, key: Key, name: str) -> str | None:
+        if isinstance(value, Scalar) and (value.text.strip() or not key.required):
+            return value.text.strip()
+        self.wrong(f"{name!r} must be a line of text", value.place, key.about)
+        return None
+
+    def _text(self, value: Value, key: Key, name: str) -> str | None:
+        return self._line(value, key, name)
+
+    def _whole(self, value: Value, key: Key, name: str) -> int | None:
+        if isinstance(value, Scalar) and value.plain and value.text.isdecimal():
+            return int(value.text)
+        self.wrong(f"{name!r} must be a whole number", value.place, key.about)
+        return None
+
+    def _number(self, value: Value, key: Key, name: str) -> float | None:
+        if isinstance(value, Scalar) and value.plain:
+            try:
+                number = float(value.text)
+            except ValueError:
+                pass
+            else:
+                if number == number and abs(number) < 1e9:
+                    return int(number) if number.is_integer() else number
+        self.wrong(f"{name!r} must be a number", value.place, key.about)
+        return None
+
+    def _flag(self, value: Value, key: Key, name: str) -> bool | None:
+        if isinstance(value, Scalar) and value.text in ("true", "false"):
+            return value.text == "true"
+        self.wrong(f"{name!r} must be true or false", value.place, key.about)
+        return None
+
+    def _choice(self, value: Value, key: Key, name: str) -> str | None:
+        if not isinstance(value, Scalar):
+            self.wrong(f"{name!r} must be one of: {', '.join(key.choices)}", value.place)
+            return None
+        if value.text in key.choices:
+            return value.text
+        near = next(iter(get_close_matches(value.text, key.choices, n=1)), None)
+        hint = f"did you mean {near!r}?" if near else f"one of: {', '.join(key.choices)}"
+        self.wrong(f"{name!r} cannot be {value.text!r}", value.place, hint)
+        return None
+
+    def _items(self, value: Value, name: str) -> tuple[Value, ...]:
+        if isinstance(value, Listing):
+            return value.items
+        self.wrong(f"{name!r} must be a list", value.place, "begin each line with '- '")
+        return ()
+
+    def _lines(self, value: Value, key: Key, name: str) -> list[str]:
+        lines = (self._line(item, key, name) for item in self._items(value, name))
+        return [line for line in lines if line]
+
+    def _choices(self, value: Value, key: Key, name: str) -> list[str]:
+        found = (self._choice(item, key, name) for item in self._items(value, name))
+        return [choice for choice in found if choice]
+
+    def _table(self, value: Value, key: Key, name: str) -> dict[str, Any]:
+        return self.table(value, key.keys, repr(name))
+
+    def _phrases(self, value: Value, key: Key, name: str) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = []
+        seen: dict[str, Scalar] = {}
+        for item in self._items(value, name):
+            if not isinstance(item, Scalar):
+                self.wrong(f"{name!r} holds phrases, each a line of text", item.place)
+                continue
+            phrase = self.phrase(item)
+            if phrase is None:
+                continue
+            regex = phrase[1]
+            if regex in seen:
+                self.wrong(
+                    f"the phrase {item.text!r} is never found: {seen[regex].text!r} "
+                    "means the same words",
+                    item.place,
+                    "take one of them out",
+                )
+            seen[regex] = item
+            found.append(phrase)
+        self._unreachable(found, seen)
+        return found
+
+    def _unreachable(self, found: list[tuple[Any, ...]], seen: Mapping[str, Scalar]) -> None:
+        """Name literal phrases that another, wider phrase of the list always meets first."""
+        literal = re.compile(r"[\w' -]+")
+        wide = [phrase for phrase in found if not literal.fullmatch(phrase[0])]
+        for phrase in found:
+            if not literal.fullmatch(phrase[0]):
+                continue
+            words = canonical(phrase[0]) + " "
+            for other in wide:
+                if re.fullmatch(other[1], words):
+                    self.wrong(
+                        f"the phrase {phrase[0]!r} is never found: {other[0]!r} always wins",
+                        seen[phrase[1]].place,
+                        "take it out",
+                    )
+                    break
+
+    def phrase(self, item: Scalar) -> tuple[Any, ...] | None:
+        """Return a phrase made ready as plain values, or None with the mistake noted."""
+        chatty = chat_spelling(item.text)
+        if chatty and item.text.strip().lower() == chatty:
+            self.wrong(
+                f"the phrase {item.text!r} would meet every word it is short for", item.place,
+                f"use a pattern: '\\b{chatty}\\b'",
+            )  # fmt: skip
+            return None
+        try:
+            return tuple(read_phrase(item.text, self.lexicon))
+        except PhraseError as problem:
+            column = item.place.column + problem.at + (0 if item.plain else 1)
+            hint = ""
+            if problem.hint:
+                near = next(iter(get_close_matches(problem.hint, self.lexicon, n=1)), None)
+                hint = f"did you mean <{near}>?" if near else "classes stand in rules/lexicon.yaml"
+            where = item.place if item.block else Place(self.path, item.place.line, column)
+            self.wrong(str(problem), where, hint)
+            return None
+
+    def _classes(self, value: Value, key: Key, name: str) -> list[str]:
+        found = []
+        for item in self._items(value, name):
+            if not isinstance(item, Scalar):
+                self.wrong(f"{name!r} holds names of classes", item.place)
+            elif item.text not in self.lexicon:
+                near = next(iter(get_close_matches(item.text, self.lexicon, n=1)), None)
+                hint = f"did you mean {near!r}?" if near else "classes stand in lexicon.yaml"
+                self.wrong(f"unknown class {item.text!r}", item.place, hint)
+            else:
+                found.append(item.text)
+        return found
+
+    def _regex(self, value: Value, key: Key, name: str) -> str | None:
+        if not isinstance(value, Scalar) or not value.text:
+            self.wrong(f"{name!r} must be a regular expression", value.place)
+            return None
+        import regex
+
+        try:
+            regex.compile(value.text, regex.IGNORECASE | regex.VERSION0)
+        except regex.error as problem:
+            at = problem.pos or 0
+            column = value.place.column + at + (0 if value.plain else 1)
+            place = value.place if value.block else Place(self.path, value.place.line, column)
+            self.wrong(
+                f"bad regular expression: {problem.msg} at position {at}",
+                place,
+                f"…{value.text[max(at - 12, 0) : at]}  <- here",
+            )
+            return None
+        return value.text
+
+    def clause(self, value: Value, keys: Keys, what: str) -> dict[str, Any]:
+        """Return a clause with its classes written out as phrases."""
+        plain = self.table(value, keys, what)
+        return self.with_classes(plain)
+
+    def with_classes(self, plain: dict[str, Any]) -> dict[str, Any]:
+        for classes, phrases in (("classes", "phrases"), ("unless_classes", "unless")):
+            for name in plain.get(classes, ()):
+                plain.setdefault(phrases, [])
+                plain[phrases] = plain[phrases] + [
+                    tuple(read_phrase(text, self.lexicon)) for text in self.lexicon[name]
+                ]
+        return plain
+
+    def _clause(self, value: Value, key: Key, name: str) -> dict[str, Any]:
+        plain = self.clause(value, key.keys, repr(name))
+        if isinstance(value, Entries) and not value.items:
+            self.wrong(f"{name!r} is empty", value.place)
+        return plain
+
+    def _clauses(self, value: Value, key: Key, name: str) -> list[dict[str, Any]]:
+        from empathy_lint.kinds.keys import CLAUSE
+
+        keys = {**CLAUSE, **CONDITIONS}
+        return [self.clause(item, keys, f"a part of {name!r}") for item in self._items(value, name)]
+
+    def _conditions(self, value: Value, key: Key, name: str) -> dict[str, Any]:
+        return self.table(value, key.keys, repr(name))
+
+    def _examples(self, value: Value, key: Key, name: str) -> list[Value]:
+        return list(self._items(value, name))
+
+    def _fixes(self, value: Value, key: Key, name: str) -> list[Value]:
+        return list(self._items(value, name))
+
+    def _signals(self, value: Value, key: Key, name: str) -> list[dict[str, Any]]:
+        return [self.clause(item, key.keys, "a signal") for item in self._items(value, name)]
+
+
+def rule_keys(kind: str) -> Keys:
+    """Return the keys of a rule of a kind: those of every rule, and the kind's own."""
+    return {**RULE, **kind_keys(kind)}
+
+
+def kind_keys(kind: str) -> Keys:
+    module = import_module(f"empathy_lint.kinds.{KINDS[kind].module}")
+    keys: Keys = module.KEYS
+    return keys
+
+
+def kind_facts(kind: str) -> frozenset[str]:
+    """Return the names of facts that a message of this kind may use."""
+    module = import_module(f"empathy_lint.kinds.{KINDS[kind].module}")
+    facts: frozenset[str] = module.FACTS
+    return facts
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    near = next(iter(get_close_matches(word, list(known), n=1)), None)
+    return f"did you mean {near!r}?" if near else ""
+
+
+_Json = dict[str, Any]
+
+
+def json_schema() -> _Json:
+    """Return the JSON Schema (2020-12) of a pack, made from the tables above."""
+    rules = [
+        {
+            "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+            "then": {
+                "properties": {n: _json_type(k) for n, k in rule_keys(kind).items()},
+                "additionalProperties": False,
+            },
+        }
+        for kind in KINDS
+    ]
+    pack = _json_table(PACK)
+    pack["properties"]["rules"] = {"type": "array", "items": {"$ref": "#/$defs/rule"}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://empathy-lint.example/schemas/pack.schema.json",
+        "title": "An empathy-lint rule pack",
+        **pack,
+        "$defs": {
+            "rule": {
+                "type": "object",
+                "properties": {"kind": {"enum": list(KINDS)}},
+                "required": [name for name, key in RULE.items() if key.required],
+                "allOf": rules,
+            },
+            "clause": _json_table(_every_clause_key()),
+        },
+    }
+
+
+def _every_clause_key() -> Keys:
+    from empathy_lint.kinds.keys import CLAUSE
+
+    return {**CLAUSE, **CONDITIONS, "within_turns": Key("whole", "in which of the next turns")}
+
+
+def _json_table(keys: Keys) -> _Json:
+    return {
+        "type": "object",
+        "properties": {name: _json_type(key) for name, key in keys.items()},
+        "required": [name for name, key in keys.items() if key.required],
+        "additionalProperties": False,
+    }
+
+
+def _json_type(key: Key) -> _Json:
+    return {"description": key.about, **_json_shape(key)}
+
+
+def _json_shape(key: Key) -> _Json:
+    text: _Json = {"type": "string"}
+    lines: _Json = {"type": "array", "items": text}
+    simple: Mapping[str, _Json] = {
+        "line": {"type": ["string", "number", "boolean"]},
+        "text": text,
+        "regex": {"type": "string", "format": "regex"},
+        "whole": {"type": "integer", "minimum": 0},
+        "number": {"type": "number"},
+        "flag": {"type": "boolean"},
+        "lines": {"type": "array", "items": {"type": ["string", "number"]}},
+        "phrases": lines,
+        "classes": lines,
+        "examples": lines,
+        "choice": {"enum": list(key.choices)},
+        "choices": {"type": "array", "items": {"enum": list(key.choices)}},
+        "clause": {"$ref": "#/$defs/clause"},
+        "clauses": {"type": "array", "items": {"$ref": "#/$defs/clause"}},
+        "lexicon": {"type": "object", "additionalProperties": lines},
+        "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
+        "fixes": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"from": text, "to": text}},
+        },
+    }
+    if key.type in simple:
+        return dict(simple[key.type])
+    if key.type == "signals":
+        return {"type": "array", "items": _json_table(key.keys)}
+    if key.type == "changes":
+        return {"type": "object", "additionalProperties": _json_table(CHANGE)}
+    return _json_table(key.keys)

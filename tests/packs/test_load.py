@@ -1,0 +1,121 @@
+import pytest
+
+from empathy_lint.errors import ConfigError, PackErrors
+from empathy_lint.packs.load import load_packs, select
+from tests.packs.helper import pack_text, rules
+
+RULE = "id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down]\n"
+
+
+def mistakes(tmp_path, text: str) -> list[str]:
+    path = tmp_path / "bad.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PackErrors) as caught:
+        load_packs([path], builtin=False)
+    return [str(error).replace(str(path), "bad.yaml") for error in caught.value.errors]
+
+
+def test_an_unknown_key_names_its_place_and_the_nearest_one(tmp_path):
+    text = pack_text(RULE.replace("phrases", "phrase"))
+    line = text.splitlines().index("    phrase: [calm down]") + 1
+
+    assert (
+        f"bad.yaml:{line}:5: unknown key 'phrase' in a phrase rule\n  did you mean 'phrases'?"
+        in mistakes(tmp_path, text)
+    )
+
+
+def test_ten_mistakes_are_ten_placed_errors_in_one_go(tmp_path):
+    wrong = [
+        "id: T1\nname: bad-id\nkind: phrase\nphrases: [x y]",
+        "id: TST002\nname: Bad Name\nkind: phrase\nphrases: [x y]",
+        "id: TST003\nname: bad-regex\nkind: phrase\npattern: 'a(b'",
+        "id: TST004\nname: bad-fact\nkind: phrase\nphrases: [x y]\nmessage: '{mtach}'",
+        "id: TST005\nname: bad-kind\nkind: phrasing\nphrases: [x y]",
+        "id: TST006\nname: bad-class\nkind: phrase\nclasses: [greif]",
+        "id: TST007\nname: bad-type\nkind: count\nphrases: [x y]\nper: turn\nbudget: many",
+        "id: TST008\nname: bad-choice\nkind: phrase\nphrases: [x y]\nseverity: fatal",
+        "id: TST009\nname: bad-phrase\nkind: phrase\nphrases: ['(x y']",
+        "id: TST009\nname: same-id\nkind: phrase\nphrases: [x y]",
+    ]
+    found = mistakes(tmp_path, pack_text(*wrong, lexicon="grief: [lost]"))
+
+    assert len(found) == 10
+    assert all(error.startswith("bad.yaml:") and error.split(":")[1].isdigit() for error in found)
+    assert any("did you mean {match}?" in error for error in found)
+    assert any("did you mean 'grief'?" in error for error in found)
+    assert any("bad regular expression" in error for error in found)
+
+
+def test_a_phrase_that_another_always_beats_is_named(tmp_path):
+    rule = "id: TST001\nname: never-found\nkind: phrase\nphrases: ['(did|do) you', did you]"
+
+    assert "'did you' is never found" in mistakes(tmp_path, pack_text(rule))[0]
+
+
+def test_chat_spelling_alone_would_meet_every_word_it_is_short_for(tmp_path):
+    rule = "id: TST001\nname: text-speak\nkind: phrase\nphrases: [u]"
+
+    assert "use a pattern" in mistakes(tmp_path, pack_text(rule))[0]
+
+
+def test_a_class_that_holds_itself_is_placed(tmp_path):
+    text = pack_text(RULE, lexicon="one: ['<two>']\ntwo: ['<one>']")
+
+    assert any("holds itself: one > two > one" in error for error in mistakes(tmp_path, text))
+
+
+def test_yaml_that_is_none_is_placed(tmp_path):
+    assert mistakes(tmp_path, "pack: [a\nrules: x")[0].startswith("bad.yaml:2:")
+
+
+def test_an_alias_bomb_is_refused(tmp_path):
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{b}: &{b} [{','.join(['*' + a] * 9)}]\n"
+        for a, b in zip("abcdefg", "bcdefgh", strict=True)
+    )
+    assert "too large or too deep" in mistakes(tmp_path, bomb)[0]
+
+
+def test_a_rule_takes_over_the_keys_of_another_and_changes_its_phrases():
+    base, child = rules(
+        "id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down, settle down]",
+        "id: TST002\nname: calm-down-too\nextends: calm-down\nadd_phrases: [relax]\nremove_phrases: [settle down]",
+    )
+    assert [phrase[0] for phrase in base.spec["phrases"]] == ["calm down", "settle down"]
+    assert [phrase[0] for phrase in child.spec["phrases"]] == ["calm down", "relax"]
+
+
+def test_a_pack_changes_a_rule_of_another_by_name(tmp_path):
+    (tmp_path / "a.yaml").write_text(pack_text(RULE), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(
+        "pack: ours\ntitle: Ours\nlanguage: en\nchange:\n  calm-down:\n    severity: error\n    message: softly\n",
+        encoding="utf-8",
+    )
+    [rule] = [
+        r
+        for p in load_packs([tmp_path / "a.yaml", tmp_path / "b.yaml"], builtin=False)
+        for r in p.rules
+    ]
+
+    assert (rule.severity, rule.message) == ("error", "softly")
+
+
+@pytest.mark.parametrize(
+    "selector", ["TST001", "TST", "calm-down", "calm_down", "test", "tests", "all"]
+)
+def test_a_rule_is_selected_by_code_prefix_name_label_or_pack(selector):
+    assert select(rules(RULE), [selector])
+
+
+def test_a_selector_that_means_no_rule_is_an_error():
+    with pytest.raises(ConfigError, match="no rule is called 'calm-donw'") as caught:
+        select(rules(RULE), ["calm-donw"])
+    assert caught.value.hint == "did you mean 'calm-down'?"
+
+
+def test_a_rule_that_is_off_runs_when_selected():
+    off = rules(RULE + "enabled: false\n")
+
+    assert select(off) == []
+    assert select(off, ["calm-down"]) == off
