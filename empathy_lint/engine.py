@@ -1,0 +1,169 @@
+"""Rules over a transcript: the only loop over rules."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from empathy_lint.contact import Contact
+from empathy_lint.errors import RuleTimeoutError
+from empathy_lint.finding import Edit, Finding, Fix, Line, Related, fingerprint
+from empathy_lint.rule import Mark, Match, Rule
+from empathy_lint.text import LineIndex, Span, fold
+from empathy_lint.transcript import Document, Transcript
+
+_FACT = re.compile(r"\{(\w+)\}")
+
+
+class Outcome(NamedTuple):
+    """What a contact gave; ``timeouts`` name rules whose pattern took too long."""
+
+    findings: list[Finding]
+    timeouts: list[RuleTimeoutError]
+
+
+def check(transcript: Transcript, rules: Iterable[Rule], index: LineIndex | None = None) -> Outcome:
+    """Return what the rules find in one contact, in the order of the text."""
+    contact = Contact(transcript)
+    index = index or LineIndex(transcript.source)
+    found: list[tuple[Rule, Match]] = []
+    timeouts: list[RuleTimeoutError] = []
+    for rule in rules:
+        if not _applies(rule, transcript):
+            continue
+        try:
+            found.extend((rule, match) for match in rule.matcher.find(contact))
+        except RuleTimeoutError as slow:
+            timeouts.append(
+                RuleTimeoutError(f"{rule.id} {rule.name}: {slow.message}", place=rule.place,
+                            hint=slow.hint)
+            )  # fmt: skip
+    writer = _Writer(contact, index)
+    findings = sorted((writer.finding(rule, match) for rule, match in found), key=_order)
+    return Outcome(list(_distinct(findings)), timeouts)
+
+
+def _applies(rule: Rule, transcript: Transcript) -> bool:
+    to = rule.applies_to
+    return transcript.document in to.documents and (
+        not to.channels or transcript.channel in to.channels
+    )
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return (finding.span.start, finding.span.end, finding.rule)
+
+
+def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One rule says a thing of a place once."""
+    seen: set[tuple[str, Span]] = set()
+    for finding in findings:
+        key = (finding.rule, finding.span)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+class _Writer:
+    """Turns matches into findings of one contact."""
+
+    def __init__(self, contact: Contact, index: LineIndex) -> None:
+        self.contact = contact
+        self.index = index
+        self.source = contact.transcript.source
+        self.equal: Counter[tuple[str, str, str]] = Counter()
+
+    def finding(self, rule: Rule, match: Match) -> Finding:
+        transcript = self.contact.transcript
+        turn = transcript.turns[match.turn]
+        span = turn.locate(match.span)
+        line, column = self.index.place(span.start)
+        end_line, end_column = self.index.place(span.end)
+        facts = self._facts(match, turn.text)
+        return Finding(
+            rule=rule.id,
+            name=rule.name,
+            pack=rule.pack,
+            label=rule.label,
+            severity=rule.severity,
+            praise=rule.praise,
+            path=transcript.path,
+            span=span,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            message=_filled(rule.message, facts),
+            suggestion=_filled(rule.suggest, facts),
+            quote=turn.text[match.span.start : match.span.end],
+            role=turn.role,
+            speaker=turn.speaker,
+            turn=turn.index + 1,
+            start_ms=turn.start_ms,
+            end_ms=turn.end_ms,
+            related=tuple(self._related(mark) for mark in match.related),
+            fix=self._fix(rule, match, span, facts),
+            fingerprint=self._fingerprint(rule, match),
+            lines=self._lines(line, end_line),
+            evidence=match.evidence,
+        )
+
+    def _facts(self, match: Match, text: str) -> dict[str, str]:
+        facts = {"match": _short(text[match.span.start : match.span.end])}
+        facts["speaker"] = self.contact.transcript.turns[match.turn].speaker
+        for mark in match.related[:1]:
+            turn = self.contact.transcript.turns[mark.turn]
+            line = self.index.line_of(turn.locate(mark.span).start)
+            facts["cue"] = _short(turn.text[mark.span.start : mark.span.end])
+            facts["cue_line"] = facts["first_line"] = str(line)
+        facts.update((name, str(value)) for name, value in match.facts.items())
+        return facts
+
+    def _related(self, mark: Mark) -> Related:
+        turn = self.contact.transcript.turns[mark.turn]
+        span = turn.locate(mark.span)
+        line, column = self.index.place(span.start)
+        end_line, end_column = self.index.place(span.end)
+        quote = turn.text[mark.span.start : mark.span.end]
+        first = mark.note == "first"
+        message = "said here first" if first else f"the {turn.role}'s words"
+        return Related(span, line, column, end_line, end_column, message, quote, self._line(line))
+
+    def _fix(self, rule: Rule, match: Match, span: Span, facts: dict[str, str]) -> Fix | None:
+        fix = rule.spec.get("fix")
+        document = self.contact.transcript.document
+        if not fix or document is Document.CONVERSATION or rule.praise:
+            return None
+        text = "" if fix.get("delete") else _filled(fix.get("replace", ""), facts)
+        return Fix((Edit(span, text),), bool(fix.get("safe", False)))
+
+    def _fingerprint(self, rule: Rule, match: Match) -> str:
+        view = self.contact.views[match.turn]
+        text = view.turn.text
+        sentence = view.words.sentence_at(match.span.start)
+        around = sentence.text if sentence else match.span
+        said = " ".join(fold(text[around.start : around.end]).split())
+        neighbours = self.contact.before(view) if view in self.contact.spoken else []
+        before = " ".join(fold(neighbours[-1].turn.text).split()) if neighbours else ""
+        key = (rule.id, said, before)
+        nth = self.equal[key]
+        self.equal[key] += 1
+        return fingerprint(rule.id, view.turn.role, said, before, "", nth)
+
+    def _lines(self, first: int, last: int) -> tuple[Line, ...]:
+        low, high = max(first - 1, 1), min(last + 1, len(self.index))
+        return tuple(self._line(number) for number in range(low, high + 1))
+
+    def _line(self, number: int) -> Line:
+        span = self.index.line_span(number)
+        return Line(number, self.source[span.start : span.end])
+
+
+def _short(text: str, width: int = 80) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def _filled(template: str, facts: dict[str, str]) -> str:
+    return _FACT.sub(lambda fact: facts.get(fact[1], fact[0]), template)

@@ -1,0 +1,160 @@
+"""The road itself, used by every head: bytes to transcript to findings to report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from empathy_lint.config import Settings
+from empathy_lint.engine import check
+from empathy_lint.errors import EmpathyLintError, Place, ReadError
+from empathy_lint.finding import Finding
+from empathy_lint.packs.load import load_packs, select
+from empathy_lint.readers.base import Source, decode
+from empathy_lint.readers.table import read
+from empathy_lint.report import P_OF_EMPATHY, FileReport, Report
+from empathy_lint.rule import Rule
+from empathy_lint.text import LineIndex
+from empathy_lint.transcript import SPOKEN, Document, Role, Transcript
+
+MAX_BYTES = 512 * 1024 * 1024
+
+
+class Linter:
+    """The rules of a run, made ready; lints any number of files."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Load the packs.
+
+        Raises:
+            PackErrors: If a pack is wrong.
+            ConfigError: If ``select`` or ``ignore`` name no rule.
+        """
+        self.settings = settings or Settings()
+        packs = load_packs(self.settings.rules)
+        every = [rule for pack in packs for rule in pack.rules]
+        self.rules: list[Rule] = select(every, self.settings.select, self.settings.ignore)
+
+    def file(self, path: Path, name: str | None = None) -> FileReport:
+        """Lint one file; what goes wrong with it stands in its report."""
+        shown = name or str(path)
+        try:
+            data = _bytes(path, shown)
+        except EmpathyLintError as error:
+            return FileReport(shown, errors=(error,))
+        return self.bytes(data, shown)
+
+    def bytes(self, data: bytes, path: str) -> FileReport:
+        try:
+            decoded = decode(data, path, self.settings.encoding)
+        except EmpathyLintError as error:
+            return FileReport(path, errors=(error,))
+        notices = (decoded.notice,) if decoded.notice else ()
+        return self.text(decoded.text, path, notices)
+
+    def text(self, text: str, path: str = "<text>", notices: Sequence[str] = ()) -> FileReport:
+        source = Source(path, text, speakers=self.settings.speakers)
+        index = LineIndex(text)
+        findings: list[Finding] = []
+        errors: list[EmpathyLintError] = []
+        said = list(notices)
+        seen: Counter[str] = Counter()
+        contacts = turns = agent_turns = 0
+        stream = read(source, self.settings.input_format)
+        while True:
+            try:
+                transcript = next(stream)
+            except StopIteration:
+                break
+            except EmpathyLintError as error:
+                errors.append(error)
+                break
+            except RecursionError:
+                errors.append(ReadError("nested too deep to be read", place=Place(path)))
+                break
+            outcome = check(transcript, self.rules, index)
+            findings.extend(outcome.findings)
+            errors.extend(outcome.timeouts)
+            said.extend(transcript.notices)
+            contacts += 1
+            turns += len(transcript.turns)
+            agent_turns += _agent_turns(transcript)
+            seen.update(_seen(self.rules, outcome.findings, transcript))
+        return FileReport(
+            path,
+            tuple(findings),
+            tuple(errors),
+            tuple(dict.fromkeys(said)),
+            contacts,
+            turns,
+            agent_turns,
+            dict(seen),
+        )
+
+    def files(self, paths: Iterable[Path]) -> Iterator[FileReport]:
+        for path in paths:
+            yield self.file(path)
+
+
+def _agent_turns(transcript: Transcript) -> int:
+    return sum(
+        turn.role in (Role.AGENT, Role.BOT) and turn.region in SPOKEN for turn in transcript.turns
+    )
+
+
+def _seen(
+    rules: Sequence[Rule], findings: Iterable[Finding], transcript: Transcript
+) -> dict[str, int]:
+    """Count, per P of empathy, what was done well.
+
+    Professional is counted by turns without a fault in wording: it is what does not
+    stand out.
+    """
+    by_id = {rule.id: rule for rule in rules}
+    praised = dict.fromkeys(P_OF_EMPATHY, 0)
+    slips: set[int] = set()
+    places: set[tuple[str, int]] = set()
+    for finding in findings:
+        p = by_id[finding.rule].p
+        turn = finding.turn or 0
+        if finding.praise and p and (p, turn) not in places:
+            places.add((p, turn))
+            praised[p] += 1
+        if p == "professional" and not finding.praise:
+            slips.add(turn)
+    if transcript.document is Document.CONVERSATION or praised:
+        praised["professional"] += max(_agent_turns(transcript) - len(slips), 0)
+    return praised
+
+
+def _bytes(path: Path, shown: str) -> bytes:
+    try:
+        info = path.stat()
+        if not path.is_file():
+            raise ReadError("not a regular file", place=Place(shown), hint="name a file or folder")
+        if info.st_size > MAX_BYTES:
+            raise ReadError(
+                f"larger than {MAX_BYTES // 1024 // 1024} MiB", place=Place(shown),
+                hint="split it into several files",
+            )  # fmt: skip
+        return path.read_bytes()
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise ReadError(f"cannot be read: {reason}", place=Place(shown)) from None
+
+
+def lint(
+    paths: Iterable[Path],
+    settings: Settings | None = None,
+    on_file: Callable[[FileReport], None] | None = None,
+) -> Report:
+    """Lint files and return the report; ``on_file`` is told of each as it is done."""
+    settings = settings or Settings()
+    linter = Linter(settings)
+    files = []
+    for file in linter.files(paths):
+        files.append(file)
+        if on_file:
+            on_file(file)
+    return Report(tuple(files), show_praise=settings.praise, fail_on=settings.fail_on)

@@ -1,0 +1,105 @@
+from empathy_lint.engine import check
+from empathy_lint.packs.examples import transcript_of
+from empathy_lint.transcript import Document
+from tests.packs.helper import rules
+
+
+def lines(findings):
+    return [(f.rule, f.line, f.column, f.quote) for f in findings]
+
+
+CALM = """
+id: TST001
+name: calm-down
+kind: phrase
+phrases: [calm down]
+message: '"{match}" is an order'
+"""
+
+
+def test_a_finding_points_at_the_words():
+    transcript = transcript_of(
+        [("customer", "I am cross!"), ("agent", "Please, calm\u00a0down, Sir.")]
+    )
+    [finding] = check(transcript, rules(CALM)).findings
+
+    assert lines([finding]) == [("TST001", 2, 16, "calm\u00a0down")]
+    assert finding.message == '"calm\u00a0down" is an order'
+    assert [line.number for line in finding.lines] == [1, 2, 3]
+    assert (finding.turn, finding.role) == (2, "agent")
+
+
+def test_a_customer_s_words_are_not_the_agent_s():
+    assert (
+        check(transcript_of([("customer", "Don't tell me to calm down.")]), rules(CALM)).findings
+        == []
+    )
+
+
+def test_facts_in_a_quote_are_not_filled_again():
+    transcript = transcript_of([("agent", "calm down {match}")])
+    [finding] = check(transcript, rules(CALM.replace("calm down]", "calm down ...$]"))).findings
+
+    assert "{match}" in finding.message
+
+
+def test_a_fingerprint_survives_moved_lines_and_tells_equals_apart():
+    once = check(transcript_of([("agent", "Calm down.")]), rules(CALM)).findings
+    moved = check(
+        transcript_of([("system", "x"), ("agent", "Hello."), ("agent", "Calm  down.")]), rules(CALM)
+    ).findings
+    twice = check(
+        transcript_of([("agent", "Calm down."), ("agent", "Calm down.")]), rules(CALM)
+    ).findings
+
+    assert once[0].fingerprint == moved[0].fingerprint == twice[0].fingerprint
+    assert twice[1].fingerprint != twice[0].fingerprint
+
+
+def test_a_missing_answer_names_its_cue():
+    rule = """
+    id: TST002
+    name: unanswered-loss
+    kind: response
+    after: {phrases: ["(died|passed away)"]}
+    expect: {phrases: [sorry], within_turns: 1}
+    message: 'no answer to "{cue}" of line {cue_line}'
+    """
+    transcript = transcript_of(
+        [
+            ("customer", "My dad died."),
+            ("agent", "Mm-hm."),
+            ("customer", "Monday."),
+            ("agent", "Your card number?"),
+        ]
+    )
+    [finding] = check(transcript, rules(rule)).findings
+
+    assert (finding.line, finding.quote) == (4, "Your card number?")
+    assert finding.message == 'no answer to "died" of line 1'
+    assert [(r.line, r.column) for r in finding.related] == [(1, 18)]
+
+
+def test_a_rule_for_scripts_leaves_conversations_alone():
+    rule = rules(CALM + "applies_to: {documents: [script]}")
+
+    assert check(transcript_of([("agent", "calm down")]), rule).findings == []
+    assert check(transcript_of([("agent", "calm down")], Document.SCRIPT), rule).findings
+
+
+def test_a_fix_is_offered_for_scripts_and_never_for_conversations():
+    rule = rules(CALM + "fix: {replace: 'take your time', safe: true}")
+    [script] = check(transcript_of([("agent", "calm down")], Document.SCRIPT), rule).findings
+    [said] = check(transcript_of([("agent", "calm down")]), rule).findings
+
+    assert script.fix and script.fix.safe and script.fix.edits[0].text == "take your time"
+    assert said.fix is None
+
+
+def test_a_pattern_that_takes_too_long_is_named_and_the_rest_goes_on():
+    slow = "id: TST009\nname: too-slow\nkind: phrase\npattern: '(a|aa)+$'\nmessage: x"
+    transcript = transcript_of([("agent", "a" * 60 + "b and calm down")])
+    outcome = check(transcript, [*rules(slow), *rules(CALM)])
+
+    assert [f.rule for f in outcome.findings] == ["TST001"]
+    assert "TST009 too-slow" in outcome.timeouts[0].message

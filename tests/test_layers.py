@@ -1,0 +1,113 @@
+"""The floors of the house: a module imports only from floors below its own."""
+
+import ast
+from pathlib import Path
+
+import empathy_lint
+
+PACKAGE = Path(empathy_lint.__file__).parent
+FLOORS = [
+    ("errors", "text", "version", "kinds.table", "kinds.keys"),  # tables of names, no imports
+    ("transcript", "words"),
+    ("finding", "phrasing", "forms", "echo"),
+    ("contact", "report"),
+    ("rule", "stages", "readers.base"),
+    ("readers", "kinds", "filters"),
+    ("packs", "engine", "reporters", "config"),
+    ("walk", "lint"),
+    ("calibrate",),
+    ("cli", "__main__", "__init__"),
+]
+# A table stands on top of its folder and names its modules as text.
+SIBLINGS_MAY_SHARE = {
+    "readers": {"base", "table"},
+    "kinds": {"keys", "clause", "table"},
+    "packs": {"placed_yaml", "schema", "load", "examples"},
+    "reporters": {"snippet", "tally", "table", "terminal", "json"},
+}
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def floor_of(module: str) -> int:
+    best = -1
+    for number, rooms in enumerate(FLOORS):
+        if module in rooms:
+            return number
+        if module.split(".")[0] in rooms:
+            best = number
+    assert best >= 0, f"{module} stands on no floor: give it one"
+    return best
+
+
+def imports(path: Path, *, at_run_time: bool = True) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            skipped.update(ast.walk(node))
+    found = set()
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.startswith("empathy_lint")
+        ):
+            base = node.module.removeprefix("empathy_lint").lstrip(".")
+            for alias in node.names:
+                inner = f"{base}.{alias.name}".lstrip(".")
+                is_module = (PACKAGE / (inner.replace(".", "/") + ".py")).exists()
+                found.add(inner if is_module else base or "__init__")
+        elif isinstance(node, ast.Import):
+            found |= {
+                alias.name.removeprefix("empathy_lint").lstrip(".")
+                for alias in node.names
+                if alias.name.startswith("empathy_lint")
+            }
+    return found
+
+
+def test_imports_run_downwards_only():
+    wrong = []
+    for path in PACKAGE.rglob("*.py"):
+        module = module_name(path)
+        if module.startswith(("_packs", "cli")):
+            continue
+        for other in imports(path):
+            here, there = floor_of(module or "__init__"), floor_of(other)
+            same_room = module.split(".")[0] == other.split(".")[0]
+            if there > here or (there == here and not same_room and there > 2):
+                wrong.append(f"{module} imports {other}")
+    assert wrong == []
+
+
+def test_siblings_never_import_one_another():
+    wrong = []
+    for folder, shared in SIBLINGS_MAY_SHARE.items():
+        for path in (PACKAGE / folder).glob("*.py"):
+            for other in imports(path):
+                room, _, name = other.partition(".")
+                if room == folder and name and name not in shared:
+                    wrong.append(f"{module_name(path)} imports {other}")
+    assert wrong == []
+
+
+def test_below_the_command_line_nothing_prints_but_reporters():
+    wrong = []
+    for path in PACKAGE.rglob("*.py"):
+        module = module_name(path)
+        if module.startswith(("cli", "reporters")):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "print",
+                "sys.exit",
+                "exit",
+            ):
+                wrong.append(f"{module}:{node.lineno}")
+    assert wrong == []
