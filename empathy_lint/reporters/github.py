@@ -1,0 +1,40 @@
+"""Workflow commands, which GitHub shows beside the changed line.
+
+Source: GitHub Docs, "Workflow commands for GitHub Actions".
+"""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from empathy_lint.finding import Finding, Severity
+from empathy_lint.report import Report
+from empathy_lint.reporters.snippet import printable
+
+LEVEL = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+
+
+def write(report: Report, out: TextIO) -> None:
+    for finding in report.open_findings:
+        if finding.praise:
+            continue
+        title = _property(f"{finding.rule} {finding.name}")
+        level = LEVEL[finding.severity]
+        print(f"::{level} {_place(finding)},title={title}::{_data(finding.message)}", file=out)
+
+
+def _place(finding: Finding) -> str:
+    place = f"file={_property(finding.path)},line={finding.line}"
+    if finding.line != finding.end_line:
+        # GitHub drops an annotation that has columns and several lines.
+        return f"{place},endLine={finding.end_line}"
+    return f"{place},col={finding.column},endLine={finding.end_line},endColumn={finding.end_column}"
+
+
+def _data(text: str) -> str:
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(map(printable, lines)).replace("%", "%25").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,54 @@
+"""The output formats there are: one row each. A reporter is imported when it is chosen."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from typing import NamedTuple, Protocol, TextIO, cast
+
+from empathy_lint.errors import ConfigError
+from empathy_lint.report import Report
+
+
+class Writes(Protocol):
+    """What every module of this package offers."""
+
+    def write(self, report: Report, out: TextIO) -> None: ...
+
+
+class Reporter(NamedTuple):
+    """A row: the name for ``--format``, the module, and one line for the help.
+
+    A module that ``streams`` has ``write_file`` too, for findings as each file is done.
+    """
+
+    name: str
+    module: str
+    description: str
+    streams: bool = False
+
+
+REPORTERS = (
+    Reporter("text", "text", "for people: the lines, the words, what to say instead"),
+    Reporter("concise", "concise", "a line a finding, for editors and grep"),
+    Reporter("json", "json", "one document with findings, errors and a summary"),
+    Reporter("jsonl", "jsonl", "a JSON finding a line, written as each file is done", streams=True),
+    Reporter("github", "github", "annotations beside the changed lines of a pull request"),
+)
+NAMES = tuple(row.name for row in REPORTERS)
+
+
+def reporter(name: str) -> Writes:
+    """Return the module that writes a format.
+
+    Raises:
+        ConfigError: If no format of that name is known.
+    """
+    for row in REPORTERS:
+        if row.name == name:
+            return cast(Writes, import_module(f"empathy_lint.reporters.{row.module}"))
+    near = get_close_matches(name, NAMES, n=1)
+    raise ConfigError(
+        f"unknown output format {name!r}",
+        hint=f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(NAMES)}",
+    )

@@ -1,0 +1,58 @@
+"""What a run came to, in sentences."""
+
+from __future__ import annotations
+
+from empathy_lint.finding import Severity, State
+from empathy_lint.report import P_OF_EMPATHY, Report
+
+BY_WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def verdict(report: Report) -> str:
+    """Return ``2 warnings, 1 note in 1 contact (1 file).``, or that there was nothing."""
+    counts = report.counts()
+    found = ", ".join(many(counts[s], s.value) for s in BY_WEIGHT if counts[s])
+    if not found and not report.contacts:
+        return f"Nothing was checked: {_why_nothing(report)}."
+    contacts = many(report.contacts, "contact")
+    if not found:
+        return f"No findings in {contacts}."
+    return f"{found} in {contacts} ({many(len(report.files), 'file')})."
+
+
+def reservations(report: Report) -> str:
+    """Return what the verdict does not cover: files not read, findings not shown; or ''."""
+    said = []
+    states = [f.state for file in report.files for f in file.findings if not f.praise]
+    hidden = [f"{states.count(s)} {s}" for s in (State.SUPPRESSED, State.KNOWN) if s in states]
+    if hidden:
+        said.append(f"Not shown: {', '.join(hidden)}.")
+    broken = _broken(report)
+    if broken and report.contacts:
+        said.append(f"{many(broken, 'file')} could not be checked in full.")
+    return " ".join(said)
+
+
+def seen(report: Report) -> dict[str, int]:
+    """Return, for each P of empathy, how often it was seen; empty if nothing looked for it."""
+    if not any(file.seen for file in report.files):
+        return {}
+    counts = report.seen
+    return {p: counts[p] for p in P_OF_EMPATHY}
+
+
+def many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _why_nothing(report: Report) -> str:
+    broken = _broken(report)
+    if broken:
+        return f"{many(broken, 'file')} could not be read"
+    if not report.files:
+        return "no file was found"
+    return f"no contact was found in {many(len(report.files), 'file')}"
+
+
+def _broken(report: Report) -> int:
+    return sum(bool(file.errors) for file in report.files) + len(report.errors)
