@@ -19,7 +19,7 @@ from empathy_lint.rule import Mark, Spec, Trace
 from empathy_lint.stages import stage_of
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
-from empathy_lint.words import NAME, Words
+from empathy_lint.words import NAME, SLOT, Sentence, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +96,11 @@ class Clause:
         self.roles = frozenset(Role(role) for role in spec["roles"]) if "roles" in spec else None
         self.has_wording = bool(self.phrases) or self.pattern is not None
         self.by_sentence = bool(
-            self.form or self.not_form or "sentence" in spec or "beside" in spec
+            self.form or self.not_form or {"sentence", "beside", "made_of"} & spec.keys()
         )
+        made_of = spec.get("made_of", ())
+        self.words_allowed = frozenset(word for word in made_of if not word.endswith("*"))
+        self.stems_allowed = tuple(word[:-1] for word in made_of if word.endswith("*"))
 
     def marks(
         self,
@@ -222,11 +225,22 @@ class Clause:
                 return False
             if which == "last" and sentence != sentences[-1]:
                 return False
+        if "made_of" in self.spec and not self._made_of(words, sentence):
+            return False
         if "beside" in self.spec:
             inside = Words(words.text[mark.span.start : mark.span.end]).count
             whole = len(words.plain[sentence.plain.start : sentence.plain.end].split())
             return _within(max(whole - inside, 0), self.spec["beside"])
         return True
+
+    def _made_of(self, words: Words, sentence: Sentence) -> bool:
+        said = words.plain[sentence.plain.start : sentence.plain.end].split()
+        return all(
+            word in self.words_allowed
+            or (self.stems_allowed and word.startswith(self.stems_allowed))
+            or word in (NAME, SLOT)
+            for word in said
+        )
 
     def _echoes(self, contact: Contact, view: View, words: Words, mark: Mark) -> bool:
         said = _said_before(contact, view, self.spec.get("echo_of", "before"))
@@ -256,7 +270,7 @@ class Clause:
                 )
             )
         for key in ("classes", "pattern", "form", "not_form", "words", "echo", "count", "position",
-                    "stage", "sentence", "beside", "parrots"):  # fmt: skip
+                    "stage", "sentence", "beside", "parrots", "made_of"):  # fmt: skip
             if key in self.spec:
                 parts.append(f"{key.replace('_', ' ')} {_shown(self.spec[key])}")
         sources = [phrase[0] for phrase in self.spec.get("phrases", ())]

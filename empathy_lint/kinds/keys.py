@@ -66,6 +66,7 @@ CLAUSE: Keys = {
     ),
     "sentence": Key("choice", "which sentence of the turn", ("first", "last", "only")),
     "beside": Key("table", "how many other words the sentence has", keys=RANGE),
+    "made_of": Key("classes", "the sentence has no words but those of these classes"),
     "count": Key("table", "how often the wording occurs in the turn", keys=RANGE),
     "words": Key("table", "how many words the turn has", keys=RANGE),
     "echo": Key(

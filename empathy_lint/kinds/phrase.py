@@ -10,6 +10,7 @@ from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.rule import AppliesTo, Match, Spec, Trace
 
 KEYS: Keys = {
+    "mark": Key("choice", "what the finding underlines", ("match", "sentence")),
     **{key: value for key, value in CLAUSE.items() if key not in ("where", "roles", "within")},
     "when": Key("conditions", "what else must hold, here or in the turns around", keys=CONDITIONS),
 }
@@ -20,6 +21,7 @@ class PhraseKind:
     def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
         self.clause = Clause(spec)
         self.when = Condition(spec["when"]) if "when" in spec else None
+        self.by_sentence = spec.get("mark") == "sentence"
         self.roles = applies_to.roles
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
@@ -32,7 +34,10 @@ class PhraseKind:
                 continue
             cues = tuple(mark for mark in context if mark.turn != view.index)[:1]
             for mark in marks:
-                yield Match(view.index, mark.span, related=cues)
+                span = mark.span
+                if self.by_sentence and (sentence := view.words.sentence_at(span.start)):
+                    span = sentence.text
+                yield Match(view.index, span, related=cues)
 
 
 build = PhraseKind

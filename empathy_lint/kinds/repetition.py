@@ -1,7 +1,9 @@
 """``repetition``: the same again. The finding stands on the last; the first is related.
 
 ``of: phrase`` counts the rule's wording; ``of: question`` and ``of: sentence``
-compare sentences by the share of words they have in common (``alike``).
+compare sentences by the share of words they have in common (``alike``); ``of: run``
+finds the same run of words wherever it stands, also where speech recognition left
+out the full stops.
 """
 
 from __future__ import annotations
@@ -17,10 +19,12 @@ from empathy_lint.words import Sentence
 
 KEYS: Keys = {
     **{key: value for key, value in CLAUSE.items() if key not in ("where", "roles", "within")},
-    "of": Key("choice", "what is said again", ("phrase", "question", "sentence"), required=True),
+    "of": Key(
+        "choice", "what is said again", ("phrase", "question", "sentence", "run"), required=True
+    ),
     "alike": Key("number", "share of words in common, 0 to 1 (0.8)"),
     "at_least": Key("whole", "how often it is said in all (2)"),
-    "least_words": Key("whole", "shorter sentences are not compared (4)"),
+    "least_words": Key("whole", "shorter sentences and runs are not compared (4)"),
     "within": Key("whole", "among the last so many turns of the speaker's side"),
     "same": Key("flag", "whether the very same words must come again, for `of: phrase`"),
     "every": Key("flag", "report each further one too, not only the first that is too many"),
@@ -45,6 +49,9 @@ class RepetitionKind:
         self.roles = applies_to.roles
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
+        if self.of == "run":
+            yield from self._runs(contact, trace)
+            return
         said: list[_Said] = []
         order = {view.index: n for n, view in enumerate(contact.by(AGENT_SIDE))}
         for view in contact.by(self.roles):
@@ -73,6 +80,50 @@ class RepetitionKind:
                     related=(Mark(first.turn, first.span, "first"),),
                 )
 
+    def _runs(self, contact: Contact, trace: Trace | None) -> Iterator[Match]:
+        """Compare runs of ``least_words`` words; overlapping ones are one place."""
+        met: dict[tuple[str, ...], list[Mark]] = {}
+        size = self.least_words
+        spared = self.clause if self.clause.has_wording else None
+        for view in contact.by(self.roles):
+            words = view.words.plain.split()
+            starts = _starts(words)
+            fresh: dict[tuple[str, ...], Mark] = {}
+            found: tuple[int, int, list[Mark]] | None = None
+            for number in range(len(words) - size + 1):
+                run = tuple(words[number : number + size])
+                if "." in run or "?" in run:
+                    continue
+                start, end = starts[number], starts[number + size - 1] + len(run[-1])
+                before = met.get(run, [])
+                fresh.setdefault(run, Mark(view.index, view.words.span(start, end)))
+                recent = before if self.within is None else before[-self.within + 1 :]
+                if len(recent) + 1 >= self.at_least and (
+                    self.every or len(recent) + 1 == self.at_least
+                ):
+                    if found is None:
+                        found = (start, end, before)
+                    elif start <= found[1]:
+                        found = (found[0], end, found[2])
+            for run, mark in fresh.items():
+                met.setdefault(run, []).append(mark)
+            if found is None:
+                continue
+            span = view.words.span(found[0], found[1])
+            if spared is not None and not any(
+                mark.span.overlaps(span) for mark in spared.marks(contact, view, trace)
+            ):
+                continue
+            if self.when is not None and self.when.marks(contact, view, trace) is None:
+                continue
+            first = found[2][0]
+            yield Match(
+                view.index,
+                span,
+                {"count": len(found[2]) + 1},
+                related=(Mark(first.turn, first.span, "first"),),
+            )
+
     def _units(
         self, contact: Contact, view: View, trace: Trace | None
     ) -> Iterator[tuple[Mark, frozenset[str]]]:
@@ -98,6 +149,16 @@ class RepetitionKind:
         if self.of == "phrase":
             return False
         return len(first & second) >= self.alike * len(first | second)
+
+
+def _starts(words: list[str]) -> list[int]:
+    """Return where each word of ``Words.plain`` begins."""
+    starts = []
+    at = 1
+    for word in words:
+        starts.append(at)
+        at += len(word) + 1
+    return starts
 
 
 build = RepetitionKind

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from empathy_lint.contact import Contact
+from empathy_lint.engine import check
 from empathy_lint.errors import Place, RuleTimeoutError
-from empathy_lint.rule import Example, Match, Rule
+from empathy_lint.packs.mutants import Mutant, mutants
+from empathy_lint.rule import Example, FixExample, Match, Rule
 from empathy_lint.text import Span
 from empathy_lint.transcript import Document, Region, Role, Transcript, TurnBuilder
 
@@ -22,8 +24,11 @@ class Failure(NamedTuple):
 
 
 class Tally(NamedTuple):
+    """How many examples and mutants were run, and which did not hold."""
+
     examples: int
     failures: list[Failure]
+    mutants: int = 0
 
 
 def transcript_of(
@@ -48,15 +53,38 @@ def transcript_of(
 def run(rules: Iterable[Rule]) -> Tally:
     """Run all examples of the rules."""
     failures: list[Failure] = []
-    count = 0
+    count = changed = 0
     for rule in rules:
         examples = rule.examples
         count += len(examples.bad) + len(examples.good) + len(examples.misses)
+        count += len(examples.fixes)
         try:
             failures.extend(_run_rule(rule))
+            for example in rule.examples.bad:
+                if any(_bad(rule, example)):
+                    continue  # its mutants would say the same again
+                document, channel = document_for(rule), _channel_for(rule)
+                for mutant in mutants(rule, example, document, channel):
+                    changed += 1
+                    failures.extend(_run_mutant(rule, example, mutant))
         except RuleTimeoutError as slow:
             failures.append(Failure(rule, rule.place, slow.message, slow.hint))
-    return Tally(count, failures)
+    return Tally(count, failures, changed)
+
+
+def _run_mutant(rule: Rule, example: Example, mutant: Mutant) -> Iterator[Failure]:
+    contact = Contact(mutant.transcript)
+    seen = frozenset((m.turn, m.span.start, m.span.end) for m in rule.matcher.find(contact))
+    wrong = seen - mutant.expected if not mutant.expected else mutant.expected - seen
+    for turn, start, end in sorted(wrong)[:1]:
+        text = mutant.transcript.turns[turn].text
+        verb = "finds" if not mutant.expected else "does not find"
+        yield _failure(
+            rule,
+            example,
+            f"{rule.name} {verb} {text[start:end]!r} in a mutant ({mutant.name}): {text!r}",
+            f"if that is right, say why under mutants: {{{mutant.name}: …}}",
+        )
 
 
 def _run_rule(rule: Rule) -> Iterator[Failure]:
@@ -69,6 +97,8 @@ def _run_rule(rule: Rule) -> Iterator[Failure]:
                 example,
                 f"{rule.name} finds {text[span.start : span.end]!r} in a good example",
             )
+    for fix in rule.examples.fixes:
+        yield from _fix(rule, fix)
     for example in rule.examples.misses:
         marked = {(turn, start, end) for turn, start, end in example.marks}
         for turn, span, _ in found(rule, example):
@@ -76,6 +106,23 @@ def _run_rule(rule: Rule) -> Iterator[Failure]:
                 yield _failure(
                     rule, example, f"{rule.name} finds a known miss by now", "move it to 'bad'"
                 )
+
+
+def _fix(rule: Rule, example: FixExample) -> Iterator[Failure]:
+    """A fix must give the expected words, and the rule must be silent on them."""
+    place = Place(rule.place.path, example.line)
+    role, _, words = example.before.partition(": ")
+    transcript = transcript_of([(role.strip(), words.strip())], Document.SCRIPT)
+    fixed = transcript.source
+    for finding in reversed(check(transcript, [rule]).findings):
+        for edit in reversed(finding.fix.edits if finding.fix else ()):
+            fixed = fixed[: edit.span.start] + edit.text + fixed[edit.span.end :]
+    got = fixed.partition(": ")[2].strip()
+    wanted = example.after.partition(": ")[2].strip()
+    if got != wanted:
+        yield Failure(rule, place, f"the fix of {rule.name} gives {got!r}", f"wanted: {wanted!r}")
+    elif check(transcript_of([(role.strip(), got)], Document.SCRIPT), [rule]).findings:
+        yield Failure(rule, place, f"{rule.name} still finds something in its own fix {got!r}")
 
 
 def _bad(rule: Rule, example: Example) -> Iterator[Failure]:

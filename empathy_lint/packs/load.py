@@ -352,8 +352,9 @@ def _made(plain: dict[str, Any], kind: str, raw: _Raw, examples: Examples) -> Ru
     spec = {key: plain[key] for key in kind_keys(kind) if key in plain}
     if "unless" in plain and "unless" in kind_keys(kind):
         spec["unless"] = plain["unless"]
-    if "fix" in plain:
-        spec["fix"] = plain["fix"]
+    for key in ("fix", "mutants"):
+        if key in plain:
+            spec[key] = plain[key]
     return Rule(
         id=plain["id"],
         name=plain["name"],

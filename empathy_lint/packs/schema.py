@@ -289,6 +289,8 @@ class Checker:
         return self.with_classes(plain)
 
     def with_classes(self, plain: dict[str, Any]) -> dict[str, Any]:
+        if "made_of" in plain:
+            plain["made_of"] = sorted(self._words_of(plain["made_of"]))
         for classes, phrases in (("classes", "phrases"), ("unless_classes", "unless")):
             for name in plain.get(classes, ()):
                 plain.setdefault(phrases, [])
@@ -296,6 +298,16 @@ class Checker:
                     tuple(read_phrase(text, self.lexicon)) for text in self.lexicon[name]
                 ]
         return plain
+
+    def _words_of(self, classes: Iterable[str]) -> set[str]:
+        """Return the single words that the phrases of classes are made of."""
+        words: set[str] = set()
+        for name in classes:
+            for text in self.lexicon[name]:
+                for word in re.findall(r"[\w']+\*?", re.sub(r"<[\w-]+>", " ", text)):
+                    stem = word.endswith("*")
+                    words.update([word.lower()] if stem else canonical(word).split())
+        return words
 
     def _clause(self, value: Value, key: Key, name: str) -> dict[str, Any]:
         plain = self.clause(value, key.keys, repr(name))

@@ -1,0 +1,132 @@
+"""A rule as a manual page in Markdown, made from the pack: docs/rules/ is nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from empathy_lint.kinds.table import KINDS
+from empathy_lint.packs.load import Pack
+from empathy_lint.rule import Example, Rule
+
+
+def pages(
+    packs: Iterable[Pack], cards: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield (file name, text): one page a pack, and the index.
+
+    ``cards`` hold, by rule id, what was measured on labelled turns.
+    """
+    packs = list(packs)
+    yield "README.md", _index(packs)
+    for pack in packs:
+        yield f"{pack.name}.md", page(pack, cards or {})
+
+
+def page(pack: Pack, cards: Mapping[str, str]) -> str:
+    head = f"# {pack.title}\n\n{len(pack.rules)} rules. This page is made from the pack `{pack.name}`.\n"
+    return head + "".join(f"\n{_rule(rule, cards)}" for rule in pack.rules)
+
+
+def _index(packs: list[Pack]) -> str:
+    total = sum(len(pack.rules) for pack in packs)
+    lines = [
+        "# Rules",
+        "",
+        f"{total} rules in {len(packs)} packs. These pages are made from the packs in `rules/`.",
+        "",
+    ]
+    for pack in packs:
+        lines += [f"## [{pack.title}]({pack.name}.md)", "", "| rule | severity | what it finds |"]
+        lines += ["|---|---|---|"]
+        lines += [
+            f"| [{rule.id} {rule.name}]({pack.name}.md#{rule.id.lower()}-{rule.name}) "
+            f"| {standing(rule)} | {rule.summary} |"
+            for rule in pack.rules
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def standing(rule: Rule) -> str:
+    """Return a rule's severity, or praise, and whether it is off by default."""
+    word = "praise" if rule.praise else str(rule.severity)
+    return word if rule.enabled else f"{word}, off"
+
+
+def _rule(rule: Rule, cards: Mapping[str, str]) -> str:
+    parts = [f"## {rule.id} {rule.name}\n\n{rule.summary}\n"]
+    roles = ", ".join(sorted(rule.applies_to.roles))
+    documents = ", ".join(sorted(rule.applies_to.documents))
+    parts.append(
+        f"- severity: {standing(rule)}\n- behaviour: `{rule.label}`\n"
+        f"- kind: `{rule.kind}` ({KINDS[rule.kind].about})\n- said by: {roles}, in: {documents}\n"
+    )
+    if rule.id in cards:
+        parts.append(f"Measured: {cards[rule.id]}\n")
+    parts.append(f"**Why.** {' '.join(rule.rationale.split())}\n")
+    if rule.suggest:
+        parts.append(f"**Say instead.** {rule.suggest}\n")
+    parts.append("**Looks for**\n\n" + "\n".join(f"- {line}" for line in looks_for(rule)) + "\n")
+    for title, examples in (
+        ("Found", rule.examples.bad),
+        ("Left alone", rule.examples.good),
+        ("Known misses", rule.examples.misses),
+    ):
+        if examples:
+            shown = "\n\n".join(example_text(example) for example in examples)
+            parts.append(f"**{title}**\n\n```text\n{shown}\n```\n")
+    sources = "\n".join(f"- {source}" for source in rule.source)
+    parts.append(f"**Source**\n\n{sources}\n")
+    return "\n".join(parts)
+
+
+def example_text(example: Example, open_mark: str = "[[", close_mark: str = "]]") -> str:
+    """Return an example as its pack writes it."""
+    lines = []
+    for number, (role, text) in enumerate(example.turns):
+        for turn, start, end in sorted(example.marks, reverse=True):
+            if turn == number:
+                text = text[:start] + open_mark + text[start:end] + close_mark + text[end:]
+        lines.append(f"{role}: {text}")
+    return "\n".join(lines)
+
+
+def looks_for(rule: Rule, most: int = 12) -> list[str]:
+    """Return in words what a rule looks for: a line a condition."""
+    return list(_conditions(rule.spec, most))
+
+
+_SKIPPED = frozenset({"fix", "mutants", "mark", "spare", "unless_in", "keywords"})
+
+
+def _conditions(spec: Mapping[str, Any], most: int, lead: str = "") -> Iterator[str]:
+    for key, value in spec.items():
+        if key in _SKIPPED or (key == "phrases" and "classes" in spec):
+            continue
+        name = lead + key.replace("_", " ")
+        if key in ("phrases", "unless", "add_phrases"):
+            yield f"{name}: {_phrases(value, most)}"
+        elif key in ("pattern", "unless_pattern"):
+            yield f"{name}: `{value}`"
+        elif isinstance(value, Mapping):
+            if value and all(isinstance(v, (int, float, str)) for v in value.values()):
+                yield f"{name}: " + ", ".join(f"{k} {v}" for k, v in value.items())
+            else:
+                yield from _conditions(value, most, f"{name}, ")
+        elif isinstance(value, list) and value and isinstance(value[0], Mapping):
+            for part in value:
+                title = part.get("signal")
+                inner = {k: v for k, v in part.items() if k not in ("signal", "weight")}
+                head = f"{name}, " if title is None else f"signal {title} ({part['weight']:+g}): "
+                yield from _conditions(inner, most, head)
+        elif isinstance(value, list):
+            yield f"{name}: {', '.join(map(str, value))}"
+        else:
+            yield f"{name}: {value}"
+
+
+def _phrases(value: Iterable[Any], most: int) -> str:
+    sources = [phrase[0] for phrase in value]
+    shown = ", ".join(f"`{source}`" for source in sources[:most])
+    return f"{shown} and {len(sources) - most} more" if len(sources) > most else shown
