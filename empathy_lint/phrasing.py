@@ -259,7 +259,9 @@ class PhraseSet:
         for phrase in tried.values():
             for match in self._finder(phrase.regex)(plain):
                 start, end = match.span()
-                if end > start and end > longest.get(start, (0, ""))[0]:
+                # Of equals the first by name, so that the answer never hangs on a set's order.
+                best = longest.get(start, (start, ""))
+                if (end, best[1]) > (best[0], phrase.source) and end > start:
                     longest[start] = (end, phrase.source)
         found: list[tuple[Span, str]] = []
         for start, (end, source) in sorted(longest.items()):
