@@ -78,6 +78,7 @@ PACK: Keys = {
 CHANGE: Keys = {
     key: RULE[key] for key in ("severity", "message", "suggest", "enabled", "applies_to")
 } | {
+    "phrases": Key("phrases", "phrases in place of the rule's own"),
     "add_phrases": Key("phrases", "phrases to add"),
     "remove_phrases": Key("lines", "phrases to take out, as written"),
     "add_unless": Key("phrases", "exceptions to add"),
