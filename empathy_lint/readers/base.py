@@ -1,0 +1,174 @@
+"""What every reader shares: bytes to text, the source it is given, and who is who."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from empathy_lint.errors import Place, ReadError
+from empathy_lint.transcript import Role
+
+
+class Speakers(NamedTuple):
+    """The user's map of labels to roles; ``*`` and ``?`` stand for any letters."""
+
+    agent: tuple[str, ...] = ()
+    customer: tuple[str, ...] = ()
+    bot: tuple[str, ...] = ()
+    system: tuple[str, ...] = ()
+    guess: bool = False
+
+    def role(self, label: str) -> Role | None:
+        """Return the role the user gave a label, or None. Case is forgiven."""
+        folded = label.strip().casefold()
+        for role, patterns in zip(
+            (Role.AGENT, Role.CUSTOMER, Role.BOT, Role.SYSTEM), self[:4], strict=True
+        ):
+            if any(fnmatchcase(folded, pattern.strip().casefold()) for pattern in patterns):
+                return role
+        return None
+
+
+NOBODY = Speakers()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded file, and what the user said about it."""
+
+    path: str
+    text: str
+    speakers: Speakers = NOBODY
+    notices: tuple[str, ...] = ()
+    options: dict[str, str] = field(default_factory=dict)
+
+
+class Decoded(NamedTuple):
+    """``text`` without its byte-order mark; ``encoding`` and ``bom`` to write it back."""
+
+    text: str
+    encoding: str
+    bom: bytes = b""
+    notice: str = ""
+
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (BOM_UTF8, "utf-8"),
+    (BOM_UTF32_LE, "utf-32-le"),
+    (BOM_UTF32_BE, "utf-32-be"),
+    (BOM_UTF16_LE, "utf-16-le"),
+    (BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes, path: str = "", encoding: str | None = None) -> Decoded:
+    """Return the text of a file, guessing its character set in a fixed order.
+
+    A mark decides; else strict UTF-8; else UTF-16 where NULs stand at one parity;
+    else Windows-1252, which is said in ``notice``.
+
+    Raises:
+        ReadError: If the bytes are no text, or not in the encoding asked for.
+    """
+    for bom, name in _MARKS:
+        if data.startswith(bom):
+            chosen = encoding or name
+            return Decoded(_strictly(data[len(bom) :], chosen, path), chosen, bom)
+    if encoding:
+        return Decoded(_strictly(data, encoding, path), encoding)
+    sample = data[:4096]
+    if b"\0" in sample:
+        even, odd = sample[0::2].count(0), sample[1::2].count(0)
+        half = len(sample) // 2
+        if half and odd > half * 0.4 and even < half * 0.1:
+            return Decoded(_strictly(data, "utf-16-le", path), "utf-16-le")
+        if half and even > half * 0.4 and odd < half * 0.1:
+            return Decoded(_strictly(data, "utf-16-be", path), "utf-16-be")
+        raise ReadError(
+            "this is a binary file, not text",
+            place=Place(path),
+            hint="export the transcript as text, captions, CSV or JSON",
+        )
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("cp1252", "replace")
+    return Decoded(
+        text, "cp1252", notice="not UTF-8; read as Windows-1252 (use --encoding to say otherwise)"
+    )
+
+
+def _strictly(data: bytes, encoding: str, path: str) -> str:
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        raise ReadError(
+            f"unknown encoding {encoding!r}", place=Place(path), hint="try utf-8 or cp1252"
+        ) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ReadError(
+            f"not valid {encoding}: {error.reason}",
+            place=Place(path, line),
+            hint="name the right character set with --encoding",
+        ) from None
+
+
+# Words seen in exports of many platforms (compared without case and punctuation).
+_ROLE_WORDS = {
+    Role.AGENT: """
+        agent human_agent any_agent rep representative csr csa cs cse advisor adviser associate
+        operator specialist support consultant teller nurse host admin assistant employee internal
+        therapist clerk doctor counsellor counselor supporter helper staff technician tech
+        supervisor manager officer concierge receptionist banker driver handler
+        support_agent service_agent service_representative customer_service
+        customer_service_representative customer_support call_handler support_engineer
+        customer_service_agent customer_care customer_success company care_agent team_member
+        call_agent live_agent sales_agent sales_rep service_rep customer_rep account_manager
+    """,
+    Role.CUSTOMER: """
+        customer cust client caller user end_user visitor guest member patient consumer lead contact
+        requester external buyer passenger policyholder seeker shopper tenant resident subscriber
+        cardholder account_holder claimant traveller traveler borrower
+    """,
+    Role.BOT: "bot chatbot virtual_agent virtual_assistant automated_agent custom_bot voicebot",
+    Role.SYSTEM: """
+        system ivr trigger auto_attendant voicemail acd workflow flow recording announcement
+        notice
+    """,
+}
+ROLE_BY_WORD = {
+    word.replace("_", " "): role for role, words in _ROLE_WORDS.items() for word in words.split()
+}
+_TRIM = re.compile(r"^[\W_]+|[\W_]+$")
+_NUMBERED = re.compile(r"[\s_#-]*\(?\d{1,3}\)?$")
+_UNIT = re.compile(r"[_\s-]+")
+
+
+def role_of(label: str, speakers: Speakers = NOBODY) -> Role:
+    """Return the role that a label names: by the user's map, then by its own words.
+
+    ``Agent``, ``AGENT 2``, ``Priya (Agent)``, ``Agent - Kim`` and ``John Smith, Agent``
+    name one; a personal name alone does not.
+    """
+    mapped = speakers.role(label)
+    if mapped is not None:
+        return mapped
+    direct = _role_word(label)
+    if direct is not None:
+        return direct
+    for part in re.split(r"[()\[\],|/]| - | \u2013 |: ", label):
+        role = speakers.role(part) or _role_word(part)
+        if role is not None:
+            return role
+    return Role.UNKNOWN
+
+
+def _role_word(label: str) -> Role | None:
+    word = _UNIT.sub(" ", _TRIM.sub("", label).casefold())
+    return ROLE_BY_WORD.get(word) or ROLE_BY_WORD.get(_NUMBERED.sub("", word))

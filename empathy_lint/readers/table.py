@@ -1,0 +1,68 @@
+"""The formats there are: one row each. A reader is imported when it is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+from empathy_lint.errors import Place, ReadError
+from empathy_lint.readers.base import Source
+from empathy_lint.transcript import Transcript
+
+
+class Format(NamedTuple):
+    """A row: its name, the module that reads it, usual endings, and how it is known.
+
+    ``looks`` is asked with the path and the first 64 kB of text, and must be quick.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    looks: Callable[[str, str], bool]
+    recognised: str
+
+
+def _ends(*suffixes: str) -> Callable[[str, str], bool]:
+    return lambda path, head: path.lower().endswith(suffixes)
+
+
+def _any(path: str, head: str) -> bool:
+    return True
+
+
+FORMATS = (
+    Format("markdown", "markdown", (".md", ".markdown", ".mdx"), _ends(".md", ".markdown", ".mdx"),
+           "the ending .md or .markdown"),
+    Format("text", "plain", (".txt", ".text", ".log", ".chat"), _any,
+           "a vote over the whole file on what is a speaker's label"),
+)  # fmt: skip
+
+HEAD = 65_536
+
+
+def choose(source: Source, wanted: str | None = None) -> Format:
+    """Return the format of a source: the one asked for, else the first that fits.
+
+    Raises:
+        ReadError: If no format of that name is known.
+    """
+    if wanted:
+        for row in FORMATS:
+            if row.name == wanted:
+                return row
+        raise ReadError(
+            f"unknown input format {wanted!r}",
+            place=Place(source.path),
+            hint=f"one of: {', '.join(row.name for row in FORMATS)}",
+        )
+    head = source.text[:HEAD]
+    return next(row for row in FORMATS if row.looks(source.path, head))
+
+
+def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
+    """Yield the transcripts of a source, each with its places."""
+    row = choose(source, wanted)
+    module = import_module(f"empathy_lint.readers.{row.module}")
+    yield from module.read(source)
