@@ -1,0 +1,434 @@
+"""How far to trust each rule: findings set against people's own labels.
+
+Three kinds of files are read (``read_labels``): labelled turns as JSON lines or CSV,
+and minimal pairs. Figures carry 95 % intervals (Wilson 1927), and agreement is
+Cohen's kappa (1960), so that the tool stands beside a second person.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from empathy_lint.engine import check
+from empathy_lint.errors import Place, ReadError
+from empathy_lint.finding import Finding, Severity
+from empathy_lint.rule import Rule
+from empathy_lint.text import Span
+from empathy_lint.transcript import Document, Role, Transcript, TurnBuilder
+
+# Reviewers' words for the same behaviours.
+_ALIASES = {
+    "parroting-or-overuse": "overuse",
+    "parroting": "overuse",
+    "open-probe": "open-question",
+    "open-probes": "open-question",
+    "probe": "open-question",
+    "acknowledgement": "acknowledges-feeling",
+    "reflection": "paraphrase",
+}
+
+
+class Labelled(NamedTuple):
+    """One agent turn with its context and what people ticked.
+
+    ``group`` names the contact, so that a held-out part never shares one.
+    ``span`` and ``expect`` are those of minimal pairs; ``pair`` is empty otherwise.
+    """
+
+    id: str
+    context: tuple[tuple[str, str], ...]
+    text: str
+    labels: frozenset[str]
+    sample: str = ""
+    group: str = ""
+    pair: str = ""
+    behaviour: str = ""
+    expect: str = ""
+    span: str = ""
+    line: int = 0
+
+
+class Interval(NamedTuple):
+    """A share from 0 to 1 and its 95 % interval; None where nothing was counted."""
+
+    value: float | None
+    low: float
+    high: float
+
+
+class Score(NamedTuple):
+    """Counts of one label or rule over labelled turns."""
+
+    right: int  # found and ticked
+    wrong: int  # found and not ticked
+    missed: int  # ticked and not found
+    rest: int  # neither
+
+    @property
+    def support(self) -> int:
+        return self.right + self.missed
+
+    @property
+    def precision(self) -> Interval:
+        return wilson(self.right, self.right + self.wrong)
+
+    @property
+    def recall(self) -> Interval:
+        return wilson(self.right, self.right + self.missed)
+
+    @property
+    def f1(self) -> Interval:
+        """F1 as the share it is: right of right and half of what went wrong."""
+        return wilson(self.right, self.right + (self.wrong + self.missed) / 2)
+
+    @property
+    def kappa(self) -> float | None:
+        return kappa(self.right, self.wrong, self.missed, self.rest)
+
+
+class PairScore(NamedTuple):
+    """Minimal pairs of one behaviour."""
+
+    pairs: int
+    solved: int
+    positives: int
+    found: int
+    cleans: int
+    alarms: int
+
+
+class Mistake(NamedTuple):
+    """A miss or a false alarm, with the words."""
+
+    item: Labelled
+    label: str
+    kind: str  # miss | false alarm
+    rules: tuple[str, ...]
+    words: str
+
+
+@dataclass
+class Calibration:
+    """What a comparison gave; ``part`` names the part of the data it was made on."""
+
+    part: str
+    turns: int = 0
+    labels: dict[str, Score] = field(default_factory=dict)
+    rules: dict[str, Score] = field(default_factory=dict)
+    pairs: dict[str, PairScore] = field(default_factory=dict)
+    alarms: int = 0
+    alarm_turns: int = 0
+    alarm_sample: str = ""
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    @property
+    def alarms_per_1000(self) -> float | None:
+        return 1000 * self.alarms / self.alarm_turns if self.alarm_turns else None
+
+
+def wilson(hits: float, total: float) -> Interval:
+    """Return a share with its 95 % interval (Wilson 1927)."""
+    if total <= 0:
+        return Interval(None, 0.0, 1.0)
+    z = 1.96
+    share = hits / total
+    middle = share + z * z / (2 * total)
+    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    below = 1 + z * z / total
+    return Interval(share, max((middle - spread) / below, 0.0), min((middle + spread) / below, 1.0))
+
+
+def kappa(both: int, first: int, second: int, neither: int) -> float | None:
+    """Return Cohen's kappa of two yes-or-no judgements; None when chance decides all."""
+    total = both + first + second + neither
+    if not total:
+        return None
+    seen = (both + neither) / total
+    yes = (both + first) / total * (both + second) / total
+    no = (second + neither) / total * (first + neither) / total
+    chance = yes + no
+    return None if chance >= 1 else (seen - chance) / (1 - chance)
+
+
+def label_name(text: str) -> str:
+    """Return a label as rules write it: ``_`` and ``-`` are one."""
+    name = text.strip().lower().replace("_", "-").replace(" ", "-")
+    return _ALIASES.get(name, name)
+
+
+# Reading.
+
+
+def read_labels(path: Path) -> list[Labelled]:
+    """Return the labelled turns of a file.
+
+    JSON lines hold ``{id, context: [{role, text}], text, labels, sample?}`` or minimal
+    pairs ``{pair, behaviour, expect, context, text, span}``; CSV has the same columns,
+    with the context as ``role: text`` lines and labels set apart by ``;`` or ``|``.
+
+    Raises:
+        ReadError: If the file cannot be read, with the line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else "not UTF-8"
+        raise ReadError(f"cannot be read: {reason}", place=Place(str(path))) from None
+    rows = _csv_rows(text, path) if path.suffix.lower() == ".csv" else _json_rows(text, path)
+    items = [_labelled(row, Place(str(path), line)) for line, row in rows]
+    if not items:
+        raise ReadError("no labelled turns", place=Place(str(path)))
+    return items
+
+
+def _json_rows(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as problem:
+            at = getattr(problem, "colno", 1)
+            raise ReadError(
+                "not a JSON object",
+                place=Place(str(path), number, at),
+                hint="one object a line: {id, context, text, labels}",
+            ) from None
+        if not isinstance(row, dict):
+            raise ReadError("not a JSON object", place=Place(str(path), number))
+        yield number, row
+
+
+def _csv_rows(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:4096], delimiters=",;\t")
+    except csv.Error:
+        dialect = csv.excel
+    reader = csv.DictReader(io.StringIO(text), dialect=dialect)
+    if "text" not in (reader.fieldnames or ()):
+        raise ReadError(
+            "no column 'text'", place=Place(str(path), 1), hint="columns: id, context, text, labels"
+        )
+    for row in reader:
+        yield reader.line_num, row
+
+
+def _labelled(row: Mapping[str, Any], place: Place) -> Labelled:
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise ReadError("a labelled turn has no text", place=place)
+    behaviour = label_name(str(row.get("behaviour") or row.get("behavior") or ""))
+    expect = str(row.get("expect") or "")
+    labels = _label_set(row.get("labels"), place)
+    if behaviour and expect in ("flag", "credit"):
+        labels = frozenset({behaviour})
+    elif not behaviour and "labels" not in row:
+        raise ReadError("no labels", place=place, hint="an empty list says that none holds")
+    name = str(row.get("id") or place.line)
+    return Labelled(
+        id=name,
+        context=_context(row.get("context"), place),
+        text=text,
+        labels=labels,
+        sample=str(row.get("sample") or ""),
+        group=str(row.get("conversation_id") or row.get("pair") or name),
+        pair=str(row.get("pair") or ""),
+        behaviour=behaviour,
+        expect=expect,
+        span=str(row.get("span") or ""),
+        line=place.line,
+    )
+
+
+def _label_set(value: Any, place: Place) -> frozenset[str]:
+    if value is None:
+        return frozenset()
+    if isinstance(value, str):
+        value = re.split(r"[;|,]", value)
+    if not isinstance(value, list):
+        raise ReadError("labels must be a list", place=place)
+    return frozenset(label_name(str(part)) for part in value if str(part).strip())
+
+
+def _context(value: Any, place: Place) -> tuple[tuple[str, str], ...]:
+    if not value:
+        return ()
+    if isinstance(value, str):
+        if value.lstrip().startswith("["):
+            try:
+                value = json.loads(value)
+            except json.JSONDecodeError:
+                raise ReadError("the context is no JSON list", place=place) from None
+        else:
+            pairs = (line.partition(":") for line in value.splitlines() if ":" in line)
+            return tuple((_role(role), words.strip()) for role, _, words in pairs)
+    try:
+        return tuple((_role(turn["role"]), str(turn["text"])) for turn in value)
+    except (TypeError, KeyError):
+        raise ReadError("a turn of the context needs role and text", place=place) from None
+
+
+def _role(text: Any) -> str:
+    role = str(text).strip().lower()
+    return role if role in {str(known) for known in Role} else Role.UNKNOWN
+
+
+# Comparing.
+
+
+def part_of(item: Labelled, folds: int, seed: str) -> str:
+    """Return "tuned on" or "held out", the same for all turns of a contact.
+
+    Minimal pairs are held out by even number, other turns by a hash of the contact.
+    """
+    digits = re.search(r"\d+", item.pair)
+    if digits:
+        return "held out" if int(digits[0]) % 2 == 0 else "tuned on"
+    digest = blake2b(f"{seed}:{item.group}".encode(), digest_size=4).digest()
+    return "held out" if int.from_bytes(digest) % folds == 0 else "tuned on"
+
+
+def calibrate(items: Iterable[Labelled], rules: Sequence[Rule], part: str = "all") -> Calibration:
+    """Return how the findings of the rules agree with the labels."""
+    result = Calibration(part)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    by_rule: dict[str, Counter[str]] = defaultdict(Counter)
+    pairs: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    tallies: dict[str, Counter[str]] = defaultdict(Counter)
+    items = list(items)
+    known = {rule.label for rule in rules}
+    named = {label for item in items for label in item.labels} | {
+        item.behaviour for item in items if item.behaviour
+    }
+    labels = sorted(known & named) + sorted(named - known)
+    random_only = any(item.sample == "random" for item in items)
+    result.alarm_sample = "random sample" if random_only else "all turns"
+    for item in items:
+        found = [f for f in _findings(item, rules) if f.turn == len(item.context) + 1]
+        if item.behaviour and item.expect:
+            solved = _pair(item, found, tallies[item.behaviour], result)
+            pairs[item.behaviour][item.pair].append(solved)
+            continue
+        result.turns += 1
+        got = {finding.label for finding in found}
+        for label in labels:
+            counts[label][_cell(label in got, label in item.labels)] += 1
+        for rule in rules:
+            if rule.label in named:
+                hit = any(finding.rule == rule.id for finding in found)
+                by_rule[rule.id][_cell(hit, rule.label in item.labels)] += 1
+        if item.sample == "random" or not random_only:
+            result.alarm_turns += 1
+            result.alarms += sum(
+                finding.severity is not Severity.NOTE
+                and not finding.praise
+                and finding.label not in item.labels
+                for finding in found
+            )
+        _note_mistakes(item, found, got, labels, result)
+    result.labels = {label: _score(counts[label]) for label in labels if counts[label]}
+    result.rules = {code: _score(cells) for code, cells in by_rule.items()}
+    result.pairs = {
+        behaviour: PairScore(
+            len(groups),
+            sum(all(solved) for solved in groups.values()),
+            tallies[behaviour]["positives"],
+            tallies[behaviour]["found"],
+            tallies[behaviour]["cleans"],
+            tallies[behaviour]["alarms"],
+        )
+        for behaviour, groups in sorted(pairs.items())
+    }
+    return result
+
+
+def _cell(found: bool, ticked: bool) -> str:
+    if found:
+        return "right" if ticked else "wrong"
+    return "missed" if ticked else "rest"
+
+
+def _score(cells: Counter[str]) -> Score:
+    return Score(cells["right"], cells["wrong"], cells["missed"], cells["rest"])
+
+
+def _pair(item: Labelled, found: list[Finding], tally: Counter[str], result: Calibration) -> bool:
+    hits = [finding for finding in found if finding.label == item.behaviour]
+    if item.expect == "clean":
+        tally["cleans"] += 1
+        tally["alarms"] += bool(hits)
+        if hits:
+            words, names = hits[0].quote, tuple(f.name for f in hits)
+            result.mistakes.append(Mistake(item, item.behaviour, "false alarm", names, words))
+        return not hits
+    tally["positives"] += 1
+    at = item.text.find(item.span) if item.span else 0
+    wanted = Span(max(at, 0), max(at, 0) + len(item.span or item.text))
+    start = sum(len(f"{role.capitalize()}: {text}\n") for role, text in item.context)
+    shift = start + len("Agent: ")
+    is_found = any(finding.span.moved(-shift).overlaps(wanted) for finding in hits)
+    tally["found"] += is_found
+    if not is_found:
+        names = tuple(finding.name for finding in hits)
+        result.mistakes.append(Mistake(item, item.behaviour, "miss", names, item.span))
+    return is_found
+
+
+def _note_mistakes(
+    item: Labelled, found: list[Finding], got: set[str], labels: list[str], result: Calibration
+) -> None:
+    for label in labels:
+        if (label in got) is (label in item.labels):
+            continue
+        hits = [finding for finding in found if finding.label == label]
+        kind = "false alarm" if hits else "miss"
+        words = hits[0].quote if hits else item.text
+        result.mistakes.append(Mistake(item, label, kind, tuple(f.name for f in hits), words))
+
+
+def _findings(item: Labelled, rules: Sequence[Rule]) -> list[Finding]:
+    builder = TurnBuilder(join=False)
+    source = ""
+    for role, text in (*item.context, ("agent", item.text)):
+        at = len(source) + len(role) + 2
+        source += f"{role.capitalize()}: {text}\n"
+        builder.say(Role(role), role, text, Span(at, at + len(text)))
+    transcript = Transcript(item.id, source, builder.done(), document=Document.CONVERSATION)
+    return check(transcript, rules).findings
+
+
+def agreement(first: Iterable[Labelled], second: Iterable[Labelled]) -> dict[str, Score]:
+    """Return, by label, how two people agree on the turns that both labelled."""
+    theirs = {item.id: item.labels for item in second}
+    mine = {item.id: item.labels for item in first if item.id in theirs}
+    every = sorted({label for labels in (*theirs.values(), *mine.values()) for label in labels})
+    scores = {}
+    for label in every:
+        cells = Counter(_cell(label in mine[name], label in theirs[name]) for name in mine)
+        scores[label] = _score(cells)
+    return scores
+
+
+def card(result: Calibration, rules: Sequence[Rule], source: str) -> dict[str, str]:
+    """Return, by rule id, one line that says what was measured."""
+    lines = {}
+    for rule in rules:
+        score = result.rules.get(rule.id)
+        if score is None or not score.right + score.wrong:
+            continue
+        precision = score.precision
+        lines[rule.id] = (
+            f"on {result.turns} labelled turns ({source}): {score.right + score.wrong} found, "
+            f"precision {precision.value:.2f} ({precision.low:.2f} to {precision.high:.2f})"
+        )
+    return lines
