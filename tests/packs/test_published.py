@@ -1,0 +1,60 @@
+"""What is made from the code and the packs is not stale, and the schema is worth having."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from empathy_lint.packs.load import packs_root
+from empathy_lint.packs.schema import json_schema
+from tests.packs.helper import pack_text
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKS = sorted(path for path in packs_root().glob("*.yaml") if path.name != "lexicon.yaml")
+
+
+@pytest.fixture(scope="module")
+def validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json_schema())
+
+
+def test_schemas_and_rule_pages_are_not_stale():
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "publish.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == ""
+
+
+def test_the_published_schema_is_a_schema():
+    published = json.loads((ROOT / "schemas" / "pack.schema.json").read_text(encoding="utf-8"))
+
+    jsonschema.Draft202012Validator.check_schema(published)
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
+def test_a_real_pack_meets_the_schema(path, validator):
+    errors = [
+        error.message for error in validator.iter_errors(yaml.safe_load(path.read_text("utf-8")))
+    ]
+
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "id: TST001\nname: bad-key\nkind: phrase\nphrase: [x]",
+        "id: TST001\nname: bad-kind\nkind: phrasing\nphrases: [x]",
+        "id: TST001\nname: bad-choice\nkind: phrase\nphrases: [x]\nseverity: fatal",
+        "id: TST001\nname: bad-type\nkind: count\nphrases: [x]\nper: turn\nbudget: many",
+    ],
+)
+def test_a_broken_pack_does_not_meet_the_schema(rule, validator):
+    assert list(validator.iter_errors(yaml.safe_load(pack_text(rule))))

@@ -1,0 +1,47 @@
+"""Write what is made from the code and the packs: schemas/ and docs/rules/.
+
+python tools/publish.py            write
+python tools/publish.py --check    say what is stale, and exit 1 if anything is
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from empathy_lint.packs.load import load_packs
+from empathy_lint.packs.manual import pages
+from empathy_lint.packs.schema import json_schema
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def published() -> dict[Path, str]:
+    """Return every published file with the text it should have."""
+    schema = json.dumps(json_schema(), indent=2) + "\n"
+    files = {ROOT / "schemas" / "pack.schema.json": schema}
+    for name, text in pages(load_packs()):
+        files[ROOT / "docs" / "rules" / name] = text
+    return files
+
+
+def main() -> int:
+    check = "--check" in sys.argv[1:]
+    stale = [
+        (path, text)
+        for path, text in published().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    for path, text in stale:
+        if check:
+            print(f"stale: {path.relative_to(ROOT)} (run: python tools/publish.py)")
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"wrote {path.relative_to(ROOT)}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
