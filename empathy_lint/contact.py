@@ -84,7 +84,9 @@ class View:
         return tuple(s for s in spans if s.end - s.start < 0.8 * len(folded))
 
 
-_QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|(?<![\w'])'(?=\w)[^'\n]{1,80}(?:'\w[^'\n]{0,80}){0,4}'(?!\w)")
+_QUOTED = re.compile(
+    r"\"[^\"\n]{1,300}\"|(?<![\w'])'(?=\w)[^'\n]{1,80}(?:'\w[^'\n]{0,80}){0,4}'(?!\w)"
+)
 
 
 def _names_here(names: frozenset[str], text: str) -> frozenset[str]:
@@ -96,7 +98,9 @@ def _names_here(names: frozenset[str], text: str) -> frozenset[str]:
     if text in (text.lower(), text.upper()):
         return names
     return frozenset(
-        name for name in names if re.search(rf"\b(?:{re.escape(name.title())}|{re.escape(name.upper())})\b", text)
+        name
+        for name in names
+        if re.search(rf"\b(?:{re.escape(name.title())}|{re.escape(name.upper())})\b", text)
     )
 
 

@@ -105,7 +105,7 @@ def _canon(token: str) -> str:
         if "?" in token:
             return ASK
         return "" if token.startswith(("..", "\u2026")) else STOP
-    if first in "{$%[<_" :
+    if first in "{$%[<_":
         return slot(token)
     if token in _FILLERS:
         return ""
@@ -144,8 +144,7 @@ def _closed(token: str) -> str:
     double = _DRAWN.sub(r"\1\1", token)
     if double in _DOUBLED:
         return double
-    single = _DRAWN.sub(r"\1", token)
-    return single
+    return _DRAWN.sub(r"\1", token)
 
 
 def _unmasked(token: str) -> str:
