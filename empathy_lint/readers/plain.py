@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from empathy_lint.readers.base import Source, role_of
-from empathy_lint.text import LINE_END, Span
+from empathy_lint.readers.lines import Line, directive, lines_of, trailing_directive
+from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Role, Transcript, Turn, TurnBuilder
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
@@ -55,8 +56,6 @@ _CHATTING = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"[-\u2013\u2014]\s+(?P<words>\S.*)")
-_DIRECTIVE = re.compile(r"(?:#|//|<!--)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
-_TRAILING = re.compile(r"\s+(?:#|//|<!--)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
 _QUOTES = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019"}
 _NUMBERED = re.compile(
     r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}|s\d{1,2}", re.I
@@ -78,13 +77,6 @@ _SHORT = re.compile(r"[\[(]([^()\[\]]{1,30})[\])]")
 _VERBS = re.compile(r"\b(?:is|are|was|were|the|and|you|that|have|will|please|to be|i)\b", re.I)
 
 
-class _Line(NamedTuple):
-    """One line of the file: where it starts, and its text without the line end."""
-
-    start: int
-    text: str
-
-
 class _Label(NamedTuple):
     """What looks like a label on a line. ``words`` is where its words begin, or None."""
 
@@ -96,7 +88,7 @@ class _Label(NamedTuple):
 
 
 def read(source: Source) -> Iterator[Transcript]:
-    lines = list(_lines(source.text))
+    lines = list(lines_of(source.text))
     found = [_label(line.text) for line in lines]
     kept = _vote(lines, found)
     if not kept:
@@ -104,15 +96,6 @@ def read(source: Source) -> Iterator[Transcript]:
         return
     cast = _Cast(source, lines, found, kept)
     yield _Reader(source, cast, lines, found, kept).transcript()
-
-
-def _lines(text: str) -> Iterator[_Line]:
-    start = 0
-    for end in LINE_END.finditer(text):
-        yield _Line(start, text[start : end.start()])
-        start = end.end()
-    if start < len(text):
-        yield _Line(start, text[start:])
 
 
 def _label(line: str) -> _Label | None:
@@ -161,7 +144,7 @@ def _key(name: str) -> str:
 _LOOSE = frozenset({"dashed", "bracketed", "stamped", "piped"})
 
 
-def _vote(lines: list[_Line], found: list[_Label | None]) -> dict[str, str]:
+def _vote(lines: list[Line], found: list[_Label | None]) -> dict[str, str]:
     """Return the labels of the file, by key.
 
     A label is kept if it is a role's word or a numbered speaker, or if it comes at
@@ -202,7 +185,7 @@ def _vote(lines: list[_Line], found: list[_Label | None]) -> dict[str, str]:
 
 
 def _few(
-    lines: list[_Line],
+    lines: list[Line],
     order: list[tuple[str, _Label]],
     counts: Counter[str],
     kept: dict[str, str],
@@ -222,7 +205,7 @@ class _Cast:
     def __init__(
         self,
         source: Source,
-        lines: list[_Line],
+        lines: list[Line],
         found: list[_Label | None],
         kept: dict[str, str],
     ) -> None:
@@ -263,7 +246,7 @@ class _Cast:
             self.names[role].append(name)
 
     def _read_header(
-        self, lines: list[_Line], found: list[_Label | None], kept: dict[str, str]
+        self, lines: list[Line], found: list[_Label | None], kept: dict[str, str]
     ) -> None:
         """``Agent: Priya Shah`` above the first turn says who Priya is, and is no turn.
 
@@ -292,7 +275,7 @@ class _Reader:
         self,
         source: Source,
         cast: _Cast,
-        lines: list[_Line],
+        lines: list[Line],
         found: list[_Label | None],
         kept: dict[str, str],
     ) -> None:
@@ -314,13 +297,15 @@ class _Reader:
             text = line.text
             if not text.strip() or number < self.cast.header_end:
                 continue
-            if self._directive(number, line):
+            alone = directive(line, number)
+            if alone:
+                self.directives.append(alone)
                 continue
-            trailing = _TRAILING.search(text) if "empathy-lint:" in text else None
-            end = trailing.start() if trailing else len(text)
+            trailing = trailing_directive(line, number)
+            end = len(text)
             if trailing:
-                span = Span(line.start + trailing.start(), line.start + len(text))
-                self.directives.append(Directive(trailing["text"], span, number + 1, alone=False))
+                end = trailing.span.start - line.start
+                self.directives.append(trailing)
             if label is not None and _key(label.name) in self.kept:
                 lead_in = False
                 self._labelled(number, line, label, end)
@@ -348,17 +333,7 @@ class _Reader:
             notices=_notices(self.source, turns),
         )
 
-    def _directive(self, number: int, line: _Line) -> bool:
-        if "empathy-lint:" not in line.text:
-            return False
-        match = _DIRECTIVE.match(line.text.lstrip())
-        if match is None:
-            return False
-        span = Span(line.start, line.start + len(line.text))
-        self.directives.append(Directive(match["text"], span, number + 1, alone=True))
-        return True
-
-    def _labelled(self, number: int, line: _Line, label: _Label, end: int) -> None:
+    def _labelled(self, number: int, line: Line, label: _Label, end: int) -> None:
         name, words = label.name, label.words
         if name.casefold() in ("speaker", "spk") and words is not None:
             # "SPEAKER: S1", the words below
@@ -373,28 +348,26 @@ class _Reader:
         self.waiting = None
         self._say(role, name, line, words, end, at)
 
-    def _say(
-        self, role: Role, name: str, line: _Line, start: int, end: int, at: int | None
-    ) -> None:
+    def _say(self, role: Role, name: str, line: Line, start: int, end: int, at: int | None) -> None:
         start, end = _unquoted(line.text, start, end)
         if start < end:
             span = Span(line.start + start, line.start + end)
             self.turns.say(role, name, line.text[start:end], span, start_ms=at)
 
-    def _say_waiting(self, line: _Line, end: int) -> None:
+    def _say_waiting(self, line: Line, end: int) -> None:
         assert self.waiting is not None
         role, name, at = self.waiting
         self.waiting = None
         start = len(line.text) - len(line.text.lstrip())
         self._say(role, name, line, start, len(line.text[:end].rstrip()), at)
 
-    def _go_on(self, line: _Line, end: int) -> None:
+    def _go_on(self, line: Line, end: int) -> None:
         start = len(line.text) - len(line.text.lstrip())
         start, end = _unquoted(line.text, start, len(line.text[:end].rstrip()))
         if start < end and line.text.strip() != '"""':
             self.turns.go_on(line.text[start:end], Span(line.start + start, line.start + end))
 
-    def _aside(self, line: _Line, lead_in: bool) -> bool:
+    def _aside(self, line: Line, lead_in: bool) -> bool:
         """A stamp alone on its line, or a notice of the chat system."""
         text = line.text.strip()
         stamp = _STAMP_ALONE.match(text) if text[:1] in "[(<0123456789" else None
@@ -471,7 +444,7 @@ def _notices(source: Source, turns: tuple[Turn, ...]) -> tuple[str, ...]:
     )
 
 
-def _unlabelled(source: Source, lines: list[_Line]) -> Transcript:
+def _unlabelled(source: Source, lines: list[Line]) -> Transcript:
     """Dash dialogue, or words of nobody."""
     said = [line for line in lines if line.text.strip()]
     dashes = [_DASH.match(line.text.strip()) for line in said]

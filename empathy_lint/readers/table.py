@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
@@ -24,8 +25,13 @@ class Format(NamedTuple):
     recognised: str
 
 
-def _ends(*suffixes: str) -> Callable[[str, str], bool]:
-    return lambda path, head: path.lower().endswith(suffixes)
+_TIMED_LINE = re.compile(r"^[^\w\n]{0,4}\d{1,2}:\d\d|^[^:\n]{2,40}[\[(]\d{1,2}:\d\d", re.MULTILINE)
+
+
+def _is_script(path: str, head: str) -> bool:
+    """A call written down in Markdown has times; a script has none."""
+    is_markdown = path.lower().endswith((".md", ".markdown", ".mdx"))
+    return is_markdown and len(_TIMED_LINE.findall(head[:8192])) < 3
 
 
 def _any(path: str, head: str) -> bool:
@@ -33,8 +39,8 @@ def _any(path: str, head: str) -> bool:
 
 
 FORMATS = (
-    Format("markdown", "markdown", (".md", ".markdown", ".mdx"), _ends(".md", ".markdown", ".mdx"),
-           "the ending .md or .markdown"),
+    Format("markdown", "markdown", (".md", ".markdown", ".mdx"), _is_script,
+           "the ending .md or .markdown, and no times before the lines"),
     Format("text", "plain", (".txt", ".text", ".log", ".chat"), _any,
            "a vote over the whole file on what is a speaker's label"),
 )  # fmt: skip

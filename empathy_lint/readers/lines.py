@@ -1,0 +1,54 @@
+"""Lines of a source with their places, and the suppressions that stand in their comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from empathy_lint.text import LINE_END, Span
+from empathy_lint.transcript import Directive
+
+MARKER = "empathy-lint:"
+_ALONE = re.compile(
+    r"\s*(?:#|//|--|<!--|;|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z"
+)
+_TRAILING = re.compile(r"\s+(?:#|//|<!--)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
+
+
+class Line(NamedTuple):
+    """One line of the file: where it starts, and its text without the line end."""
+
+    start: int
+    text: str
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    start = 0
+    for end in LINE_END.finditer(text):
+        yield Line(start, text[start : end.start()])
+        start = end.end()
+    if start < len(text):
+        yield Line(start, text[start:])
+
+
+def directive(line: Line, number: int) -> Directive | None:
+    """Return the suppression that stands alone on a line; ``number`` counts from 0."""
+    if MARKER not in line.text:
+        return None
+    found = _ALONE.match(line.text)
+    if found is None:
+        return None
+    span = Span(line.start, line.start + len(line.text))
+    return Directive(found["text"], span, number + 1, alone=True)
+
+
+def trailing_directive(line: Line, number: int) -> Directive | None:
+    """Return the suppression that stands behind the words of a line."""
+    if MARKER not in line.text:
+        return None
+    found = _TRAILING.search(line.text)
+    if found is None:
+        return None
+    span = Span(line.start + found.start(), line.start + len(line.text))
+    return Directive(found["text"], span, number + 1, alone=False)
