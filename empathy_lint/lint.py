@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from empathy_lint.config import Settings
 from empathy_lint.engine import check
@@ -17,6 +19,7 @@ from empathy_lint.report import P_OF_EMPATHY, FileReport, Report
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import SPOKEN, Document, Role, Transcript
+from empathy_lint.walk import find_files
 
 MAX_BYTES = 512 * 1024 * 1024
 
@@ -61,18 +64,7 @@ class Linter:
         said = list(notices)
         seen: Counter[str] = Counter()
         contacts = turns = agent_turns = 0
-        stream = read(source, self.settings.input_format)
-        while True:
-            try:
-                transcript = next(stream)
-            except StopIteration:
-                break
-            except EmpathyLintError as error:
-                errors.append(error)
-                break
-            except RecursionError:
-                errors.append(ReadError("nested too deep to be read", place=Place(path)))
-                break
+        for transcript in _read(source, self.settings.input_format, errors):
             outcome = check(transcript, self.rules, index)
             findings.extend(outcome.findings)
             errors.extend(outcome.timeouts)
@@ -92,9 +84,17 @@ class Linter:
             dict(seen),
         )
 
-    def files(self, paths: Iterable[Path]) -> Iterator[FileReport]:
-        for path in paths:
-            yield self.file(path)
+
+def _read(
+    source: Source, wanted: str | None, errors: list[EmpathyLintError]
+) -> Iterator[Transcript]:
+    """Yield what could be read; what ends the reading is added to ``errors``."""
+    try:
+        yield from read(source, wanted)
+    except EmpathyLintError as error:
+        errors.append(error)
+    except RecursionError:
+        errors.append(ReadError("nested too deep to be read", place=Place(source.path)))
 
 
 def _agent_turns(transcript: Transcript) -> int:
@@ -148,13 +148,63 @@ def lint(
     paths: Iterable[Path],
     settings: Settings | None = None,
     on_file: Callable[[FileReport], None] | None = None,
+    *,
+    stdin_name: str = "<stdin>",
+    quiet: bool = False,
 ) -> Report:
-    """Lint files and return the report; ``on_file`` is told of each as it is done."""
+    """Lint files, folders and ``-``, and return the report; ``on_file`` is told of each file.
+
+    Raises:
+        PackErrors: If a pack is wrong.
+        ConfigError: If ``select`` or ``ignore`` name no rule.
+    """
     settings = settings or Settings()
     linter = Linter(settings)
     files = []
-    for file in linter.files(paths):
+    for path in find_files(paths):
+        if str(path) == "-":
+            file = linter.bytes(sys.stdin.buffer.read(), stdin_name)
+        else:
+            file = linter.file(path)
         files.append(file)
         if on_file:
             on_file(file)
-    return Report(tuple(files), show_praise=settings.praise, fail_on=settings.fail_on)
+    return Report(tuple(files), show_praise=settings.praise, fail_on=settings.fail_on, quiet=quiet)
+
+
+def lint_file(path: Path | str, settings: Settings | None = None) -> FileReport:
+    """Lint one file; what goes wrong with it stands in its report."""
+    return Linter(settings).file(Path(path))
+
+
+def lint_text(text: str, path: str = "<text>", settings: Settings | None = None) -> FileReport:
+    """Lint a text as if it stood in a file of that name."""
+    return Linter(settings).text(text, path)
+
+
+class Reading(NamedTuple):
+    """How a file was read: one transcript a contact, and what went wrong."""
+
+    path: str
+    transcripts: tuple[Transcript, ...]
+    notices: tuple[str, ...]
+    errors: tuple[EmpathyLintError, ...]
+
+
+def read_file(path: Path, settings: Settings, stdin_name: str = "<stdin>") -> Reading:
+    """Read a file (``-`` is standard input) as the linter does, without any rule."""
+    shown = stdin_name if str(path) == "-" else str(path)
+    transcripts: list[Transcript] = []
+    errors: list[EmpathyLintError] = []
+    notices: list[str] = []
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else _bytes(path, shown)
+        decoded = decode(data, shown, settings.encoding)
+        notices += [decoded.notice] if decoded.notice else []
+        source = Source(shown, decoded.text, speakers=settings.speakers)
+        for transcript in _read(source, settings.input_format, errors):
+            transcripts.append(transcript)
+            notices += transcript.notices
+    except EmpathyLintError as error:
+        errors.append(error)
+    return Reading(shown, tuple(transcripts), tuple(dict.fromkeys(notices)), tuple(errors))

@@ -38,6 +38,7 @@ class Report:
     errors: tuple[EmpathyLintError, ...] = ()
     show_praise: bool = False
     fail_on: Severity = Severity.WARNING
+    quiet: bool = False  # no summary for people
 
     @property
     def findings(self) -> Iterator[Finding]:

@@ -91,23 +91,23 @@ class _Loader:
         self.changes: list[tuple[Scalar, Value]] = []
 
     def load(self, paths: Iterable[Path]) -> list[Pack]:
-        documents: list[tuple[str, Entries]] = []
+        documents: dict[str, tuple[str, Entries]] = {}
         for path in dict.fromkeys(paths):
             document = self._parse(path)
             if document is None:
                 continue
-            own = document.get("lexicon")
-            if path.name == "lexicon.yaml" and own is None:
-                own = document.get("classes")
-                self._add_classes(own, str(path))
+            if path.name == "lexicon.yaml" and document.get("classes") is not None:
+                self._add_classes(document.get("classes"), str(path))
                 continue
-            if own is not None:
-                self._add_classes(own, str(path))
-            documents.append((str(path), document))
+            # A pack of a built-in one's name stands in for it, as a copy being worked on does.
+            documents[document.text("pack") or str(path)] = (str(path), document)
+        for path_text, document in documents.values():
+            if document.get("lexicon") is not None:
+                self._add_classes(document.get("lexicon"), path_text)
         self._check_lexicon()
         packs = []
         order: list[tuple[str, str, str, list[_Raw]]] = []
-        for path_text, document in documents:
+        for path_text, document in documents.values():
             order.append(self._head(path_text, document))
         for name, title, path_text, raws in order:
             rules = [rule for raw in raws if (rule := self._rule(raw)) is not None]
@@ -154,7 +154,7 @@ class _Loader:
                 continue
             scalars = [item for item in phrases.items if isinstance(item, Scalar)]
             known = self.lexicon.setdefault(name.text, [])
-            known.extend(item.text for item in scalars)
+            known.extend(item.text for item in scalars if item.text not in known)
             self.lexicon_places.setdefault(name.text, []).extend(scalars)
 
     def _check_lexicon(self) -> None:

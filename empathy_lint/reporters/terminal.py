@@ -45,7 +45,8 @@ def show(report: Report, console: Console) -> None:
             *_advice(finding, console, width),
         )
         console.print(Text("\n").join(lines), soft_wrap=True, end="\n\n")
-    console.print(_summary(report, width))
+    if not report.quiet:
+        console.print(_summary(report, width))
 
 
 def _colour(finding: Finding) -> str:

@@ -33,6 +33,8 @@ def write_plain(report: Report, out: TextIO, width: int = WIDTH) -> None:
     for finding in report.open_findings:
         _write_finding(finding, out, max(width, NARROWEST) - len(INDENT))
         print(file=out)
+    if report.quiet:
+        return
     print(" ".join(filter(None, (tally.verdict(report), tally.reservations(report)))), file=out)
     seen = tally.seen(report)
     if seen:

@@ -1,0 +1,100 @@
+"""``check``: files in, findings out."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from empathy_lint.cli import options
+from empathy_lint.cli.progress import Progress
+from empathy_lint.cli.targets import Targets, targets
+from empathy_lint.errors import EmpathyLintError
+from empathy_lint.finding import Severity
+from empathy_lint.report import FileReport, Report
+
+MANY = 3
+"""How many files may share a notice before it is told once, with a count."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@targets
+@click.option("--praise", is_flag=True, help="Also show what was done well.")
+@options.choosing
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(severity) for severity in Severity]),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option(
+    "--quiet", "-q", is_flag=True, help="Findings and errors only: no summary, notices or progress."
+)
+@click.option(
+    "--stdin-name", default="<stdin>", metavar="PATH", help="What to call standard input."
+)
+@options.reading
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[Path, ...], stdin_name: str, **given: Any) -> None:
+    """Report what could be said better in PATHS.
+
+    PATHS are files or folders; `-` is standard input. With none, the current
+    folder is read. In folders, hidden and git-ignored files are left out.
+
+    \b
+    Exit codes:
+      0  nothing open at or above --fail-on
+      1  something is
+      2  the run cannot be trusted: usage, config, a pack, or a file unread
+    \b
+    Examples:
+      empathy-lint call.txt
+      empathy-lint scripts/ --select WHY,calm-down --format github
+      some-export | empathy-lint - --stdin-name call.txt --format json
+      empathy-lint calls/ --format jsonl --output found.jsonl --format text
+    """
+    from empathy_lint.lint import lint
+
+    quiet = bool(given.pop("quiet"))
+    outputs = Targets.of(ctx)
+    settings = options.settings(given)
+    progress = Progress(sys.stderr, quiet)
+
+    def on_file(file: FileReport) -> None:
+        progress.step()
+        outputs.file_is_done(file, show_praise=settings.praise)
+
+    with outputs:
+        report = lint(paths or (Path(),), settings, on_file, stdin_name=stdin_name, quiet=quiet)
+        progress.clear()
+        _tell(report, quiet)
+        outputs.write(report)
+    ctx.exit(report.exit_code())
+
+
+def _tell(report: Report, quiet: bool) -> None:
+    """Say on standard error what went wrong, and what a reader should know."""
+    for error in report.all_errors:
+        click.echo(_safe(error), err=True)
+    if quiet:
+        return
+    said = Counter(notice for file in report.files for notice in file.notices)
+    told: set[str] = set()
+    for file in report.files:
+        for notice in file.notices:
+            if said[notice] <= MANY:
+                click.echo(_safe(f"{file.path}: {notice}"), err=True)
+            elif notice not in told:
+                click.echo(_safe(f"{said[notice]} files: {notice}"), err=True)
+                told.add(notice)
+
+
+def _safe(message: EmpathyLintError | str) -> str:
+    from empathy_lint.reporters.snippet import printable
+
+    return "\n".join(map(printable, str(message).split("\n")))

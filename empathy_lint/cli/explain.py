@@ -1,0 +1,185 @@
+"""``explain``: a rule as a manual page, or why it did or did not fire at a place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from empathy_lint.cli import options
+from empathy_lint.errors import ConfigError
+from empathy_lint.rule import Example, Rule
+
+
+@click.command()
+@click.argument("rule")
+@click.option("--at", metavar="FILE:LINE", help="Say why the rule did or did not fire there.")
+@options.rules
+@options.reading
+def explain(rule: str, at: str | None, rules: tuple[Path, ...], **given: Any) -> None:
+    """Show RULE (its code or name): what it finds, why, who says so, and its examples.
+
+    \b
+    Examples:
+      empathy-lint explain WHY001
+      empathy-lint explain why-did-you --at call.txt:12
+    """
+    from empathy_lint.packs.load import load_packs, select
+
+    every = [one for pack in load_packs(rules) for one in pack.rules]
+    found = [one for one in every if rule.lower() in (one.id.lower(), one.name, *one.aliases)]
+    if not found:
+        found = select(every, (rule,))
+        if len(found) > 1:
+            names = ", ".join(one.name for one in found[:8])
+            raise ConfigError(f"{rule!r} means {len(found)} rules", hint=f"name one: {names}")
+    if at is None:
+        _show(_page(found[0]))
+    else:
+        _show(_at(found[0], at, given))
+
+
+Line = tuple[str, str]  # what it is, for its colour, and the words
+
+
+def _show(lines: Iterator[Line]) -> None:
+    from empathy_lint.reporters.snippet import printable
+
+    if not sys.stdout.isatty():
+        for _, text in lines:
+            click.echo(printable(text).rstrip())
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    styles = {
+        "title": "bold",
+        "head": "bold",
+        "bad": "red",
+        "good": "green",
+        "say": "green",
+        "dim": "dim",
+    }
+    console = Console(highlight=False, markup=False, emoji=False)
+    for kind, text in lines:
+        console.print(Text(printable(text), style=styles.get(kind, "")))
+
+
+def _page(rule: Rule) -> Iterator[Line]:
+    from empathy_lint.kinds.table import KINDS
+    from empathy_lint.packs.manual import looks_for, standing
+
+    yield "title", f"{rule.id} {rule.name}"
+    yield "", f"    {rule.summary}"
+    yield "", ""
+    yield "dim", f"    {standing(rule)}; behaviour {rule.label}; pack {rule.pack}"
+    yield "dim", f"    {rule.place}"
+    roles, documents = sorted(rule.applies_to.roles), sorted(rule.applies_to.documents)
+    yield "dim", f"    said by {' or '.join(roles)}, in {', '.join(documents)}"
+    yield from _section("Why", [" ".join(rule.rationale.split())])
+    if rule.suggest:
+        yield from _section("Say instead", [rule.suggest], "say")
+    yield from _section("Source", list(rule.source))
+    yield from _section(f"Looks for ({rule.kind}: {KINDS[rule.kind].about})", looks_for(rule))
+    for title, kind, examples in (
+        ("Found, at the words in [[ ]]", "bad", rule.examples.bad),
+        ("Left alone", "good", rule.examples.good),
+        ("Known misses", "dim", rule.examples.misses),
+    ):
+        if examples:
+            yield "", ""
+            yield "head", title
+            yield from _examples(examples, kind)
+    if rule.examples.fixes:
+        yield from _section(
+            "Fixes", [f"{fix.before}  ->  {fix.after}" for fix in rule.examples.fixes]
+        )
+
+
+def _section(title: str, paragraphs: list[str], kind: str = "") -> Iterator[Line]:
+    from textwrap import wrap
+
+    yield "", ""
+    yield "head", title
+    for paragraph in paragraphs:
+        for line in wrap(paragraph, 88, break_long_words=False) or [""]:
+            yield kind, f"    {line}"
+
+
+def _examples(examples: tuple[Example, ...], kind: str) -> Iterator[Line]:
+    from empathy_lint.packs.manual import example_text
+
+    for number, example in enumerate(examples):
+        if number and len(example.turns) > 1:
+            yield "", ""
+        for line in example_text(example).split("\n"):
+            yield kind, f"    {line}"
+
+
+def _at(rule: Rule, at: str, given: dict[str, Any]) -> Iterator[Line]:
+    from empathy_lint.contact import Contact
+    from empathy_lint.lint import read_file
+    from empathy_lint.rule import Trace
+    from empathy_lint.text import LineIndex
+
+    path, _, number = at.rpartition(":")
+    if not path or not number.isdecimal() or int(number) < 1:
+        raise click.UsageError(f"--at wants FILE:LINE, not {at!r}")
+    reading = read_file(Path(path), options.settings(given))
+    if reading.errors:
+        raise reading.errors[0]
+    line = int(number)
+    for transcript in reading.transcripts:
+        index = LineIndex(transcript.source)
+        here = [
+            turn
+            for turn in transcript.turns
+            if turn.runs
+            and index.line_of(turn.runs[0].source.start)
+            <= line
+            <= index.line_of(max(turn.runs[-1].source.end - 1, 0))
+        ]
+        if not here:
+            continue
+        contact = Contact(transcript)
+        trace = Trace()
+        matches = list(rule.matcher.find(contact, trace))
+        for turn in here:
+            hits = [match for match in matches if match.turn == turn.index]
+            fires = "fires" if hits else "does not fire"
+            yield "title", f"{rule.id} {rule.name} {fires} at {path}:{line}"
+            yield "dim", f"    turn {turn.index + 1}, {turn.role}: {turn.text[:100]}"
+            for match in hits:
+                yield "bad", f"    found: {turn.text[match.span.start : match.span.end]!r}"
+            yield from _gates(rule, transcript, turn)
+            steps = [step for step in trace.steps if step[0] == turn.index]
+            for _, what, holds, saw in dict.fromkeys(steps):
+                verdict = "yes" if holds else "no "
+                yield (
+                    "good" if holds else "",
+                    f"    {verdict}  {what}" + (f": {saw}" if saw else ""),
+                )
+            if not steps and not hits:
+                yield "", "    The rule did not come to look at this turn."
+        return
+    yield "", f"No turn stands on {path}:{line}; see: empathy-lint turns {path}"
+
+
+def _gates(rule: Rule, transcript: Any, turn: Any) -> Iterator[Line]:
+    """Say what keeps a rule from a turn before any wording is looked at."""
+    from empathy_lint.transcript import SPOKEN
+
+    to = rule.applies_to
+    if not rule.enabled:
+        yield "", "    no   it is off by default; --select it"
+    if turn.role not in to.roles:
+        yield "", f"    no   said by {' or '.join(sorted(to.roles))}: this is the {turn.role}'s"
+    if turn.region not in SPOKEN:
+        yield "", f"    no   it is said: this is a {turn.region.replace('_', ' ')}"
+    if transcript.document not in to.documents:
+        yield "", f"    no   in {', '.join(sorted(to.documents))}: this is a {transcript.document}"
+    if to.channels and transcript.channel not in to.channels:
+        yield "", f"    no   on {', '.join(sorted(to.channels))}: this is {transcript.channel}"

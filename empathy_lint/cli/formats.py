@@ -1,0 +1,20 @@
+"""``formats``: what is read."""
+
+from __future__ import annotations
+
+import click
+
+from empathy_lint.readers.table import FORMATS
+
+
+@click.command()
+def formats() -> None:
+    """List the formats that are read, and how each is known.
+
+    A format is known by content first, then by the file's name; --input-format
+    takes one of these names instead.
+    """
+    width = max(len(row.name) for row in FORMATS)
+    for row in FORMATS:
+        endings = f" ({', '.join(row.suffixes)})" if row.suffixes else ""
+        click.echo(f"{row.name:<{width}}  {row.recognised}{endings}")

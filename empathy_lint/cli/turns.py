@@ -1,0 +1,133 @@
+"""``turns``: how a file was read, which is the first thing to look at when a finding surprises."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from empathy_lint.cli import options
+from empathy_lint.text import LineIndex
+from empathy_lint.transcript import Transcript
+
+COLUMNS = ("turn", "line", "role", "speaker", "time", "region", "text")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--stdin-name", default="<stdin>", metavar="PATH", help="What to call standard input."
+)
+@options.reading
+@click.pass_context
+def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given: Any) -> None:
+    """Show how FILE was read: its turns, who speaks them, and where they stand."""
+    from empathy_lint.lint import read_file
+
+    reading = read_file(file, options.settings(given), stdin_name)
+    if form == "json":
+        every = [_values(transcript) for transcript in reading.transcripts]
+        document = every[0] if len(every) == 1 else {"path": reading.path, "contacts": every}
+        click.echo(json.dumps(document, indent=2))
+    else:
+        for transcript in reading.transcripts:
+            _show(transcript)
+    for notice in reading.notices:
+        click.echo(f"{reading.path}: {notice}", err=True)
+    for error in reading.errors:
+        click.echo(str(error), err=True)
+    ctx.exit(2 if reading.errors else 0)
+
+
+def _values(transcript: Transcript) -> dict[str, Any]:
+    return {
+        "path": transcript.path,
+        "format": transcript.format,
+        "document": transcript.document,
+        "contact_id": transcript.contact_id,
+        "channel": transcript.channel,
+        "turns": list(_turns(transcript)),
+    }
+
+
+def _turns(transcript: Transcript) -> Iterator[dict[str, Any]]:
+    index = LineIndex(transcript.source)
+    for turn in transcript.turns:
+        start = turn.runs[0].source.start if turn.runs else 0
+        line, column = index.place(start)
+        yield {
+            "turn": turn.index + 1,
+            "line": line,
+            "column": column,
+            "role": turn.role,
+            "speaker": turn.speaker,
+            "start_ms": turn.start_ms,
+            "end_ms": turn.end_ms,
+            "region": turn.region,
+            "text": turn.text,
+        }
+
+
+def _show(transcript: Transcript) -> None:
+    from empathy_lint.reporters.snippet import printable
+
+    rows = [
+        (
+            str(turn["turn"]),
+            str(turn["line"]),
+            str(turn["role"]),
+            printable(turn["speaker"]),
+            _time(turn["start_ms"], turn["end_ms"]),
+            str(turn["region"]),
+            printable(turn["text"]),
+        )
+        for turn in _turns(transcript)
+    ]
+    title = f"{transcript.path}: {transcript.document}, read as {transcript.format or 'text'}"
+    title += f", contact {transcript.contact_id}" if transcript.contact_id else ""
+    if not sys.stdout.isatty():
+        click.echo(printable(title))
+        widths = [max((len(row[i]) for row in rows), default=0) for i in range(len(COLUMNS) - 1)]
+        for row in rows:
+            cells = [
+                cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True) if width
+            ]
+            click.echo("  ".join((*cells, row[-1])))
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    used = [i for i in range(len(COLUMNS)) if any(row[i] for row in rows)]
+    table = Table(
+        box=box.SIMPLE_HEAD, title=Text(printable(title)), title_justify="left", pad_edge=False
+    )
+    for i in used:
+        table.add_column(
+            COLUMNS[i], overflow="fold", no_wrap=COLUMNS[i] in ("turn", "line", "role")
+        )
+    colours = {"agent": "cyan", "bot": "cyan", "customer": "magenta"}
+    for row in rows:
+        style = "dim" if row[5] in ("note", "bad_example") or row[2] == "system" else ""
+        shown = [Text(row[i], style=colours.get(row[i], "") if i == 2 else "") for i in used]
+        table.add_row(*shown, style=style)
+    Console(highlight=False, markup=False, emoji=False).print(table)
+
+
+def _time(start: int | None, end: int | None) -> str:
+    if start is None:
+        return ""
+    shown = _clock(start)
+    return f"{shown}-{_clock(end)}" if end is not None else shown
+
+
+def _clock(ms: int) -> str:
+    seconds, part = divmod(ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{minutes:02}:{seconds:02}.{part // 100}"

@@ -1,0 +1,59 @@
+"""Which files a run reads: those named, and those found in folders that are named."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from empathy_lint.readers.table import FORMATS
+
+SUFFIXES = frozenset(suffix for row in FORMATS for suffix in row.suffixes)
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files to read, each once, a folder's in the order of their names.
+
+    A file that is named is read whatever it is called, also when it is not there: its
+    error is then told. In a folder, hidden files and what git ignores are left out, and
+    so is what no reader's usual endings fit.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _in_folder(path) if path.is_dir() else (path,):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    tracked = _git_files(folder)
+    if tracked is not None:
+        yield from (folder / name for name in tracked if _is_read(name))
+        return
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if _is_read(name):
+                yield Path(place) / name
+
+
+def _git_files(folder: Path) -> list[str] | None:
+    """Return the files below a folder that git does not ignore; None outside a checkout."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    except OSError:
+        return None  # no git on this machine
+    if done.returncode:
+        return None
+    names = (os.fsdecode(name) for name in done.stdout.split(b"\0") if name)
+    return sorted(name for name in set(names) if (folder / name).is_file())
+
+
+def _is_read(name: str) -> bool:
+    parts = Path(name).parts
+    return not any(part.startswith(".") for part in parts) and (
+        Path(name).suffix.lower() in SUFFIXES
+    )
