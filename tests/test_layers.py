@@ -7,11 +7,18 @@ import empathy_lint
 
 PACKAGE = Path(empathy_lint.__file__).parent
 FLOORS = [
-    ("errors", "files", "text", "version", "kinds.table", "kinds.keys"),  # tables of names, no imports
+    (
+        "errors",
+        "files",
+        "text",
+        "version",
+        "kinds.table",
+        "kinds.keys",
+    ),  # tables of names, no imports
     ("transcript", "words"),
     ("finding", "phrasing", "forms", "echo", "names"),
     ("contact", "report"),
-    ("rule", "stages", "readers.base", "readers.lines"),
+    ("rule", "stages", "readers.base", "readers.lines", "readers.values"),
     ("readers", "kinds", "filters"),
     ("engine",),
     ("packs", "reporters", "config", "walk"),
@@ -21,9 +28,29 @@ FLOORS = [
 ]
 # A table stands on top of its folder and names its modules as text.
 SIBLINGS_MAY_SHARE = {
-    "readers": {"base", "lines", "table"},
+    "readers": {
+        "base",
+        "lines",
+        "values",
+        "json_values",
+        "yaml_values",
+        "xml_values",
+        "markup",
+        "shapes",
+        "structured",
+        "table",
+    },
     "kinds": {"keys", "clause", "table"},
-    "packs": {"placed_yaml", "schema", "load", "examples", "mutants", "manual", "coverage", "junit"},
+    "packs": {
+        "placed_yaml",
+        "schema",
+        "load",
+        "examples",
+        "mutants",
+        "manual",
+        "coverage",
+        "junit",
+    },
     "reporters": {"snippet", "tally", "table", "terminal", "json"},
 }
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from importlib import import_module
 from typing import NamedTuple
 
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source
+from empathy_lint.readers.shapes import SHAPES
 from empathy_lint.transcript import Transcript
 
 
@@ -28,6 +30,9 @@ class Format(NamedTuple):
 _TIMED_LINE = re.compile(r"^[^\w\n]{0,4}\d{1,2}:\d\d|^[^:\n]{2,40}[\[(]\d{1,2}:\d\d", re.MULTILINE)
 
 
+_JSON_START = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d))')
+
+
 def _is_script(path: str, head: str) -> bool:
     """A call written down in Markdown has times; a script has none."""
     is_markdown = path.lower().endswith((".md", ".markdown", ".mdx"))
@@ -38,7 +43,12 @@ def _any(path: str, head: str) -> bool:
     return True
 
 
+def _is_json(path: str, head: str) -> bool:
+    return head.lstrip()[:1] in ("{", "[") and bool(_JSON_START.match(head))
+
+
 FORMATS = (
+    Format("json", "structured", (".json",), _is_json, "by its shape (see below)"),
     Format("markdown", "markdown", (".md", ".markdown", ".mdx"), _is_script,
            "the ending .md or .markdown, and no times before the lines"),
     Format("text", "plain", (".txt", ".text", ".log", ".chat"), _any,
@@ -58,10 +68,14 @@ def choose(source: Source, wanted: str | None = None) -> Format:
         for row in FORMATS:
             if row.name == wanted:
                 return row
+        if any(shape.name == wanted for shape in SHAPES):
+            return next(row for row in FORMATS if row.module == "structured")
+        known = [row.name for row in (*FORMATS, *SHAPES)]
+        near = next(iter(get_close_matches(wanted, known, n=1)), None)
         raise ReadError(
             f"unknown input format {wanted!r}",
             place=Place(source.path),
-            hint=f"one of: {', '.join(row.name for row in FORMATS)}",
+            hint=f"did you mean {near!r}?" if near else "see: empathy-lint formats",
         )
     head = source.text[:HEAD]
     return next(row for row in FORMATS if row.looks(source.path, head))
@@ -71,4 +85,7 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
     """Yield the transcripts of a source, each with its places."""
     row = choose(source, wanted)
     module = import_module(f"empathy_lint.readers.{row.module}")
-    yield from module.read(source)
+    if row.module == "structured":
+        yield from module.read(source, None if wanted == row.name else wanted)
+    else:
+        yield from module.read(source)

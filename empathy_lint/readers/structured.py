@@ -1,0 +1,46 @@
+"""JSON, JSON lines and YAML: parsed once, then read by the shape that fits.
+
+A file that breaks off is read as far as it goes, and the break is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from empathy_lint.errors import Place, ReadError
+from empathy_lint.readers.base import Source
+from empathy_lint.readers.json_values import parse_json
+from empathy_lint.readers.shapes import shape_of
+from empathy_lint.readers.values import Value
+from empathy_lint.transcript import Transcript
+
+
+def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
+    """Read a JSON document.
+
+    Raises:
+        ReadError: If it is broken (after what could be read), or of no known shape.
+    """
+    parsed = parse_json(source.text, source.path)
+    if parsed.value is not None:
+        yield from read_value(parsed.value, source, wanted, broken=parsed.error is not None)
+    if parsed.error is not None:
+        raise parsed.error
+
+
+def read_value(
+    value: Value, source: Source, wanted: str | None = None, *, broken: bool = False
+) -> Iterator[Transcript]:
+    """Read a parsed value by the shape that fits; a broken one may fit none."""
+    shape = shape_of(value, wanted)
+    if shape is None:
+        if broken:
+            return
+        raise ReadError(
+            "no known shape of transcript, script or flow",
+            place=Place(source.path),
+            hint="see `empathy-lint formats`, or say where turns stand with `selectors` in the configuration",
+        )
+    module = import_module(f"empathy_lint.readers.{shape.module}")
+    yield from module.read(value, source, shape)
