@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from empathy_lint.finding import Severity
@@ -11,7 +12,7 @@ from empathy_lint.readers.base import NOBODY, Speakers
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that the road needs to know; nothing in it is read from the clock or the disk."""
+    """All that the road needs to know; each value is plain."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -21,3 +22,7 @@ class Settings:
     speakers: Speakers = NOBODY
     input_format: str | None = None
     encoding: str | None = None
+    reveal: bool = False  # show personal data in quotes
+    require_reason: bool = False  # of suppressions
+    baseline: Path | None = None
+    today: date | None = None  # on which suppressions may have expired; None: the clock's

@@ -18,10 +18,14 @@ _FACT = re.compile(r"\{(\w+)\}")
 
 
 class Outcome(NamedTuple):
-    """What a contact gave; ``timeouts`` name rules whose pattern took too long."""
+    """What a contact gave; ``timeouts`` name rules whose pattern took too long.
+
+    ``names`` are the customer's, where anything was found that could show them.
+    """
 
     findings: list[Finding]
     timeouts: list[RuleTimeoutError]
+    names: frozenset[str] = frozenset()
 
 
 def check(transcript: Transcript, rules: Iterable[Rule], index: LineIndex | None = None) -> Outcome:
@@ -42,7 +46,8 @@ def check(transcript: Transcript, rules: Iterable[Rule], index: LineIndex | None
             )  # fmt: skip
     writer = _Writer(contact, index)
     findings = sorted((writer.finding(rule, match) for rule, match in found), key=_order)
-    return Outcome(list(_distinct(findings)), timeouts)
+    names = contact.customer_names.union(transcript.customer_names) if findings else frozenset()
+    return Outcome(list(_distinct(findings)), timeouts, names)
 
 
 def _applies(rule: Rule, transcript: Transcript) -> bool:

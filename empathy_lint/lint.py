@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from empathy_lint.config import Settings
-from empathy_lint.engine import check
+from empathy_lint.engine import Outcome, check
 from empathy_lint.errors import EmpathyLintError, Place, ReadError
 from empathy_lint.finding import Finding
 from empathy_lint.packs.load import load_packs, select
@@ -37,6 +38,7 @@ class Linter:
         self.settings = settings or Settings()
         packs = load_packs(self.settings.rules)
         every = [rule for pack in packs for rule in pack.rules]
+        self.known = every
         self.rules: list[Rule] = select(every, self.settings.select, self.settings.ignore)
 
     def file(self, path: Path, name: str | None = None) -> FileReport:
@@ -66,7 +68,7 @@ class Linter:
         contacts = turns = agent_turns = 0
         for transcript in _read(source, self.settings.input_format, errors):
             outcome = check(transcript, self.rules, index)
-            findings.extend(outcome.findings)
+            findings.extend(self._filtered(outcome, transcript, index))
             errors.extend(outcome.timeouts)
             said.extend(transcript.notices)
             contacts += 1
@@ -83,6 +85,32 @@ class Linter:
             agent_turns,
             dict(seen),
         )
+
+    def _filtered(
+        self, outcome: Outcome, transcript: Transcript, index: LineIndex
+    ) -> list[Finding]:
+        """Take personal data out, then mark what is suppressed: after this no text is raw."""
+        findings = outcome.findings
+        masker = None
+        if not self.settings.reveal and (findings or transcript.directives):
+            from empathy_lint.filters.mask import Masker
+
+            masker = Masker(outcome.names)
+            findings = list(map(masker.finding, findings))
+        if transcript.directives:
+            from empathy_lint.filters.suppress import suppress
+
+            findings = suppress(
+                findings,
+                transcript,
+                index,
+                self.rules,
+                self.known,
+                self.settings.today or date.today(),
+                require_reason=self.settings.require_reason,
+                shown=masker.text if masker else str,
+            )
+        return findings
 
 
 def _read(

@@ -77,4 +77,5 @@ def settings(given: dict[str, Any]) -> Settings:
         ),
         input_format=given.get("input_format"),
         encoding=given.get("encoding"),
+        reveal=bool(given.get("reveal", False)),
     )

@@ -1,0 +1,1 @@
+"""After the finding: filters mark findings, and never drop one."""

@@ -1,0 +1,118 @@
+"""Personal data out of all that a report shows, before any reporter sees it.
+
+Masks keep lengths, so columns stay true: letters and digits become ``X``. What is
+masked: payment cards, account, phone and other long numbers, also when they are spelt
+out; emails; post codes and street addresses; dates of birth; national ids; and the
+customer's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from empathy_lint.finding import Finding, Line, Related
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|"
+    r"nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first)"
+)
+# Births are some years ago; this year's dates are appointments and deliveries.
+_YEAR = r"(?:19\d\d|20[01]\d|'?\d\d|nineteen[- ]\w+(?:[- ]\w+)?)"
+_SPOKEN_DIGIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)"
+_STREET = (
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|way|terrace|"
+    r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews)"
+)
+# Each is tried on the whole text; the groups are what is masked.
+_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+",  # email
+        r"[\w.+-]+ at [\w-]+ dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
+        r"(?<![\w.,£$€-])(?!20[2-9]\d-\d\d-\d\d\b)\+?\(?\d(?:[ ().-]{0,2}\d){5,18}(?![\w%])",  # six digits and more
+        rf"\b{_SPOKEN_DIGIT}(?:[ ,-]+{_SPOKEN_DIGIT}){{4,}}\b",  # spelt out
+        r"\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",  # IBAN
+        r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d\d){3} ?[A-D]\b",  # UK national insurance
+        r"\b\d{3}[- ]\d{2}[- ]\d{4}\b",  # US social security
+        r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b",  # UK post code
+        rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}{_STREET}\b\.?",  # street address
+        r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b",  # US state and zip
+        rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
+        rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
+        r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|20[01]\d|\d\d)\b",
+        r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19\d\d|20[01]\d)\b",
+        r"\b(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b",
+        r"\b[A-Z]{2,3}[ -]?\d{2,}(?:[ -]\d{2,})+\b",  # references such as AB 12 345 678
+        r"\b(?=[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z]{1,4}-?\d{4,}[A-Z0-9-]*\b",
+    )
+)
+_MASKED = re.compile(r"[^\W_]")
+
+
+class Masker:
+    """Masks texts of one contact; ``names`` are those of the customer."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        parts = sorted(
+            {part for name in names for part in re.findall(r"[^\W\d_][\w'\u2019-]+", name)},
+            key=len,
+            reverse=True,
+        )
+        self._names = (
+            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, parts)) + r")(?!\w)", re.IGNORECASE)
+            if parts
+            else None
+        )
+
+    def text(self, text: str) -> str:
+        """Return the text with the same length and nothing personal that is known here."""
+        if not text:
+            return text
+        for pattern in _PATTERNS:
+            text = pattern.sub(_blank, text)
+        if self._names is not None:
+            text = self._names.sub(self._name, text)
+        return text
+
+    def finding(self, finding: Finding) -> Finding:
+        """Return a finding with every text of it masked."""
+        mask: Callable[[str], str] = self.text
+        return replace(
+            finding,
+            message=mask(finding.message),
+            suggestion=mask(finding.suggestion),
+            quote=mask(finding.quote),
+            speaker=finding.speaker if finding.role in ("agent", "bot") else mask(finding.speaker),
+            related=tuple(map(self._related, finding.related)),
+            lines=tuple(map(self._line, finding.lines)),
+            evidence=tuple(map(mask, finding.evidence)),
+        )
+
+    def _line(self, line: Line) -> Line:
+        return Line(line.number, self.text(line.text))
+
+    def _related(self, related: Related) -> Related:
+        return related._replace(
+            message=self.text(related.message),
+            quote=self.text(related.quote),
+            source=self._line(related.source) if related.source else None,
+        )
+
+    def _name(self, found: re.Match[str]) -> str:
+        # "will" is a word, "Will" a name; a text in one case hides which.
+        word = found[0]
+        whole = found.string
+        if word.islower() and not whole.islower():
+            return word
+        return "X" * len(word)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return _MASKED.sub("X", found[0])
