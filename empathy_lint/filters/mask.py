@@ -36,7 +36,6 @@ _PATTERNS: tuple[re.Pattern[str], ...] = tuple(
     for pattern in (
         r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+",  # email
         r"[\w.+-]+ at [\w-]+ dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
-        r"(?<![\w.,£$€-])(?!20[2-9]\d-\d\d-\d\d\b)\+?\(?\d(?:[ ().-]{0,2}\d){5,18}(?![\w%])",  # six digits and more
         rf"\b{_SPOKEN_DIGIT}(?:[ ,-]+{_SPOKEN_DIGIT}){{4,}}\b",  # spelt out
         r"\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",  # IBAN
         r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d\d){3} ?[A-D]\b",  # UK national insurance
@@ -49,8 +48,9 @@ _PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|20[01]\d|\d\d)\b",
         r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19\d\d|20[01]\d)\b",
         r"\b(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b",
-        r"\b[A-Z]{2,3}[ -]?\d{2,}(?:[ -]\d{2,})+\b",  # references such as AB 12 345 678
-        r"\b(?=[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z]{1,4}-?\d{4,}[A-Z0-9-]*\b",
+        r"\b(?-i:[A-Z]{2,3})[ -]?\d{2,}(?:[ -]\d{2,})+\b",  # references such as AB 12 345 678
+        r"\b(?-i:(?=[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z]{1,4}-?\d{4,}[A-Z0-9-]*)\b",
+        r"(?<![\w.,£$€-])(?!20[2-9]\d-\d\d-\d\d\b)\+?\(?\d(?:[ ().-]{0,2}\d){5,18}(?![\w%])",  # six digits and more
     )
 )
 _MASKED = re.compile(r"[^\W_]")
