@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from empathy_lint.packs.card import cards
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.manual import pages
 from empathy_lint.packs.schema import json_schema
@@ -21,7 +22,7 @@ def published() -> dict[Path, str]:
     """Return every published file with the text it should have."""
     schema = json.dumps(json_schema(), indent=2) + "\n"
     files = {ROOT / "schemas" / "pack.schema.json": schema}
-    for name, text in pages(load_packs()):
+    for name, text in pages(load_packs(), cards(Path("nowhere"))):
         files[ROOT / "docs" / "rules" / name] = text
     return files
 

@@ -70,6 +70,7 @@ def _show(lines: Iterator[Line]) -> None:
 
 def _page(rule: Rule) -> Iterator[Line]:
     from empathy_lint.kinds.table import KINDS
+    from empathy_lint.packs.card import cards
     from empathy_lint.packs.manual import looks_for, standing
 
     yield "title", f"{rule.id} {rule.name}"
@@ -79,6 +80,9 @@ def _page(rule: Rule) -> Iterator[Line]:
     yield "dim", f"    {rule.place}"
     roles, documents = sorted(rule.applies_to.roles), sorted(rule.applies_to.documents)
     yield "dim", f"    said by {' or '.join(roles)}, in {', '.join(documents)}"
+    measured = cards().get(rule.id)
+    if measured:
+        yield "dim", f"    measured {measured}"
     yield from _section("Why", [" ".join(rule.rationale.split())])
     if rule.suggest:
         yield from _section("Say instead", [rule.suggest], "say")

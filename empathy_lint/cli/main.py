@@ -18,6 +18,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "explain": "Show a rule as a manual page, or why it fired at a place.",
     "test": "Run the examples of rule packs.",
+    "calibrate": "Compare findings with people's own labels.",
     "formats": "List the formats that are read, and how each is known.",
 }
 

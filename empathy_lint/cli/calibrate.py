@@ -1,0 +1,230 @@
+"""``calibrate``: how far to trust each rule, by people's own labels."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from empathy_lint.cli import options
+
+if TYPE_CHECKING:
+    from empathy_lint.calibrate import Calibration, Interval, PairScore, Score
+    from empathy_lint.rule import Rule
+
+Row = tuple[str, ...]
+
+
+@click.command()
+@click.argument("labels", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.choosing
+@click.option(
+    "--errors",
+    metavar="LABEL",
+    help="List misses and false alarms of this behaviour, with the words.",
+)
+@click.option(
+    "--by-rule/--by-label",
+    default=None,
+    help="Only the table of rules, or only that of behaviours.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--write-card", is_flag=True, help="Write what was measured to a file that `explain` shows."
+)
+@click.option(
+    "--card",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="That file. Default: .empathy-lint-card.json.",
+)
+def calibrate(
+    labels: tuple[Path, ...],
+    errors: str | None,
+    by_rule: bool | None,
+    form: str,
+    write_card: bool,
+    card: Path | None,
+    **given: Any,
+) -> None:
+    """Compare findings with people's own labels in LABELS.
+
+    A file holds labelled turns: JSON lines or CSV with id, context, text and labels; or
+    minimal pairs with pair, behaviour, expect, context, text and span. Two files with
+    the same ids are two reviewers: their agreement (kappa) is shown beside the tool's.
+
+    \b
+    Examples:
+      empathy-lint calibrate our-calls.jsonl
+      empathy-lint calibrate our-calls.jsonl --errors why-accusatory
+      empathy-lint calibrate anna.csv ben.csv
+    """
+    from empathy_lint import calibrate as measure
+    from empathy_lint.packs.load import load_packs, select
+
+    settings = options.settings(given)
+    every = [rule for pack in load_packs(settings.rules) for rule in pack.rules]
+    rules = select(every, settings.select, settings.ignore)
+    reviewers = [measure.read_labels(path) for path in labels]
+    result = measure.calibrate(reviewers[0], rules)
+    between = measure.agreement(reviewers[0], reviewers[1]) if len(reviewers) > 1 else {}
+    if write_card:
+        from empathy_lint.packs.card import CARD, write
+
+        path = card or Path(CARD)
+        write(path, measure.card(result, rules, labels[0].name))
+        click.echo(f"wrote {path}", err=True)
+    if form == "json":
+        click.echo(json.dumps(_values(result, between), indent=2))
+        return
+    by_id = {rule.id: rule for rule in rules}
+    _tables(result, between, by_id, by_rule)
+    if errors:
+        for line in _mistakes(result, measure.label_name(errors)):
+            click.echo(line)
+
+
+def _tables(
+    result: Calibration, between: dict[str, Score], rules: dict[str, Rule], by_rule: bool | None
+) -> None:
+    head: Row = ("", "ticked", "found", "precision", "recall", "F1", "kappa")
+    if result.turns and by_rule is not True:
+        people = ("kappa of people",) if between else ()
+        rows = [
+            (
+                label,
+                *_figures(score),
+                *((_number(between[label].kappa) if label in between else "-",) if between else ()),
+            )
+            for label, score in result.labels.items()
+        ]
+        _table(f"{result.turns} labelled turns", ("behaviour", *head[1:], *people), rows)
+    if result.turns and by_rule is not False:
+        rows = [
+            (f"{code} {rules[code].name}", *_figures(score))
+            for code, score in sorted(result.rules.items())
+            if score.right + score.wrong or by_rule
+        ]
+        _table("by rule, against its behaviour", ("rule", *head[1:]), rows)
+    if result.pairs:
+        rows = [(name, *_pair_figures(score)) for name, score in result.pairs.items()]
+        rows.append(("mean", *_means(list(result.pairs.values()))))
+        _table("minimal pairs", ("behaviour", "pairs", "recall", "false alarms", "solved"), rows)
+    if result.alarms_per_1000 is not None:
+        click.echo(
+            f"False alarms at warning or above per 1,000 agent turns ({result.alarm_sample}): "
+            f"{result.alarms_per_1000:.1f} ({result.alarms} in {result.alarm_turns:,})"
+        )
+
+
+def _figures(score: Score) -> Row:
+    return (
+        str(score.support),
+        str(score.right + score.wrong),
+        _share(score.precision),
+        _share(score.recall),
+        _share(score.f1),
+        _number(score.kappa),
+    )
+
+
+def _share(interval: Interval) -> str:
+    if interval.value is None:
+        return "-"
+    return f"{interval.value:.2f} ({interval.low:.2f}-{interval.high:.2f})"
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
+
+
+def _pair_figures(score: PairScore) -> Row:
+    return (
+        str(score.pairs),
+        _number(score.found / score.positives if score.positives else None),
+        _number(score.alarms / score.cleans if score.cleans else None),
+        _number(score.solved / score.pairs if score.pairs else None),
+    )
+
+
+def _means(scores: Sequence[PairScore]) -> Row:
+    pairs = str(sum(score.pairs for score in scores))
+    columns = zip(*(_pair_figures(score)[1:] for score in scores), strict=True)
+    means = []
+    for column in columns:
+        numbers = [float(cell) for cell in column if cell != "-"]
+        means.append(_number(sum(numbers) / len(numbers) if numbers else None))
+    return (pairs, *means)
+
+
+def _table(title: str, head: Row, rows: Sequence[Row]) -> None:
+    if sys.stdout.isatty():
+        from rich import box
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+        for number, name in enumerate(head):
+            table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
+        for row in rows:
+            table.add_row(*row)
+        Console(highlight=False, markup=False, emoji=False).print(table)
+        return
+    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
+    click.echo(title)
+    for row in (head, *rows):
+        cells = (
+            cell.ljust(w) if i == 0 else cell.rjust(w)
+            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        click.echo("  ".join(cells).rstrip())
+    click.echo()
+
+
+def _mistakes(result: Calibration, label: str) -> Iterator[str]:
+    from empathy_lint.reporters.snippet import printable
+
+    some = [mistake for mistake in result.mistakes if mistake.label == label]
+    yield f"{len(some)} mistakes of {label}"
+    for mistake in some:
+        by = f" by {', '.join(mistake.rules)}" if mistake.rules else ""
+        yield printable(
+            f"{mistake.kind} in {mistake.item.id} (line {mistake.item.line}){by}: {mistake.words}"
+        )
+        for role, text in mistake.item.context[-2:]:
+            yield printable(f"    {role}: {text}")
+        if mistake.words != mistake.item.text:
+            yield printable(f"    agent: {mistake.item.text}")
+
+
+def _values(result: Calibration, between: dict[str, Score]) -> dict[str, Any]:
+    return {
+        "turns": result.turns,
+        "labels": {label: _score_values(score) for label, score in result.labels.items()},
+        "rules": {code: _score_values(score) for code, score in sorted(result.rules.items())},
+        "pairs": {
+            name: {**score._asdict(), "share_solved": score.solved / score.pairs}
+            for name, score in result.pairs.items()
+        },
+        "between_people": {label: _score_values(score) for label, score in between.items()},
+        "false_alarms": {
+            "sample": result.alarm_sample,
+            "count": result.alarms,
+            "agent_turns": result.alarm_turns,
+            "per_1000": result.alarms_per_1000,
+        },
+    }
+
+
+def _score_values(score: Score) -> dict[str, Any]:
+    shares = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+    return {
+        "support": score.support,
+        "found": score.right + score.wrong,
+        **score._asdict(),
+        **{name: interval._asdict() for name, interval in shares.items()},
+        "kappa": score.kappa,
+    }
