@@ -1,21 +1,57 @@
-"""What a run is asked to do: defaults, then the configuration file, then options."""
+"""What a run is asked to do. Where the values come from is ``configfile``'s matter."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import NOBODY, Speakers
 
+if TYPE_CHECKING:
+    from empathy_lint.transcript import Transcript
 
-@dataclass(frozen=True, slots=True)
+
+class Override(NamedTuple):
+    """Other values for some files (``paths``) or contacts (``where``).
+
+    ``select`` takes the place of the one before; ``ignore``, ``severity`` and
+    ``speakers`` add to it. ``folder`` is where the globs of ``paths`` start.
+    """
+
+    folder: str = ""
+    paths: tuple[str, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()
+    speakers: Speakers = NOBODY
+    input_format: str | None = None
+    encoding: str | None = None
+
+    def fits_path(self, path: str) -> bool:
+        if not self.paths:
+            return True
+        name = _relative(path, self.folder)
+        return any(_glob(name, pattern) for pattern in self.paths)
+
+    def fits_contact(self, facts: Mapping[str, str]) -> bool:
+        return all(
+            fnmatchcase(facts.get(key, "").lower(), wanted.lower()) for key, wanted in self.where
+        )
+
+
+@dataclass(frozen=True)
 class Settings:
     """All that the road needs to know; each value is plain."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()  # (rule, severity or "off")
     rules: tuple[Path, ...] = ()
     fail_on: Severity = Severity.WARNING
     praise: bool = False
@@ -24,5 +60,69 @@ class Settings:
     encoding: str | None = None
     reveal: bool = False  # show personal data in quotes
     require_reason: bool = False  # of suppressions
+    brand: tuple[str, ...] = ()  # names in which nothing is found
+    exclude: tuple[str, ...] = ()  # globs of files that folders leave out
     baseline: Path | None = None
+    selectors: tuple[tuple[str, str], ...] = ()  # where turns stand in JSON or YAML of one's own
+    columns: tuple[tuple[str, str], ...] = ()  # which columns of a table hold what
+    overrides: tuple[Override, ...] = ()
+    folder: str = ""  # of the configuration file
     today: date | None = None  # on which suppressions may have expired; None: the clock's
+
+    def for_path(self, path: str) -> Settings:
+        """Return the settings for a file: what only concerns contacts is left for later."""
+        settings = self
+        for override in self.overrides:
+            if not override.where and override.fits_path(path):
+                settings = settings._with(override)
+        return settings
+
+    def for_contact(self, transcript: Transcript) -> Settings:
+        """Return the settings for a contact, by its channel, language, queue and the like."""
+        settings = self
+        facts: dict[str, str] | None = None
+        for override in self.overrides:
+            if override.where and override.fits_path(transcript.path):
+                if facts is None:
+                    facts = {
+                        **{key.lower(): value for key, value in transcript.metadata.items()},
+                        "channel": transcript.channel,
+                        "language": transcript.language,
+                        "document": str(transcript.document),
+                        "format": transcript.format,
+                    }
+                if override.fits_contact(facts):
+                    settings = settings._with(override)
+        return settings
+
+    def _with(self, other: Override) -> Settings:
+        return replace(
+            self,
+            select=other.select or self.select,
+            ignore=(*self.ignore, *other.ignore),
+            severity=(*self.severity, *other.severity),
+            speakers=self.speakers.joined(other.speakers),
+            input_format=other.input_format or self.input_format,
+            encoding=other.encoding or self.encoding,
+        )
+
+    def excludes(self, path: str) -> bool:
+        name = _relative(path, self.folder)
+        return any(_glob(name, pattern) for pattern in self.exclude)
+
+
+def _relative(path: str, folder: str) -> str:
+    """Return a path as seen from a folder, with forward slashes."""
+    whole = Path(path).absolute()
+    try:
+        return whole.relative_to(Path(folder or ".").absolute()).as_posix()
+    except ValueError:
+        return whole.as_posix()
+
+
+def _glob(name: str, pattern: str) -> bool:
+    """Tell whether a path fits a glob; ``calls/`` is all below, ``*.txt`` fits in any folder."""
+    if pattern.endswith("/"):
+        pattern += "*"
+    pattern = pattern.removeprefix("./")
+    return fnmatchcase(name, pattern) or fnmatchcase(name, f"*/{pattern}")

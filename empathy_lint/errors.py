@@ -58,5 +58,17 @@ class ConfigError(EmpathyLintError):
     """The configuration, or an option, asks for something that is not there."""
 
 
+class ConfigErrors(ConfigError):  # noqa: N818 (several errors)
+    """All that is wrong with a configuration, found in one go."""
+
+    def __init__(self, errors: list[ConfigError]) -> None:
+        first = errors[0]
+        super().__init__(first.message, place=first.place, hint=first.hint)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
 class RuleTimeoutError(EmpathyLintError):
     """A rule's pattern took too long on one file; the rest of the run goes on."""

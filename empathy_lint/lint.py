@@ -1,10 +1,11 @@
-"""The road itself, used by every head: bytes to transcript to findings to report."""
+"""The road itself, used by every head: bytes to transcript to findings to a file's report."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,15 +13,14 @@ from typing import NamedTuple
 from empathy_lint.config import Settings
 from empathy_lint.engine import Outcome, check
 from empathy_lint.errors import EmpathyLintError, Place, ReadError
-from empathy_lint.finding import Finding
+from empathy_lint.finding import Finding, Severity, State
 from empathy_lint.packs.load import load_packs, select
 from empathy_lint.readers.base import Source, decode
 from empathy_lint.readers.table import read
-from empathy_lint.report import P_OF_EMPATHY, FileReport, Report
+from empathy_lint.report import P_OF_EMPATHY, FileReport
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import SPOKEN, Document, Role, Transcript
-from empathy_lint.walk import find_files
 
 MAX_BYTES = 512 * 1024 * 1024
 
@@ -33,48 +33,56 @@ class Linter:
 
         Raises:
             PackErrors: If a pack is wrong.
-            ConfigError: If ``select`` or ``ignore`` name no rule.
+            ConfigError: If ``select``, ``ignore`` or ``severity`` name no rule.
         """
         self.settings = settings or Settings()
-        packs = load_packs(self.settings.rules)
-        every = [rule for pack in packs for rule in pack.rules]
-        self.known = every
-        self.rules: list[Rule] = select(every, self.settings.select, self.settings.ignore)
+        self.known = [rule for pack in load_packs(self.settings.rules) for rule in pack.rules]
+        self._chosen: dict[tuple[object, ...], list[Rule]] = {}
+        self.rules = self._rules(self.settings)
+
+    def _rules(self, settings: Settings) -> list[Rule]:
+        """Return the rules that settings ask for, with the severities they give."""
+        key = (settings.select, settings.ignore, settings.severity)
+        if key not in self._chosen:
+            self._chosen[key] = chosen(self.known, settings)
+        return self._chosen[key]
 
     def file(self, path: Path, name: str | None = None) -> FileReport:
         """Lint one file; what goes wrong with it stands in its report."""
         shown = name or str(path)
         try:
-            data = _bytes(path, shown)
+            data = read_bytes(path, shown)
         except EmpathyLintError as error:
             return FileReport(shown, errors=(error,))
         return self.bytes(data, shown)
 
     def bytes(self, data: bytes, path: str) -> FileReport:
+        settings = self.settings.for_path(path)
         try:
-            decoded = decode(data, path, self.settings.encoding)
+            decoded = decode(data, path, settings.encoding)
         except EmpathyLintError as error:
             return FileReport(path, errors=(error,))
         notices = (decoded.notice,) if decoded.notice else ()
         return self.text(decoded.text, path, notices)
 
     def text(self, text: str, path: str = "<text>", notices: Sequence[str] = ()) -> FileReport:
-        source = Source(path, text, speakers=self.settings.speakers)
+        settings = self.settings.for_path(path)
         index = LineIndex(text)
         findings: list[Finding] = []
         errors: list[EmpathyLintError] = []
         said = list(notices)
         seen: Counter[str] = Counter()
         contacts = turns = agent_turns = 0
-        for transcript in _read(source, self.settings.input_format, errors):
-            outcome = check(transcript, self.rules, index)
-            findings.extend(self._filtered(outcome, transcript, index))
+        for transcript in _read(_source(text, path, settings), settings.input_format, errors):
+            rules = self._rules(settings.for_contact(transcript))
+            outcome = check(transcript, rules, index)
+            findings.extend(self._filtered(outcome, rules, transcript, index))
             errors.extend(outcome.timeouts)
             said.extend(transcript.notices)
-            contacts += 1
+            contacts += bool(transcript.turns)
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
-            seen.update(_seen(self.rules, outcome.findings, transcript))
+            seen.update(_seen(rules, outcome.findings, transcript))
         return FileReport(
             path,
             tuple(findings),
@@ -87,16 +95,19 @@ class Linter:
         )
 
     def _filtered(
-        self, outcome: Outcome, transcript: Transcript, index: LineIndex
+        self, outcome: Outcome, rules: Sequence[Rule], transcript: Transcript, index: LineIndex
     ) -> list[Finding]:
         """Take personal data out, then mark what is suppressed: after this no text is raw."""
         findings = outcome.findings
+        settings = self.settings
         masker = None
-        if not self.settings.reveal and (findings or transcript.directives):
+        if not settings.reveal and (findings or transcript.directives):
             from empathy_lint.filters.mask import Masker
 
             masker = Masker(outcome.names)
             findings = list(map(masker.finding, findings))
+        if settings.brand and findings:
+            findings = _without_brand(findings, settings.brand, transcript.source)
         if transcript.directives:
             from empathy_lint.filters.suppress import suppress
 
@@ -104,13 +115,64 @@ class Linter:
                 findings,
                 transcript,
                 index,
-                self.rules,
+                rules,
                 self.known,
-                self.settings.today or date.today(),
-                require_reason=self.settings.require_reason,
+                settings.today or date.today(),
+                require_reason=settings.require_reason,
                 shown=masker.text if masker else str,
             )
         return findings
+
+
+def chosen(known: Iterable[Rule], settings: Settings) -> list[Rule]:
+    """Return the rules that settings ask for; one that is given a severity is on.
+
+    Raises:
+        ConfigError: If a rule is named that is not there.
+    """
+    known = list(known)
+    named = select(known, [name for name, _ in settings.severity]) if settings.severity else []
+    levels = {
+        rule.id: level
+        for name, level in settings.severity
+        for rule in named
+        if rule.is_called(name)
+    }
+    changed = [
+        replace(rule, severity=Severity(levels[rule.id]), enabled=True)
+        if levels.get(rule.id, "off") != "off"
+        else rule
+        for rule in known
+        if levels.get(rule.id) != "off"
+    ]
+    return select(changed, settings.select, settings.ignore)
+
+
+def _without_brand(findings: list[Finding], brand: Sequence[str], source: str) -> list[Finding]:
+    """Mark what stands inside a name of the brand or a product."""
+    folded = source.lower()
+    spans = []
+    for name in brand:
+        at = folded.find(name.lower())
+        while at >= 0 and name:
+            spans.append((at, at + len(name)))
+            at = folded.find(name.lower(), at + 1)
+    return [
+        replace(finding, state=State.SUPPRESSED, reason="inside a brand or product name")
+        if any(low <= finding.span.start and finding.span.end <= high for low, high in spans)
+        else finding
+        for finding in findings
+    ]
+
+
+def _source(text: str, path: str, settings: Settings) -> Source:
+    return Source(
+        path,
+        text,
+        speakers=settings.speakers,
+        selectors=dict(settings.selectors),
+        columns=dict(settings.columns),
+    )
 
 
 def _read(
@@ -156,7 +218,12 @@ def _seen(
     return praised
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        ReadError: If it is no regular file, too large, or cannot be read.
+    """
     try:
         info = path.stat()
         if not path.is_file():
@@ -170,34 +237,6 @@ def _bytes(path: Path, shown: str) -> bytes:
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise ReadError(f"cannot be read: {reason}", place=Place(shown)) from None
-
-
-def lint(
-    paths: Iterable[Path],
-    settings: Settings | None = None,
-    on_file: Callable[[FileReport], None] | None = None,
-    *,
-    stdin_name: str = "<stdin>",
-    quiet: bool = False,
-) -> Report:
-    """Lint files, folders and ``-``, and return the report; ``on_file`` is told of each file.
-
-    Raises:
-        PackErrors: If a pack is wrong.
-        ConfigError: If ``select`` or ``ignore`` name no rule.
-    """
-    settings = settings or Settings()
-    linter = Linter(settings)
-    files = []
-    for path in find_files(paths):
-        if str(path) == "-":
-            file = linter.bytes(sys.stdin.buffer.read(), stdin_name)
-        else:
-            file = linter.file(path)
-        files.append(file)
-        if on_file:
-            on_file(file)
-    return Report(tuple(files), show_praise=settings.praise, fail_on=settings.fail_on, quiet=quiet)
 
 
 def lint_file(path: Path | str, settings: Settings | None = None) -> FileReport:
@@ -226,10 +265,11 @@ def read_file(path: Path, settings: Settings, stdin_name: str = "<stdin>") -> Re
     errors: list[EmpathyLintError] = []
     notices: list[str] = []
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else _bytes(path, shown)
+        data = sys.stdin.buffer.read() if str(path) == "-" else read_bytes(path, shown)
+        settings = settings.for_path(shown)
         decoded = decode(data, shown, settings.encoding)
         notices += [decoded.notice] if decoded.notice else []
-        source = Source(shown, decoded.text, speakers=settings.speakers)
+        source = _source(decoded.text, shown, settings)
         for transcript in _read(source, settings.input_format, errors):
             transcripts.append(transcript)
             notices += transcript.notices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from empathy_lint.readers.table import FORMATS
@@ -12,19 +12,23 @@ from empathy_lint.readers.table import FORMATS
 SUFFIXES = frozenset(suffix for row in FORMATS for suffix in row.suffixes)
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+def find_files(
+    paths: Iterable[Path], is_excluded: Callable[[Path], bool] | None = None
+) -> Iterator[Path]:
     """Yield the files to read, each once, a folder's in the order of their names.
 
     A file that is named is read whatever it is called, also when it is not there: its
     error is then told. In a folder, hidden files and what git ignores are left out, and
-    so is what no reader's usual endings fit.
+    so is what no reader's usual endings fit and what ``is_excluded``.
     """
     seen: set[Path] = set()
     for path in paths:
-        for file in _in_folder(path) if path.is_dir() else (path,):
-            if file not in seen:
-                seen.add(file)
-                yield file
+        is_folder = path.is_dir()
+        for file in _in_folder(path) if is_folder else (path,):
+            if file in seen or (is_folder and is_excluded is not None and is_excluded(file)):
+                continue
+            seen.add(file)
+            yield file
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:

@@ -22,7 +22,8 @@ FLOORS = [
     ("readers", "kinds", "filters"),
     ("engine",),
     ("packs", "reporters", "config", "walk"),
-    ("lint",),
+    ("configfile", "lint"),
+    ("run",),
     ("calibrate",),
     ("cli", "__main__", "__init__"),
 ]

@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from empathy_lint.configfile import config_schema
 from empathy_lint.packs.card import cards
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.manual import pages
@@ -21,7 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def published() -> dict[Path, str]:
     """Return every published file with the text it should have."""
     schema = json.dumps(json_schema(), indent=2) + "\n"
-    files = {ROOT / "schemas" / "pack.schema.json": schema}
+    config = json.dumps(config_schema(), indent=2) + "\n"
+    files = {
+        ROOT / "schemas" / "pack.schema.json": schema,
+        ROOT / "schemas" / "config.schema.json": config,
+    }
     for name, text in pages(load_packs(), cards(Path("nowhere"))):
         files[ROOT / "docs" / "rules" / name] = text
     return files

@@ -29,9 +29,7 @@ MANY = 3
 @click.option(
     "--fail-on",
     type=click.Choice([str(severity) for severity in Severity]),
-    default="warning",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
+    help="The least severity that makes the exit code 1. Default: warning.",
 )
 @click.option(
     "--quiet", "-q", is_flag=True, help="Findings and errors only: no summary, notices or progress."
@@ -39,9 +37,12 @@ MANY = 3
 @click.option(
     "--stdin-name", default="<stdin>", metavar="PATH", help="What to call standard input."
 )
+@click.option("--no-baseline", is_flag=True, help="Report what the baseline knows as open, too.")
 @options.reading
 @click.pass_context
-def check(ctx: click.Context, /, paths: tuple[Path, ...], stdin_name: str, **given: Any) -> None:
+def check(
+    ctx: click.Context, /, paths: tuple[Path, ...], stdin_name: str, no_baseline: bool, **given: Any
+) -> None:
     """Report what could be said better in PATHS.
 
     PATHS are files or folders; `-` is standard input. With none, the current
@@ -59,19 +60,27 @@ def check(ctx: click.Context, /, paths: tuple[Path, ...], stdin_name: str, **giv
       some-export | empathy-lint - --stdin-name call.txt --format json
       empathy-lint calls/ --format jsonl --output found.jsonl --format text
     """
-    from empathy_lint.lint import lint
+    from empathy_lint.run import run
 
     quiet = bool(given.pop("quiet"))
     outputs = Targets.of(ctx)
-    settings = options.settings(given)
+    choose = options.chooser(given)
+    praise = choose(None).praise
     progress = Progress(sys.stderr, quiet)
 
     def on_file(file: FileReport) -> None:
         progress.step()
-        outputs.file_is_done(file, show_praise=settings.praise)
+        outputs.file_is_done(file, show_praise=praise)
 
     with outputs:
-        report = lint(paths or (Path(),), settings, on_file, stdin_name=stdin_name, quiet=quiet)
+        report = run(
+            paths or (Path(),),
+            choose,
+            on_file,
+            stdin_name=stdin_name,
+            quiet=quiet,
+            use_baseline=not no_baseline,
+        )
         progress.clear()
         _tell(report, quiet)
         outputs.write(report)

@@ -132,7 +132,7 @@ def _at(rule: Rule, at: str, given: dict[str, Any]) -> Iterator[Line]:
     path, _, number = at.rpartition(":")
     if not path or not number.isdecimal() or int(number) < 1:
         raise click.UsageError(f"--at wants FILE:LINE, not {at!r}")
-    reading = read_file(Path(path), options.settings(given))
+    reading = read_file(Path(path), options.settings(given, Path(path)))
     if reading.errors:
         raise reading.errors[0]
     line = int(number)

@@ -18,6 +18,9 @@ COMMANDS = {
     "rules": "List the rules.",
     "explain": "Show a rule as a manual page, or why it fired at a place.",
     "test": "Run the examples of rule packs.",
+    "baseline": "Write, prune or count what is known today.",
+    "suppressions": "List what the team has silenced, and why.",
+    "config": "Show the configuration, and where each value came from.",
     "calibrate": "Compare findings with people's own labels.",
     "formats": "List the formats that are read, and how each is known.",
 }

@@ -11,6 +11,7 @@ import click
 from empathy_lint.config import Settings
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import Speakers
+from empathy_lint.run import Choose
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,12 +41,19 @@ agent = click.option(
 customer = click.option(
     "--customer", multiple=True, metavar="NAME", help="A speaker who is a customer."
 )
+config = click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Use this configuration file instead of the nearest one.",
+)
+no_config = click.option("--no-config", is_flag=True, help="Use no configuration file.")
 bot = click.option("--bot", multiple=True, metavar="NAME", help="A speaker that is a bot.")
 
 
 def reading(command: Command) -> Command:
     """Add the options that say how files are read."""
-    for option in (encoding, input_format, bot, customer, agent):
+    for option in (no_config, config, encoding, input_format, bot, customer, agent):
         command = option(command)
     return command
 
@@ -62,20 +70,54 @@ def names(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
-def settings(given: dict[str, Any]) -> Settings:
-    """Return what a command was asked for."""
-    return Settings(
-        select=names(given.get("select", ())),
-        ignore=names(given.get("ignore", ())),
-        rules=tuple(given.get("rules", ())),
-        fail_on=Severity(given.get("fail_on") or Severity.WARNING),
-        praise=bool(given.get("praise", False)),
-        speakers=Speakers(
-            agent=names(given.get("agent", ())),
-            customer=names(given.get("customer", ())),
-            bot=names(given.get("bot", ())),
-        ),
-        input_format=given.get("input_format"),
-        encoding=given.get("encoding"),
-        reveal=bool(given.get("reveal", False)),
+def chooser(given: dict[str, Any]) -> Choose:
+    """Return what gives the settings for a file: its configuration, then the command line.
+
+    Raises:
+        ConfigError: If a configuration is wrong.
+    """
+    from empathy_lint.configfile import as_settings, load, nearest, with_options
+
+    options = _given(given)
+    named: Path | None = given.get("config")
+    made: dict[Path | None, Settings] = {}
+
+    def choose(path: Path | None) -> Settings:
+        if named is not None:
+            found: Path | None = named
+        elif given.get("no_config"):
+            found = None
+        else:
+            found = nearest(path.absolute().parent if path else Path.cwd())
+        if found not in made:
+            base = as_settings(load(found.absolute())) if found else Settings()
+            made[found] = with_options(base, options)
+        return made[found]
+
+    return choose
+
+
+def settings(given: dict[str, Any], path: Path | None = None) -> Settings:
+    """Return the settings for one file, or for the current folder."""
+    return chooser(given)(path)
+
+
+def _given(given: dict[str, Any]) -> dict[str, Any]:
+    """Return what the command line says, without what it leaves open."""
+    speakers = Speakers(
+        agent=names(given.get("agent", ())),
+        customer=names(given.get("customer", ())),
+        bot=names(given.get("bot", ())),
     )
+    fail_on = given.get("fail_on")
+    return {
+        "select": names(given.get("select", ())),
+        "ignore": names(given.get("ignore", ())),
+        "rules": tuple(given.get("rules", ())),
+        "fail_on": Severity(fail_on) if fail_on else None,
+        "praise": given.get("praise") or None,
+        "reveal": given.get("reveal") or None,
+        "speakers": speakers if any(speakers[:4]) else None,
+        "input_format": given.get("input_format"),
+        "encoding": given.get("encoding"),
+    }

@@ -29,7 +29,7 @@ def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given
     """Show how FILE was read: its turns, who speaks them, and where they stand."""
     from empathy_lint.lint import read_file
 
-    reading = read_file(file, options.settings(given), stdin_name)
+    reading = read_file(file, options.settings(given, file), stdin_name)
     if form == "json":
         every = [_values(transcript) for transcript in reading.transcripts]
         document = every[0] if len(every) == 1 else {"path": reading.path, "contacts": every}

@@ -190,6 +190,20 @@ class Checker:
     def _table(self, value: Value, key: Key, name: str) -> dict[str, Any]:
         return self.table(value, key.keys, repr(name))
 
+    def _map(self, value: Value, key: Key, name: str) -> dict[str, Any]:
+        """Names of one's own, each with a value of the type that ``*`` has."""
+        if not isinstance(value, Entries):
+            self.wrong(f"{name!r} must be names with values", value.place, key.about)
+            return {}
+        inner = key.keys["*"]
+        plain = ((own.text, self.value(child, inner, own.text)) for own, child in value.items)
+        return {own: one for own, one in plain if one is not None}
+
+    def _tables(self, value: Value, key: Key, name: str) -> list[dict[str, Any]]:
+        return [
+            self.table(item, key.keys, f"an item of {name!r}") for item in self._items(value, name)
+        ]
+
     def _phrases(self, value: Value, key: Key, name: str) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
         seen: dict[str, Scalar] = {}
@@ -373,7 +387,7 @@ def json_schema() -> _Json:
         }
         for kind in KINDS
     ]
-    pack = _json_table(PACK)
+    pack = json_table(PACK)
     pack["properties"]["rules"] = {"type": "array", "items": {"$ref": "#/$defs/rule"}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -387,7 +401,7 @@ def json_schema() -> _Json:
                 "required": [name for name, key in RULE.items() if key.required],
                 "allOf": rules,
             },
-            "clause": _json_table(_every_clause_key()),
+            "clause": json_table(_every_clause_key()),
         },
     }
 
@@ -398,7 +412,7 @@ def _every_clause_key() -> Keys:
     return {**CLAUSE, **CONDITIONS, "within_turns": Key("whole", "in which of the next turns")}
 
 
-def _json_table(keys: Keys) -> _Json:
+def json_table(keys: Keys) -> _Json:
     return {
         "type": "object",
         "properties": {name: _json_type(key) for name, key in keys.items()},
@@ -438,8 +452,10 @@ def _json_shape(key: Key) -> _Json:
     }
     if key.type in simple:
         return dict(simple[key.type])
-    if key.type == "signals":
-        return {"type": "array", "items": _json_table(key.keys)}
+    if key.type in ("signals", "tables"):
+        return {"type": "array", "items": json_table(key.keys)}
+    if key.type == "map":
+        return {"type": "object", "additionalProperties": _json_type(key.keys["*"])}
     if key.type == "changes":
-        return {"type": "object", "additionalProperties": _json_table(CHANGE)}
-    return _json_table(key.keys)
+        return {"type": "object", "additionalProperties": json_table(CHANGE)}
+    return json_table(key.keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import NamedTuple
@@ -31,19 +32,33 @@ class Speakers(NamedTuple):
                 return role
         return None
 
+    def joined(self, other: Speakers) -> Speakers:
+        """Return both maps as one."""
+        return Speakers(
+            self.agent + other.agent,
+            self.customer + other.customer,
+            self.bot + other.bot,
+            self.system + other.system,
+            self.guess or other.guess,
+        )
+
 
 NOBODY = Speakers()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded file, and what the user said about it."""
+    """A decoded file, and what the user said about it.
+
+    ``selectors`` tell where turns stand in JSON or YAML of one's own, ``columns`` which
+    columns of a table hold what.
+    """
 
     path: str
     text: str
     speakers: Speakers = NOBODY
-    notices: tuple[str, ...] = ()
-    options: dict[str, str] = field(default_factory=dict)
+    selectors: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 class Decoded(NamedTuple):

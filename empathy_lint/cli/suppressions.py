@@ -1,0 +1,110 @@
+"""``suppressions``: the team's log of interpretations."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from empathy_lint.cli import options
+from empathy_lint.errors import EmpathyLintError
+from empathy_lint.filters.suppress import Suppression
+from empathy_lint.text import LINE_END
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--remove-unused", is_flag=True, help="Take out the comments that silence nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@options.choosing
+@options.reading
+@click.pass_context
+def suppressions(
+    ctx: click.Context, /, paths: tuple[Path, ...], remove_unused: bool, form: str, **given: Any
+) -> None:
+    """List all suppressions in PATHS, with their rules, reasons and dates."""
+    from empathy_lint.filters.suppress import listed
+    from empathy_lint.lint import read_file
+    from empathy_lint.text import LineIndex
+    from empathy_lint.walk import find_files
+
+    choose = options.chooser(given)
+    paths = paths or (Path(),)
+    if remove_unused:
+        _remove_unused(paths, choose)
+    found: list[tuple[str, Suppression]] = []
+    errors: list[EmpathyLintError] = []
+    for file in find_files(paths, lambda path: choose(path).excludes(str(path))):
+        reading = read_file(file, choose(file))
+        errors.extend(reading.errors)
+        for transcript in reading.transcripts:
+            index = LineIndex(transcript.source)
+            found.extend((str(file), one) for one in listed(transcript, index))
+    if form == "json":
+        click.echo(json.dumps([_values(*row) for row in found], indent=2))
+    else:
+        for name, one in found:
+            until = ""
+            if one.until:
+                until = (
+                    f" (ended {one.until})"
+                    if one.has_expired(date.today())
+                    else f" (until {one.until})"
+                )
+            reason = one.reason or "no reason given"
+            click.echo(
+                f"{name}:{one.directive.line}: {one.verb} {', '.join(one.rules)}: {reason}{until}"
+            )
+        click.echo(f"{len(found)} suppressions")
+    for error in errors:
+        click.echo(str(error), err=True)
+    ctx.exit(2 if errors else 0)
+
+
+def _values(path: str, one: Suppression) -> dict[str, Any]:
+    return {
+        "path": path,
+        "line": one.directive.line,
+        "verb": one.verb,
+        "rules": list(one.rules),
+        "reason": one.reason,
+        "until": one.until.isoformat() if one.until else None,
+        "expired": one.has_expired(date.today()),
+        "first_line": one.first,
+        "last_line": one.last,
+    }
+
+
+def _remove_unused(paths: tuple[Path, ...], choose: Any) -> None:
+    """Take unused comments out of their files: a comment of its own with its whole line."""
+    from empathy_lint.files import replace
+    from empathy_lint.filters.suppress import HOUSE_RULES
+    from empathy_lint.readers.base import decode
+    from empathy_lint.run import run
+
+    unused = HOUSE_RULES["unused-suppression"].id
+    report = run(paths, choose, use_baseline=False)
+    for file in report.files:
+        spans = [finding.span for finding in file.findings if finding.rule == unused]
+        if not spans:
+            continue
+        path = Path(file.path)
+        decoded = decode(path.read_bytes(), file.path, choose(path).encoding)
+        text = decoded.text
+        for span in sorted(spans, reverse=True):
+            start, end = _with_its_line(text, *span)
+            text = text[:start] + text[end:]
+        replace(path, decoded.bom + text.encode(decoded.encoding))
+        click.echo(f"{path}: {len(spans)} taken out", err=True)
+
+
+def _with_its_line(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a comment; with its line and line end where it stands alone."""
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if text[line_start:start].strip():
+        return start, end
+    line_end = LINE_END.match(text, end)
+    return line_start, line_end.end() if line_end else end

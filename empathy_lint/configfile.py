@@ -1,0 +1,334 @@
+"""The configuration file: found, checked to the letter, and merged with what it extends.
+
+``.empathy-lint.yaml``, or ``[tool.empathy-lint]`` in ``pyproject.toml``; the nearest one
+above a file holds for it. Each value knows where it came from.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from empathy_lint.config import Override, Settings
+from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError, Place
+from empathy_lint.filters import baseline
+from empathy_lint.finding import Severity
+from empathy_lint.kinds.keys import Key, Keys
+from empathy_lint.packs import placed_yaml
+from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
+from empathy_lint.packs.schema import Checker, json_table
+from empathy_lint.readers.base import NOBODY, Speakers
+
+NAMES = (".empathy-lint.yaml", ".empathy-lint.yml")
+TABLE = "tool.empathy-lint"
+
+SPEAKERS: Keys = {
+    role: Key("lines", f"labels of the {role}; * stands for any letters")
+    for role in ("agent", "customer", "bot", "system")
+}
+RULES: Keys = {
+    "select": Key("lines", "only these rules: codes, prefixes, names, labels or packs"),
+    "ignore": Key("lines", "rules to leave out"),
+    "severity": Key("map", "another severity for a rule, by its name",
+                    keys={"*": Key("choice", "the severity", ("error", "warning", "note", "off"))}),
+}  # fmt: skip
+READING: Keys = {
+    "speakers": Key("table", "who is who, by the labels in your files", keys=SPEAKERS),
+    "input_format": Key("line", "read files as this format (see `empathy-lint formats`)"),
+    "encoding": Key("line", "the character set of files"),
+}
+OVERRIDE: Keys = {
+    "paths": Key("lines", "globs of files, from the folder of this file"),
+    "where": Key("map", "facts of a contact: channel, language, document, format, queue, …",
+                 keys={"*": Key("line", "what it must be; * stands for any letters")}),
+    **RULES,
+    **READING,
+}  # fmt: skip
+CONFIG: Keys = {
+    "extends": Key("lines", "configuration files to take over; what stands here wins"),
+    "rules": Key("lines", "further rule packs: files or folders"),
+    **RULES,
+    "fail_on": Key("choice", "the least severity that makes the exit code 1", ("error", "warning", "note")),
+    **READING,
+    "selectors": Key("map", "where turns stand in JSON or YAML of your own: turns, text, speaker, …",
+                     keys={"*": Key("line", "a path such as data.messages, or a key of a turn")}),
+    "columns": Key("map", "which columns of CSV tables hold text, speaker, conversation, time",
+                   keys={"*": Key("line", "the name of a column")}),
+    "brand": Key("lines", "names of your brand and products, in which nothing is found"),
+    "exclude": Key("lines", "globs of files that folders leave out"),
+    "require_reason": Key("flag", "whether each suppression must give a reason"),
+    "baseline": Key("line", f"the baseline file ({baseline.NAME})"),
+    "overrides": Key("tables", "other values for some files or contacts", keys=OVERRIDE),
+}  # fmt: skip
+MERGED = frozenset({"severity", "speakers", "columns", "selectors"})
+ADDED = frozenset({"rules", "overrides", "brand", "exclude"})
+
+
+@dataclass(frozen=True)
+class Config:
+    """The values of a file and of all it extends, and where each came from."""
+
+    path: Path | None
+    values: Mapping[str, Any]
+    origins: Mapping[str, str]
+
+
+NOTHING = Config(None, {}, {})
+
+
+@lru_cache(maxsize=4096)
+def nearest(folder: Path) -> Path | None:
+    """Return the configuration file that holds for a folder: the nearest one above."""
+    for place in (folder, *folder.parents):
+        for name in NAMES:
+            if (place / name).is_file():
+                return place / name
+        project = place / "pyproject.toml"
+        if project.is_file() and _table_of(project) is not None:
+            return project
+    return None
+
+
+@lru_cache(maxsize=256)
+def load(path: Path) -> Config:
+    """Return a configuration file, merged over what it extends.
+
+    Raises:
+        ConfigErrors: With all that is wrong in it.
+    """
+    return _load(path.absolute(), ())
+
+
+def settings_for(path: Path | None) -> Settings:
+    """Return the settings of the configuration that holds for a file or folder."""
+    folder = Path.cwd() if path is None else path.absolute()
+    if path is not None and not path.is_dir():
+        folder = folder.parent
+    found = nearest(folder)
+    return as_settings(load(found)) if found else Settings()
+
+
+def _load(path: Path, within: tuple[Path, ...]) -> Config:
+    entries = _entries(path)
+    checker = Checker({}, str(path))
+    own = checker.table(entries, CONFIG, "the configuration")
+    _check_places(entries, path, checker)
+    if checker.errors:
+        raise ConfigErrors([_config_error(error) for error in checker.errors])
+    own = _from(own, path.parent)
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for name in own.pop("extends", ()):
+        base = Path(name)
+        if base in within or base == path:
+            raise ConfigError(f"extends itself through {name!r}", place=Place(str(path)))
+        if not base.is_file():
+            raise ConfigError(
+                f"extends {name!r}, which is not there", place=_place(entries, "extends")
+            )
+        config = _load(base, (*within, path))
+        values = _merged(values, config.values)
+        origins |= config.origins
+    values = _merged(values, own)
+    origins |= {key: str(_place(entries, key)) for key in own}
+    return Config(path, values, origins)
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    values = dict(base)
+    for key, value in own.items():
+        if key in MERGED and key in base:
+            values[key] = {**base[key], **value}
+        elif key in ADDED and key in base:
+            values[key] = [*base[key], *value]
+        else:
+            values[key] = value
+    return values
+
+
+def _from(values: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Make the paths of a file start at its own folder."""
+    for key in ("extends", "rules"):
+        if key in values:
+            values[key] = [str(folder / name) for name in values[key]]
+    if "baseline" in values:
+        values["baseline"] = str(folder / values["baseline"])
+    for override in values.get("overrides", ()):
+        override["folder"] = str(folder)
+    values["folder"] = str(folder)
+    return values
+
+
+def _check_places(entries: Entries, path: Path, checker: Checker) -> None:
+    """Paths stay inside the repository, so that a stranger's file reads nothing else."""
+    root = next((p for p in path.parents if (p / ".git").exists()), None)
+    if root is None:
+        return
+    for key in ("extends", "rules", "baseline"):
+        value = entries.get(key)
+        items = value.items if isinstance(value, Listing) else (value,)
+        for item in items:
+            if isinstance(item, Scalar) and not _is_inside(path.parent / item.text, root):
+                checker.wrong(
+                    f"{item.text!r} leads out of the repository", item.place,
+                    "copy the file into it, or name it on the command line",
+                )  # fmt: skip
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def as_settings(config: Config) -> Settings:
+    """Return a configuration as plain settings."""
+    values = config.values
+    folder = str(values.get("folder", ""))
+    known = Path(values["baseline"]) if "baseline" in values else None
+    if known is None and folder and (Path(folder) / baseline.NAME).is_file():
+        known = Path(folder) / baseline.NAME
+    return Settings(
+        select=tuple(values.get("select", ())),
+        ignore=tuple(values.get("ignore", ())),
+        severity=tuple(values.get("severity", {}).items()),
+        rules=tuple(map(Path, values.get("rules", ()))),
+        fail_on=Severity(values.get("fail_on", "warning")),
+        speakers=_speakers(values),
+        input_format=values.get("input_format"),
+        encoding=values.get("encoding"),
+        require_reason=bool(values.get("require_reason", False)),
+        brand=tuple(values.get("brand", ())),
+        exclude=tuple(values.get("exclude", ())),
+        baseline=known,
+        selectors=tuple(values.get("selectors", {}).items()),
+        columns=tuple(values.get("columns", {}).items()),
+        overrides=tuple(map(_override, values.get("overrides", ()))),
+        folder=folder,
+    )
+
+
+def _override(values: Mapping[str, Any]) -> Override:
+    return Override(
+        folder=values["folder"],
+        paths=tuple(values.get("paths", ())),
+        where=tuple((key.lower(), value) for key, value in values.get("where", {}).items()),
+        select=tuple(values.get("select", ())),
+        ignore=tuple(values.get("ignore", ())),
+        severity=tuple(values.get("severity", {}).items()),
+        speakers=_speakers(values),
+        input_format=values.get("input_format"),
+        encoding=values.get("encoding"),
+    )
+
+
+def _speakers(values: Mapping[str, Any]) -> Speakers:
+    given = values.get("speakers", {})
+    if not given:
+        return NOBODY
+    agent, customer, bot, system = (tuple(given.get(role, ())) for role in SPEAKERS)
+    return Speakers(agent, customer, bot, system)
+
+
+# Reading.
+
+
+def _entries(path: Path) -> Entries:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else "not UTF-8"
+        raise ConfigError(
+            f"cannot be read: {str(reason).lower()}", place=Place(str(path))
+        ) from None
+    if path.suffix == ".toml":
+        return _toml_entries(text, path)
+    try:
+        document = placed_yaml.parse(text, str(path))
+    except EmpathyLintError as wrong:
+        raise _config_error(wrong) from None
+    if document is None:
+        return Entries((), Place(str(path), 1, 1))
+    if not isinstance(document, Entries):
+        raise ConfigError("the configuration must be keys with values", place=document.place)
+    return document
+
+
+def _config_error(error: EmpathyLintError) -> ConfigError:
+    return ConfigError(error.message, place=error.place, hint=error.hint)
+
+
+def _place(entries: Entries, name: str) -> Place:
+    return next((key.place for key, _ in entries.items if key.text == name), entries.place)
+
+
+def _table_of(path: Path) -> Mapping[str, Any] | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+        if TABLE not in text:
+            return None
+        found = tomllib.loads(text).get("tool", {}).get("empathy-lint")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return None  # somebody else's broken file
+    return found if isinstance(found, dict) else None
+
+
+def _toml_entries(text: str, path: Path) -> Entries:
+    """Return the table of a pyproject file; a value's place is the line of its key."""
+    table = _table_of(path)
+    lines = text.split("\n")
+    head = next((i for i, line in enumerate(lines, 1) if line.strip().startswith(f"[{TABLE}")), 1)
+
+    def placed(value: Any, place: Place) -> Value:
+        if isinstance(value, dict):
+            items = []
+            for key, child in value.items():
+                where = _toml_place(lines, head, str(key), path)
+                items.append((Scalar(str(key), where), placed(child, where)))
+            return Entries(tuple(items), place, {key.text: child for key, child in items})
+        if isinstance(value, list):
+            return Listing(tuple(placed(child, place) for child in value), place)
+        shown = str(value).lower() if isinstance(value, bool) else str(value)
+        return Scalar(shown, place)
+
+    entries = placed(dict(table or {}), Place(str(path), head, 1))
+    assert isinstance(entries, Entries)
+    return entries
+
+
+def _toml_place(lines: list[str], head: int, key: str, path: Path) -> Place:
+    form = re.compile(
+        rf"\s*(?:\[+{re.escape(TABLE)}\.(?:.*\.)?)?[\"']?{re.escape(key)}[\"']?\s*[=\].]"
+    )
+    for number in range(head, len(lines) + 1):
+        found = form.match(lines[number - 1])
+        if found:
+            return Place(str(path), number, lines[number - 1].index(key) + 1)
+    return Place(str(path), head, 1)
+
+
+def with_options(settings: Settings, options: Mapping[str, Any]) -> Settings:
+    """Return settings with what the command line gave: it wins; speakers and packs add up."""
+    changed: dict[str, Any] = {}
+    for key, value in options.items():
+        if value is None or value == ():
+            continue
+        if key == "speakers":
+            value = value.joined(settings.speakers)
+        elif key in ("rules", "ignore"):
+            value = (*getattr(settings, key), *value)
+        changed[key] = value
+    return replace(settings, **changed)
+
+
+def config_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a configuration, made from ``CONFIG``."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://empathy-lint.example/schemas/config.schema.json",
+        "title": "An empathy-lint configuration",
+        **json_table(CONFIG),
+    }

@@ -1,0 +1,135 @@
+"""The configuration: nearest wins, every mistake has its place, and each value its origin."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from empathy_lint.config import Override, Settings
+from empathy_lint.configfile import as_settings, load, nearest, with_options
+from empathy_lint.errors import ConfigErrors, EmpathyLintError
+from empathy_lint.finding import Severity
+from empathy_lint.readers.base import Speakers
+from empathy_lint.transcript import Transcript
+
+
+@pytest.fixture(autouse=True)
+def forget():
+    nearest.cache_clear()
+    load.cache_clear()
+
+
+def written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(dedent(text).lstrip(), encoding="utf-8")
+    return path
+
+
+def test_the_nearest_file_above_holds(tmp_path):
+    outer = written(tmp_path / ".empathy-lint.yaml", "fail_on: error\n")
+    inner = written(tmp_path / "a" / "pyproject.toml", '[tool.empathy-lint]\nfail_on = "note"\n')
+    (tmp_path / "a" / "b").mkdir()
+
+    assert nearest(tmp_path / "a" / "b") == inner
+    assert nearest(tmp_path) == outer
+    assert as_settings(load(inner)).fail_on is Severity.NOTE
+
+
+def test_a_pyproject_without_our_table_holds_for_nothing(tmp_path):
+    outer = written(tmp_path / ".empathy-lint.yaml", "fail_on: error\n")
+    written(tmp_path / "a" / "pyproject.toml", "[tool.ruff]\nline-length = 100\n")
+
+    assert nearest(tmp_path / "a") == outer
+
+
+def test_what_a_file_extends_is_taken_over_and_told(tmp_path):
+    base = written(
+        tmp_path / "base.yaml", "fail_on: error\nspeakers: {agent: [Rep]}\nbrand: [Oxo]\n"
+    )
+    own = written(
+        tmp_path / "own.yaml", "extends: [base.yaml]\nspeakers: {customer: [Anna]}\nbrand: [Ida]\n"
+    )
+    config = load(own)
+
+    settings = as_settings(config)
+    assert settings.speakers == Speakers(agent=("Rep",), customer=("Anna",))
+    assert settings.brand == ("Oxo", "Ida")
+    assert config.origins["fail_on"] == f"{base}:1:1"
+    assert config.origins["brand"] == f"{own}:3:1"
+
+
+def test_a_circle_of_files_is_an_error(tmp_path):
+    written(tmp_path / "a.yaml", "extends: [b.yaml]\n")
+    written(tmp_path / "b.yaml", "extends: [a.yaml]\n")
+
+    with pytest.raises(EmpathyLintError, match="extends itself"):
+        load(tmp_path / "a.yaml")
+
+
+def test_all_mistakes_are_told_in_one_go_with_their_places(tmp_path):
+    path = written(
+        tmp_path / ".empathy-lint.yaml",
+        """
+        selekt: [WHY]
+        fail_on: bad
+        overrides:
+          - paths: [calls/]
+            sevrity: {calm-down: note}
+        """,
+    )
+    with pytest.raises(ConfigErrors) as wrong:
+        load(path)
+
+    places = [(error.place.line, error.place.column) for error in wrong.value.errors]
+    assert places == [(1, 1), (2, 10), (5, 5)]
+    assert "did you mean 'select'?" in str(wrong.value)
+
+
+def test_a_toml_mistake_has_its_line(tmp_path):
+    path = written(
+        tmp_path / "pyproject.toml",
+        '[project]\nname = "x"\n[tool.empathy-lint]\nselekt = ["WHY"]\n',
+    )
+
+    with pytest.raises(ConfigErrors) as wrong:
+        load(path)
+    assert wrong.value.place.line == 4
+
+
+def test_no_path_leads_out_of_the_repository(tmp_path):
+    (tmp_path / "repo" / ".git").mkdir(parents=True)
+    path = written(tmp_path / "repo" / ".empathy-lint.yaml", "rules: [../../elsewhere.yaml]\n")
+
+    with pytest.raises(ConfigErrors, match="leads out of the repository"):
+        load(path)
+
+
+def test_overrides_hold_for_their_paths_and_contacts(tmp_path):
+    settings = Settings(
+        folder=str(tmp_path),
+        overrides=(
+            Override(folder=str(tmp_path), paths=("sales/",), ignore=("WHY",)),
+            Override(
+                folder=str(tmp_path),
+                where=(("queue", "arrears*"),),
+                severity=(("calm-down", "error"),),
+            ),
+        ),
+    )
+
+    assert settings.for_path(str(tmp_path / "sales" / "a.txt")).ignore == ("WHY",)
+    assert settings.for_path(str(tmp_path / "care" / "a.txt")).ignore == ()
+    contact = Transcript("a.txt", "", (), metadata={"Queue": "Arrears-2"})
+    assert settings.for_contact(contact).severity == (("calm-down", "error"),)
+    assert settings.for_contact(Transcript("a.txt", "", ())).severity == ()
+
+
+def test_the_command_line_wins_and_speakers_add_up():
+    base = Settings(fail_on=Severity.ERROR, speakers=Speakers(agent=("Rep",)))
+
+    given = with_options(
+        base, {"fail_on": Severity.NOTE, "speakers": Speakers(agent=("Kim",)), "select": ()}
+    )
+
+    assert given.fail_on is Severity.NOTE
+    assert given.speakers.agent == ("Kim", "Rep")
