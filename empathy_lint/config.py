@@ -6,14 +6,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import NOBODY, Speakers
 
 if TYPE_CHECKING:
     from empathy_lint.transcript import Transcript
+
+
+NAMES = (".empathy-lint.yaml", ".empathy-lint.yml")
+TABLE = "tool.empathy-lint"
+
+
+@lru_cache(maxsize=4096)
+def nearest(folder: Path) -> Path | None:
+    """Return the configuration file that holds for a folder: the nearest one above."""
+    for place in (folder, *folder.parents):
+        for name in NAMES:
+            if (place / name).is_file():
+                return place / name
+        project = place / "pyproject.toml"
+        if project.is_file() and _has_table(project):
+            return project
+    return None
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return f"[{TABLE}" in path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False  # somebody else's broken file
 
 
 class Override(NamedTuple):
@@ -126,3 +151,17 @@ def _glob(name: str, pattern: str) -> bool:
         pattern += "*"
     pattern = pattern.removeprefix("./")
     return fnmatchcase(name, pattern) or fnmatchcase(name, f"*/{pattern}")
+
+
+def with_options(settings: Settings, options: Mapping[str, Any]) -> Settings:
+    """Return settings with what the command line gave: it wins; speakers and packs add up."""
+    changed: dict[str, Any] = {}
+    for key, value in options.items():
+        if value is None or value == ():
+            continue
+        if key == "speakers":
+            value = value.joined(settings.speakers)
+        elif key in ("rules", "ignore"):
+            value = (*getattr(settings, key), *value)
+        changed[key] = value
+    return replace(settings, **changed)

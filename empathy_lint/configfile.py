@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from empathy_lint.config import Override, Settings
+from empathy_lint.config import TABLE, Override, Settings
 from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError, Place
 from empathy_lint.filters import baseline
 from empathy_lint.finding import Severity
@@ -23,9 +23,6 @@ from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.schema import Checker, json_table
 from empathy_lint.readers.base import NOBODY, Speakers
-
-NAMES = (".empathy-lint.yaml", ".empathy-lint.yml")
-TABLE = "tool.empathy-lint"
 
 SPEAKERS: Keys = {
     role: Key("lines", f"labels of the {role}; * stands for any letters")
@@ -81,19 +78,6 @@ class Config:
 NOTHING = Config(None, {}, {})
 
 
-@lru_cache(maxsize=4096)
-def nearest(folder: Path) -> Path | None:
-    """Return the configuration file that holds for a folder: the nearest one above."""
-    for place in (folder, *folder.parents):
-        for name in NAMES:
-            if (place / name).is_file():
-                return place / name
-        project = place / "pyproject.toml"
-        if project.is_file() and _table_of(project) is not None:
-            return project
-    return None
-
-
 @lru_cache(maxsize=256)
 def load(path: Path) -> Config:
     """Return a configuration file, merged over what it extends.
@@ -102,15 +86,6 @@ def load(path: Path) -> Config:
         ConfigErrors: With all that is wrong in it.
     """
     return _load(path.absolute(), ())
-
-
-def settings_for(path: Path | None) -> Settings:
-    """Return the settings of the configuration that holds for a file or folder."""
-    folder = Path.cwd() if path is None else path.absolute()
-    if path is not None and not path.is_dir():
-        folder = folder.parent
-    found = nearest(folder)
-    return as_settings(load(found)) if found else Settings()
 
 
 def _load(path: Path, within: tuple[Path, ...]) -> Config:
@@ -308,20 +283,6 @@ def _toml_place(lines: list[str], head: int, key: str, path: Path) -> Place:
         if found:
             return Place(str(path), number, lines[number - 1].index(key) + 1)
     return Place(str(path), head, 1)
-
-
-def with_options(settings: Settings, options: Mapping[str, Any]) -> Settings:
-    """Return settings with what the command line gave: it wins; speakers and packs add up."""
-    changed: dict[str, Any] = {}
-    for key, value in options.items():
-        if value is None or value == ():
-            continue
-        if key == "speakers":
-            value = value.joined(settings.speakers)
-        elif key in ("rules", "ignore"):
-            value = (*getattr(settings, key), *value)
-        changed[key] = value
-    return replace(settings, **changed)
 
 
 def config_schema() -> dict[str, Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
+from empathy_lint.names import addressed, is_certain
 from empathy_lint.text import Span
 from empathy_lint.transcript import SPOKEN, Region, Role, Transcript, Turn
 from empathy_lint.words import Words
@@ -42,6 +44,26 @@ _NO_NAMES = frozenset(
 )
 
 
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’-]*?(?=['’]s\b|[^\w'’-]|$)")
+# Names that are everyday words as well.
+_WORDS_TOO = frozenset(
+    """
+    will mark may april june grace hope faith joy rose bill jack rich art rob sue pat grant chase
+    drew dawn summer autumn sky lane miles frank earnest guy jay lance hunter pearl ruby amber
+    iris lily daisy heather holly ivy sandy rusty dusty gene jean bob max van long young king price
+    brown white black green gray grey little small short best good day west north wood woods stone
+    banks park ward page read self case early late love cash change charge
+    """.split()
+)
+
+
+_ASKS_NAME = re.compile(
+    r"\b(?:your|a|whose|what|under (?:what|which)) (?:full |first |last |given |sur)?name(?! of)\b|"
+    r"\bwho am i (?:speaking|talking)|\bname,? please",
+    re.IGNORECASE,
+)
+
+
 class View:
     """One turn, with its words made ready when first asked for."""
 
@@ -57,12 +79,18 @@ class View:
         return Words(self.turn.text)
 
     @cached_property
+    def addressed(self) -> list[Span]:
+        """The names by which the turn addresses its hearer."""
+        return addressed(self.turn.text)
+
+    @cached_property
     def named_words(self) -> Words:
         """The words with the customer's name read as ``@name``."""
-        names = self.contact.customer_names
-        if not names or names.isdisjoint(self.words.set):
-            return self.words
-        return Words(self.turn.text, _names_here(names, self.turn.text))
+        named = {span.start for span in self.addressed}
+        names = self.contact.customer_names | self.contact.names_used
+        if not names.isdisjoint(self.words.set):
+            named |= _names_here(names, self.turn.text)
+        return Words(self.turn.text, named=frozenset(named)) if named else self.words
 
     @cached_property
     def is_continuer(self) -> bool:
@@ -89,19 +117,24 @@ _QUOTED = re.compile(
 )
 
 
-def _names_here(names: frozenset[str], text: str) -> frozenset[str]:
-    """Return those names that the text uses as names.
+def _names_here(names: frozenset[str], text: str) -> set[int]:
+    """Return where the text uses those names as names.
 
     A name is capitalised ("I will, Will"), unless the whole text is in one case,
-    as chats and speech recognition have it.
+    as chats and speech recognition have it; then a name that is a word too is none.
     """
-    if text in (text.lower(), text.upper()):
-        return names
-    return frozenset(
-        name
-        for name in names
-        if re.search(rf"\b(?:{re.escape(name.title())}|{re.escape(name.upper())})\b", text)
-    )
+    any_case = text in (text.lower(), text.upper())
+    found = set()
+    for match in _NAME_WORD.finditer(text):
+        word = match[0].lower()
+        if word not in names:
+            continue
+        if any_case:
+            if word not in _WORDS_TOO:
+                found.add(match.start())
+        elif match[0][0].isupper():
+            found.add(match.start())
+    return found
 
 
 class Contact:
@@ -213,9 +246,34 @@ class Contact:
                 for match in _SELF_NAME.finditer(text):
                     if re.match(r"my name|this is|i am|i'm", match[0], re.IGNORECASE):
                         agents.update(match[1].split())
+        names.update(self._names_answered())
         folded = {name.strip(".,'").lower() for name in names}
         mine = {name.strip(".,'").lower() for name in agents}
         return frozenset(n for n in folded - mine - _NO_NAMES if len(n) > 1 and n[0].isalpha())
+
+    def _names_answered(self) -> Iterator[str]:
+        """Yield what a customer says to "could I take a name?", if it looks like one."""
+        for asked, answer in pairwise(self.spoken):
+            if asked.turn.role in AGENT_SIDE and answer.turn.role in CUSTOMER_SIDE:
+                said = answer.turn.text.strip(" .!").split()
+                if (
+                    1 <= len(said) <= 3
+                    and all(word[0].isupper() and word[-1].isalpha() for word in said)
+                    and _ASKS_NAME.search(asked.turn.text)
+                ):
+                    yield from said
+
+    @cached_property
+    def names_used(self) -> frozenset[str]:
+        """The names by which agents address the customer, one folded word each."""
+        mine = {part.lower() for name in self.transcript.agent_names for part in name.split()}
+        used = {
+            view.turn.text[span.start : span.end].lower()
+            for view in self.by(AGENT_SIDE)
+            for span in view.addressed
+            if is_certain(view.turn.text, span)
+        }
+        return frozenset(name for name in used - mine if len(name) > 1)
 
     def region_turns(self, region: Region) -> list[Turn]:
         return [turn for turn in self.transcript.turns if turn.region is region]

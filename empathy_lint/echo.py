@@ -36,73 +36,205 @@ _EMPTY = frozenset(
     @name @slot guys guy people person day time got gets goes dear welcome course perhaps
     """.split()
 )
-_SAME = {
-    word: group.split()[0]
-    for group in (
-        "broken broke break breaks faulty dead working work works worked",
-        "parcel package delivery deliver delivered delivering shipment box order ordered",
-        "charge charged charges charging bill billed billing billing fee fees payment pay paid paying",
-        "money cash funds refund refunded refunds reimburse",
-        "cancel cancelled canceled cancelling cancellation",
-        "internet wifi broadband connection router online",
-        "phone mobile handset",
-        "call called calling rang ring phoned ringing",
-        "wait waited waiting queue hold",
-        "late delay delayed delays overdue",
-        "child kid kids children daughter son baby toddler",
-        "mother parent mum",
-        "father parent",
-        "wife husband partner spouse",
-        "doctor hospital appointment surgery",
-        "trip holiday vacation travel travelling flight flights fly flying",
-        "upset sad unhappy",
-        "angry furious annoyed mad cross livid frustrated frustrating frustration",
-        "worried anxious scared afraid nervous worry stress stressed stressful",
-        "tired exhausted exhausting worn",
-        "alone lonely isolated",
-        "died dead passed death lost losing loss",
-        "job work redundant fired boss office",
-        "house home flat apartment",
-        "car vehicle van",
-        "twice two second double 2",
-        "three third 3 thrice",
-        "four fourth 4",
-        "five 5 fifth",
-        "week weeks weekly",
-        "buy bought purchase purchased",
-        "leave left leaving quit quitting",
-        "stop stopped stopping",
-        "begin began start started",
-        "hard difficult tough struggling struggle",
-        "drink drinking drinks alcohol",
-        "smoke smoking smoked cigarettes cigarette",
-    )
-    for word in group.split()
-}
+_SAME: dict[str, frozenset[str]] = {}
+for _group in (
+    "broken broke break breaks breaking faulty dead bust busted smashed cracked",
+    "work works worked working function functioning",
+    "parcel package packet shipment box carton",
+    "deliver delivers delivered delivering delivery arrive arrives arrived arriving shipped dropped",
+    "order orders ordered ordering buy buys bought purchase purchased purchases",
+    "charge charges charged charging overcharged billed billing bill bills invoice invoices fee fees debited",
+    "pay pays paid paying payment payments overpaid overpaying instalment instalments",
+    "money cash funds afford pounds dollars quid bucks",
+    "refund refunds refunded refunding reimburse reimbursed repaid",
+    "cancel cancels cancelled canceled cancelling canceling cancellation cancellations",
+    "internet wifi broadband connection router online web",
+    "phone mobile handset cellphone cell smartphone telephone",
+    "call calls called calling rang ring rings ringing phoned phoning dialled",
+    "wait waits waited waiting queue queued queuing hold",
+    "late delay delays delayed overdue",
+    "child kid kids children daughter son baby toddler boy girl little",
+    "son boy",
+    "daughter girl",
+    "mother mothers mum mums parent parents",
+    "father fathers dads parent parents",
+    "wife husband partner spouse",
+    "sister brother sibling",
+    "doctor gp physician consultant",
+    "hospital clinic ward",
+    "appointment appointments slot visit",
+    "trip holiday holidays vacation travel travelling traveling journey",
+    "flight flights fly flew flown flying plane",
+    "upset sad unhappy hurt hurts",
+    "angry furious annoyed annoying mad cross livid frustrated frustrating frustration fuming",
+    "worried worry worries worrying anxious scared afraid nervous stress stressed stressful frightened fear fears",
+    "tired exhausted exhausting worn drained",
+    "sleep slept sleeping asleep awake bed",
+    "alone lonely isolated",
+    "died dead passed death die funeral late",
+    "lost losing loss lose missing gone disappeared vanished",
+    "job work redundant fired boss employer office",
+    "house home flat apartment place",
+    "landlord owner landlady",
+    "tenant renter renting rent",
+    "car vehicle van",
+    "week weeks weekly fortnight",
+    "month months monthly",
+    "year years yearly annual",
+    "leave leaves leaving quit quitting moved out",
+    "move moves moved moving",
+    "stop stops stopped stopping quit",
+    "begin began begun start starts started starting",
+    "end ends ended ending finish finished over",
+    "hard difficult tough struggling struggle struggled",
+    "drink drinks drinking drank drunk alcohol beer wine",
+    "smoke smokes smoking smoked cigarette cigarettes",
+    "food meal meals eat eats eating ate eaten dinner lunch supper hungry",
+    "breakfast sandwich",
+    "electric electricity power lights light",
+    "heating heat warm boiler radiator radiators",
+    "cold freezing froze frozen",
+    "gas boiler",
+    "meter reading readings",
+    "neighbour neighbours neighbor neighbors next-door",
+    "send sends sent sending post posts posted posting mailed",
+    "letter letters post mail mailed",
+    "email emails emailed mail",
+    "write writes wrote written writing",
+    "speak speaks spoke spoken speaking talk talked talking chat",
+    "ask asks asked asking request requested",
+    "answer answers answered answering reply replied respond responded response",
+    "promise promised promises promising assured guaranteed",
+    "explain explains explained explaining",
+    "help helps helped helping assist",
+    "fix fixes fixed fixing repair repairs repaired mend mended",
+    "engineer technician plumber tradesman",
+    "replace replaced replaces replacement exchange swap swapped",
+    "return returns returned returning",
+    "change changes changed changing switch switched",
+    "wrong incorrect mistake mistakes error errors",
+    "close closes closed closing shut",
+    "open opens opened opening",
+    "find finds found finding locate",
+    "choose chose chosen choosing pick picked choice",
+    "forget forgot forgotten",
+    "remember remembered",
+    "drive drives drove driven driving",
+    "walk walked walking foot",
+    "run runs ran running",
+    "sit sits sat sitting",
+    "stand stands stood standing",
+    "fall falls fell fallen",
+    "hold holds held",
+    "bring brings brought",
+    "wear wears wore worn",
+    "steal stole stolen theft fraud fraudulent scam scammed",
+    "block blocked blocks frozen locked lock",
+    "account accounts",
+    "card cards",
+    "name names named",
+    "address addresses",
+    "number numbers",
+    "cost costs price prices priced expensive",
+    "cheap cheaper",
+    "double twice two second 2 both",
+    "three third 3 thrice",
+    "four fourth 4",
+    "five fifth 5",
+    "six sixth 6",
+    "seven seventh 7",
+    "eight eighth 8",
+    "nine ninth 9",
+    "ten tenth 10",
+    "eleven 11",
+    "twelve 12 dozen",
+    "twenty 20",
+    "thirty 30",
+    "forty 40",
+    "fifty 50",
+    "hundred 100",
+    "morning morn am",
+    "evening night tonight nights",
+    "birthday party",
+    "marry married marriage wedding maiden",
+    "school class teacher exam",
+    "sick ill illness unwell",
+    "pain hurt hurts painful ache aching sore",
+    "medicine medication pills tablets prescription",
+    "weight diet slim",
+    "increase increased higher rise risen raised up",
+    "decrease decreased lower reduced cut reduce less",
+    "empty emptied",
+    "full filled",
+    "wet water flood flooded soaked leak leaking leaks",
+    "big large bigger",
+    "small little smaller tiny",
+    "old elderly older",
+    "young younger",
+    "quick fast quickly",
+    "slow slowly",
+    "safe safety secure",
+    "contract agreement deal",
+    "complain complaint complaints complained",
+    "policy cover covered insurance insured",
+    "claim claims claimed",
+    "seat seats seating",
+    "room rooms",
+    "hotel hotels",
+    "train trains",
+    "bus buses coach",
+    "ticket tickets",
+    "bag bags luggage suitcase baggage case",
+    "passport visa",
+    "password login log logged",
+    "download downloaded app",
+    "update updated updates upgrade",
+    "screen display",
+    "dog cat pet",
+    "friend friends mates mate",
+    "colleague colleagues staff agent adviser advisor person",
+    "manager supervisor boss",
+    "council authority",
+    "bank branch",
+    "shop store",
+):
+    for _word in _group.split():
+        _SAME[_word] = _SAME.get(_word, frozenset()) | {_group.split()[0] + "~"}
 _ENDING = re.compile(r"(?:ing|edly|ed|ies|ly|es|s|er|ment|ness)$")
 
 
 class Echo(NamedTuple):
     """``words`` are the agent's words that came back; ``share`` is of the agent's
-    own content words, 0 to 1; ``parrots`` when they are the same sentence again."""
+    own content words, 0 to 1; ``parrots`` when they are the same sentence again;
+    ``new`` counts the content words that the customer did not bring."""
 
     words: tuple[str, ...]
     share: float
     parrots: bool
+    new: int
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Return what a word is compared by: its group of synonyms, or a light stem."""
-    if word in _SAME:
-        return _SAME[word]
+    """Return a word without its ending, lightly: "readings" and "reading" are "read"."""
     if word[:1].isdigit():
-        return word
+        return word.rstrip("dhnrst") if word[-1:] in "dhtn" else word
+    if len(word) == 4 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
     cut = _ENDING.sub("", word) if len(word) > 4 else word
     if len(cut) > 3 and cut[-1] == cut[-2]:
         cut = cut[:-1]
-    cut = cut.rstrip("ey") if len(cut) > 4 else cut
-    return _SAME.get(cut, cut)
+    return cut.rstrip("ey") if len(cut) > 4 else cut
+
+
+@lru_cache(maxsize=20_000)
+def meanings(word: str) -> frozenset[str]:
+    """Return what a word is compared by: its stem, and the groups of synonyms it is in.
+
+    A word may be in several groups: "lost" is said of a parcel and of a father.
+    """
+    short = stem(word)
+    return _SAME.get(word, frozenset()) | _SAME.get(short, frozenset()) | {short}
 
 
 def content(words: Words) -> list[str]:
@@ -116,21 +248,30 @@ def content(words: Words) -> list[str]:
 
 def echo(answer: Words, said: list[Words]) -> Echo:
     """Return what of ``said`` (the customer's words) comes back in ``answer``."""
-    theirs = {stem(word) for words in said for word in content(words)}
-    mine = content(answer)
-    back = tuple(dict.fromkeys(word for word in mine if stem(word) in theirs))
+    theirs = {key for words in said for word in content(words) for key in meanings(word)}
+    mine = list(dict.fromkeys(content(answer)))
+    back = tuple(word for word in mine if not theirs.isdisjoint(meanings(word)))
     share = len(back) / len(mine) if mine else 0.0
-    return Echo(back, share, _parrots(answer, said))
+    return Echo(back, share, _parrots(answer, said), len(mine) - len(back))
+
+
+# Said before or after a sentence, and no part of what is said again.
+_AROUND = frozenset("so okay right yes and but well oh i see got it then now".split())
+_TURNED = {
+    "you": "i", "your": "my", "yours": "mine", "yourself": "myself", "me": "i",
+    "are": "am", "were": "was", "us": "we", "our": "my", "we": "i",
+}  # fmt: skip
 
 
 def _parrots(answer: Words, said: list[Words]) -> bool:
-    mine = [word for word in answer.plain.split() if word not in ".?"]
+    mine = _turned(answer)
+    while mine and mine[0] in _AROUND:
+        mine.pop(0)
     if len(mine) < 4:
         return False
-    turned = {"you": "i", "your": "my", "are": "am", "me": "i", "yours": "mine"}
-    flat = " ".join(turned.get(word, word) for word in mine)
-    for words in said:
-        theirs = " ".join(turned.get(w, w) for w in words.plain.split() if w not in ".?")
-        if flat in theirs:
-            return True
-    return False
+    flat = f" {' '.join(mine)} "
+    return any(flat in f" {' '.join(_turned(words))} " for words in said)
+
+
+def _turned(words: Words) -> list[str]:
+    return [_TURNED.get(word, word) for word in words.plain.split() if word not in ".?"]

@@ -28,13 +28,50 @@ class Outcome(NamedTuple):
     names: frozenset[str] = frozenset()
 
 
-def check(transcript: Transcript, rules: Iterable[Rule], index: LineIndex | None = None) -> Outcome:
+class RuleIndex:
+    """Rules by the words they need: most contacts never meet most rules."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._always: list[int] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_stem: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            if rule.needs is None:
+                self._always.append(number)
+                continue
+            for word in rule.needs.words:
+                self._by_word.setdefault(word, []).append(number)
+            for stem in rule.needs.stems:
+                self._by_stem.setdefault(" " + stem, []).append(number)
+
+    def candidates(self, contact: Contact) -> list[Rule]:
+        """Return the rules that may find something, in their own order."""
+        found = set(self._always)
+        words: set[str] = set()
+        for view in contact.views:
+            words |= view.words.set
+        for word in words & self._by_word.keys():
+            found.update(self._by_word[word])
+        if self._by_stem:
+            said = f" {' '.join(words)}"
+            for stem, numbers in self._by_stem.items():
+                if stem in said:
+                    found.update(numbers)
+        return [self.rules[number] for number in sorted(found)]
+
+
+def check(
+    transcript: Transcript, rules: RuleIndex | Iterable[Rule], index: LineIndex | None = None
+) -> Outcome:
     """Return what the rules find in one contact, in the order of the text."""
     contact = Contact(transcript)
     index = index or LineIndex(transcript.source)
     found: list[tuple[Rule, Match]] = []
     timeouts: list[RuleTimeoutError] = []
-    for rule in rules:
+    if not isinstance(rules, RuleIndex):
+        rules = RuleIndex(rules)
+    for rule in rules.candidates(contact):
         if not _applies(rule, transcript):
             continue
         try:

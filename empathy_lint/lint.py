@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from empathy_lint.config import Settings
-from empathy_lint.engine import Outcome, check
+from empathy_lint.engine import Outcome, RuleIndex, check
 from empathy_lint.errors import EmpathyLintError, Place, ReadError
 from empathy_lint.finding import Finding, Severity, State
-from empathy_lint.packs.load import load_packs, select
+from empathy_lint.packs.select import select
+from empathy_lint.packs.store import rules_of
 from empathy_lint.readers.base import Source, decode
 from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport
@@ -28,7 +29,7 @@ MAX_BYTES = 512 * 1024 * 1024
 class Linter:
     """The rules of a run, made ready; lints any number of files."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, *, use_cache: bool = True) -> None:
         """Load the packs.
 
         Raises:
@@ -36,16 +37,21 @@ class Linter:
             ConfigError: If ``select``, ``ignore`` or ``severity`` name no rule.
         """
         self.settings = settings or Settings()
-        self.known = [rule for pack in load_packs(self.settings.rules) for rule in pack.rules]
-        self._chosen: dict[tuple[object, ...], list[Rule]] = {}
-        self.rules = self._rules(self.settings)
+        self.known = rules_of(self.settings.rules, use_cache=use_cache)
+        self._chosen: dict[tuple[object, ...], RuleIndex] = {}
+        self._rules(self.settings)
 
-    def _rules(self, settings: Settings) -> list[Rule]:
+    def _rules(self, settings: Settings) -> RuleIndex:
         """Return the rules that settings ask for, with the severities they give."""
         key = (settings.select, settings.ignore, settings.severity)
         if key not in self._chosen:
-            self._chosen[key] = chosen(self.known, settings)
+            self._chosen[key] = RuleIndex(chosen(self.known, settings))
         return self._chosen[key]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run where no override says otherwise."""
+        return self._rules(self.settings).rules
 
     def file(self, path: Path, name: str | None = None) -> FileReport:
         """Lint one file; what goes wrong with it stands in its report."""
@@ -76,13 +82,13 @@ class Linter:
         for transcript in _read(_source(text, path, settings), settings.input_format, errors):
             rules = self._rules(settings.for_contact(transcript))
             outcome = check(transcript, rules, index)
-            findings.extend(self._filtered(outcome, rules, transcript, index))
+            findings.extend(self._filtered(outcome, rules.rules, transcript, index))
             errors.extend(outcome.timeouts)
             said.extend(transcript.notices)
             contacts += bool(transcript.turns)
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
-            seen.update(_seen(rules, outcome.findings, transcript))
+            seen.update(_seen(rules.rules, outcome.findings, transcript))
         return FileReport(
             path,
             tuple(findings),

@@ -44,6 +44,20 @@ class Match(NamedTuple):
     evidence: tuple[str, ...] = ()
 
 
+class Needs(NamedTuple):
+    """What a contact must hold for a rule to find anything: any one of these.
+
+    ``words`` are whole plain words, ``stems`` beginnings of words (see ``kinds/needs.py``).
+    """
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+    def __or__(self, other: object) -> Needs:
+        assert isinstance(other, Needs)
+        return Needs(self.words | other.words, self.stems | other.stems)
+
+
 class Trace:
     """Collects, for ``explain --at``, each condition with its verdict."""
 
@@ -114,6 +128,7 @@ class Rule:
     enabled: bool = True
     aliases: tuple[str, ...] = ()
     p: str = ""
+    needs: Needs | None = None  # None: it must be shown every contact
     examples: Examples = field(default_factory=Examples)
 
     @cached_property

@@ -170,10 +170,16 @@ class Words:
     """A turn's text as plain words.
 
     ``plain`` begins with " . " and ends with " . "; words stand between single
-    blanks, sentence ends are the words "." and "?". ``names`` read ``@name``.
+    blanks, sentence ends are the words "." and "?". ``names`` read ``@name``, and so
+    do the words that begin at the offsets ``named``.
     """
 
-    def __init__(self, text: str, names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        text: str,
+        names: frozenset[str] = frozenset(),
+        named: frozenset[int] = frozenset(),
+    ) -> None:
         self.text = text
         self.folded = fold(text)
         canon = CANON
@@ -181,6 +187,10 @@ class Words:
         self._hidden = names.intersection(words) if names else names
         if self._hidden:
             words = [NAME if word in self._hidden else word for word in words]
+        self._named = named
+        if named:
+            starts = (token.start() for token in TOKEN.finditer(self.folded))
+            words = [NAME if at in named else word for at, word in zip(starts, words, strict=True)]
         self.plain = f" . {' '.join(filter(None, words))} . " if words else " . "
 
     @cached_property
@@ -195,7 +205,8 @@ class Words:
         at = 3
         for token in TOKEN.finditer(self.folded):
             canon = CANON[token[0]]
-            for word in (NAME,) if canon in self._hidden else canon.split():
+            is_name = canon in self._hidden or token.start() in self._named
+            for word in (NAME,) if is_name else canon.split():
                 starts.append(at)
                 spans.append(Span(*token.span()))
                 at += len(word) + 1

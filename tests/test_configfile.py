@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from empathy_lint.config import Override, Settings
-from empathy_lint.configfile import as_settings, load, nearest, with_options
+from empathy_lint.config import Override, Settings, nearest, with_options
+from empathy_lint.configfile import as_settings, load
 from empathy_lint.errors import ConfigErrors, EmpathyLintError
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import Speakers

@@ -16,7 +16,7 @@ FLOORS = [
         "kinds.keys",
     ),  # tables of names, no imports
     ("transcript", "words"),
-    ("finding", "phrasing", "forms", "echo", "names"),
+    ("cache", "finding", "phrasing", "forms", "echo", "names"),
     ("contact", "report"),
     ("rule", "stages", "readers.base", "readers.lines", "readers.values"),
     ("readers", "kinds", "filters"),
@@ -41,7 +41,7 @@ SIBLINGS_MAY_SHARE = {
         "structured",
         "table",
     },
-    "kinds": {"keys", "clause", "table"},
+    "kinds": {"keys", "clause", "needs", "table"},
     "packs": {
         "placed_yaml",
         "schema",

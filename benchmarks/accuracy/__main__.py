@@ -12,7 +12,8 @@ from benchmarks.accuracy import data as source
 from empathy_lint.calibrate import Labelled, Score, calibrate, label_name, read_labels
 from empathy_lint.engine import check
 from empathy_lint.finding import Finding, Severity
-from empathy_lint.packs.load import load_packs, select
+from empathy_lint.packs.load import load_packs
+from empathy_lint.packs.select import select
 from empathy_lint.rule import Rule
 
 PROBLEMS = (
@@ -33,7 +34,9 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list mistakes of the tuned-on part")
     parser.add_argument("--rules", type=Path, action="append", default=[], help="a further pack")
     parser.add_argument("--cases", type=Path, help="other minimal pairs than DATA's")
-    parser.add_argument("--turns", type=int, default=2000, help="agent turns a corpus, for the scan")
+    parser.add_argument(
+        "--turns", type=int, default=2000, help="agent turns a corpus, for the scan"
+    )
     parser.add_argument("--show", metavar="RULE", help="with the scan: print what a rule flags")
     given = parser.parse_args()
     rules = select([rule for pack in load_packs(given.rules) for rule in pack.rules])
@@ -97,8 +100,8 @@ def calls(given: argparse.Namespace, rules: Sequence[Rule]) -> Iterator[str]:
     from empathy_lint.config import Settings
     from empathy_lint.lint import Linter
 
-    linter = Linter(Settings())
-    linter.rules = list(rules)
+    wanted = tuple(rule.id for rule in rules)
+    linter = Linter(Settings(select=wanted, rules=tuple(given.rules), reveal=True))
     yield "Whole calls                     problems   credits   warnings elsewhere"
     for call in source.calls(given.data):
         report = linter.file(call.path)
@@ -116,9 +119,9 @@ def calls(given: argparse.Namespace, rules: Sequence[Rule]) -> Iterator[str]:
         yield from (f"   not read: {error}" for error in report.errors)
         if given.errors:
             for mark in (*call.problems, *call.credits):
-                if mark not in (*problems, *credited):
-                    if not given.label or label_name(mark[1]) == given.label:
-                        yield f"   miss  {mark[0]}: {label_name(mark[1])}: {mark[2]}"
+                is_asked = not given.label or label_name(mark[1]) == given.label
+                if is_asked and mark not in (*problems, *credited):
+                    yield f"   miss  {mark[0]}: {label_name(mark[1])}: {mark[2]}"
             for finding in alarms:
                 yield f"   alarm {finding.line}: {finding.rule} {finding.name}: {finding.quote[:90]}"
 
@@ -158,7 +161,9 @@ def experts(given: argparse.Namespace, rules: Sequence[Rule]) -> Iterator[str]:
                 kind = row["labels"].get("question_subtype")
                 if kind in ("open", "closed") and "question" in labels:
                     is_open = "open-question" in labels
-                    kinds.setdefault(part, Counter())["right" if is_open is (kind == "open") else "wrong"] += 1
+                    kinds.setdefault(part, Counter())[
+                        "right" if is_open is (kind == "open") else "wrong"
+                    ] += 1
     for (title, part), count in sorted(cells.items()):
         score = Score(count["right"], count["wrong"], count["missed"], count["rest"])
         yield f"{title:<25} {part:<9} {_figures(score)}"

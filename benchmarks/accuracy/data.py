@@ -84,7 +84,9 @@ def calls(data: Path) -> Iterator[Call]:
         expected = json.loads(path.read_text(encoding="utf-8"))
         stem = path.name.removesuffix(".expected.json")
         source = next(
-            p for p in sorted(path.parent.glob(f"{stem}.*")) if not p.name.endswith(".expected.json")
+            p
+            for p in sorted(path.parent.glob(f"{stem}.*"))
+            if not p.name.endswith(".expected.json")
         )
         yield Call(
             source,

@@ -63,7 +63,8 @@ def calibrate(
       empathy-lint calibrate anna.csv ben.csv
     """
     from empathy_lint import calibrate as measure
-    from empathy_lint.packs.load import load_packs, select
+    from empathy_lint.packs.load import load_packs
+    from empathy_lint.packs.select import select
 
     settings = options.settings(given)
     every = [rule for pack in load_packs(settings.rules) for rule in pack.rules]

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from empathy_lint.configfile import CONFIG, NOTHING, load, nearest
+from empathy_lint.config import nearest
+from empathy_lint.configfile import CONFIG, NOTHING, load
 
 
 @click.command()

@@ -27,7 +27,8 @@ def explain(rule: str, at: str | None, rules: tuple[Path, ...], **given: Any) ->
       empathy-lint explain WHY001
       empathy-lint explain why-did-you --at call.txt:12
     """
-    from empathy_lint.packs.load import load_packs, select
+    from empathy_lint.packs.load import load_packs
+    from empathy_lint.packs.select import select
 
     every = [one for pack in load_packs(rules) for one in pack.rules]
     found = [one for one in every if rule.lower() in (one.id.lower(), one.name, *one.aliases)]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from empathy_lint.config import Settings
+from empathy_lint.config import Settings, nearest, with_options
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import Speakers
 from empathy_lint.run import Choose
@@ -76,8 +76,6 @@ def chooser(given: dict[str, Any]) -> Choose:
     Raises:
         ConfigError: If a configuration is wrong.
     """
-    from empathy_lint.configfile import as_settings, load, nearest, with_options
-
     options = _given(given)
     named: Path | None = given.get("config")
     made: dict[Path | None, Settings] = {}
@@ -90,11 +88,16 @@ def chooser(given: dict[str, Any]) -> Choose:
         else:
             found = nearest(path.absolute().parent if path else Path.cwd())
         if found not in made:
-            base = as_settings(load(found.absolute())) if found else Settings()
-            made[found] = with_options(base, options)
+            made[found] = with_options(_from_file(found) if found else Settings(), options)
         return made[found]
 
     return choose
+
+
+def _from_file(path: Path) -> Settings:
+    from empathy_lint.configfile import as_settings, load
+
+    return as_settings(load(path.absolute()))
 
 
 def settings(given: dict[str, Any], path: Path | None = None) -> Settings:

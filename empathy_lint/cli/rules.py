@@ -31,7 +31,8 @@ def rules(
     """
     from pathlib import Path
 
-    from empathy_lint.packs.load import load_packs, select
+    from empathy_lint.packs.load import load_packs
+    from empathy_lint.packs.select import select
 
     every = [rule for pack in load_packs([Path(path) for path in rules]) for rule in pack.rules]
     chosen = select(every, options.names(selectors) or ("all",))

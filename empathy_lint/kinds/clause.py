@@ -96,7 +96,10 @@ class Clause:
         self.roles = frozenset(Role(role) for role in spec["roles"]) if "roles" in spec else None
         self.has_wording = bool(self.phrases) or self.pattern is not None
         self.by_sentence = bool(
-            self.form or self.not_form or {"sentence", "beside", "made_of"} & spec.keys()
+            self.form
+            or self.not_form
+            or {"sentence", "beside", "made_of"} & spec.keys()
+            or spec.get("echo_in") == "sentence"
         )
         made_of = spec.get("made_of", ())
         self.words_allowed = frozenset(word for word in made_of if not word.endswith("*"))
@@ -252,7 +255,7 @@ class Clause:
         if "parrots" in self.spec and heard.parrots is not self.spec["parrots"]:
             return False
         bounds = self.spec.get("echo", {})
-        if heard.share < bounds.get("share", 0):
+        if heard.share < bounds.get("share", 0) or heard.new > bounds.get("new", heard.new):
             return False
         return _within(len(heard.words), bounds)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from empathy_lint.contact import Contact
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
-from empathy_lint.rule import AppliesTo, Mark, Match, Spec, Trace
+from empathy_lint.kinds.needs import of_condition, of_wording, rarest
+from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 
 KEYS: Keys = {
     **{k: v for k, v in CLAUSE.items() if k not in ("where", "roles", "within", "count")},
@@ -48,6 +49,10 @@ class CountKind:
                 )
                 if not self.per_turn:
                     return
+
+
+def needs(spec: Spec) -> Needs | None:
+    return rarest((of_wording(spec), of_condition(spec.get("when", {}))))
 
 
 build = CountKind

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
-from empathy_lint.rule import AppliesTo, Mark, Match, Spec, Trace
+from empathy_lint.kinds.needs import any_of, of_condition, of_part, rarest
+from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
 
 SIGNAL: Keys = {
@@ -27,6 +28,11 @@ KEYS: Keys = {
     "signals": Key("signals", "what is weighed", keys=SIGNAL, required=True),
     "threshold": Key("number", "the sum that is enough", required=True),
     "when": Key("conditions", "what must hold before anything is weighed", keys=CONDITIONS),
+    "per": Key(
+        "choice",
+        "what the sum is of: the turn, or each sentence with the signals that touch it",
+        ("turn", "sentence"),
+    ),
     "mark": Key(
         "choice",
         "what the finding underlines: the turn, or the words of the heaviest signal",
@@ -49,6 +55,7 @@ class EvidenceKind:
         self.threshold: float = spec["threshold"]
         self.when = Condition(spec["when"]) if "when" in spec else None
         self.mark: str = spec.get("mark", "turn")
+        self.per_sentence = spec.get("per") == "sentence"
         self.roles = applies_to.roles
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
@@ -58,55 +65,77 @@ class EvidenceKind:
                 context = self.when.marks(contact, view, trace)
                 if context is None:
                     continue
-            total, sums, heaviest = self._weigh(contact, view, trace)
-            if trace is not None:
-                shown = ", ".join(sums) or "no signal"
-                trace.add(
-                    view.index,
-                    f"sum {total:g} of {self.threshold:g}",
-                    total >= self.threshold,
-                    shown,
-                )
-            if total < self.threshold:
-                continue
-            span = Span(0, len(view.turn.text))
-            if self.mark != "turn" and heaviest is not None:
-                span = heaviest.span
-                if self.mark == "sentence" and (at := view.words.sentence_at(span.start)):
-                    span = Span(min(at.text.start, span.start), max(at.text.end, span.end))
-            yield Match(
-                view.index,
-                span,
-                {"score": f"{total:g}", "threshold": f"{self.threshold:g}"},
-                related=tuple(m for m in context or () if m.turn != view.index)[:1],
-                evidence=tuple(sums),
-            )
+            related = tuple(mark for mark in context or () if mark.turn != view.index)[:1]
+            held = [
+                (signal, marks)
+                for signal in self.signals
+                if (marks := signal.part.marks(contact, view, trace))
+            ]
+            for part in self._parts(view):
+                found = self._weigh(view, part, held, trace)
+                if found is not None:
+                    yield found._replace(related=related)
+
+    def _parts(self, view: View) -> list[Span]:
+        if self.per_sentence:
+            return [sentence.text for sentence in view.words.sentences]
+        return [Span(0, len(view.turn.text))]
 
     def _weigh(
-        self, contact: Contact, view: View, trace: Trace | None
-    ) -> tuple[float, list[str], Mark | None]:
+        self, view: View, part: Span, held: list[tuple[Signal, list[Mark]]], trace: Trace | None
+    ) -> Match | None:
+        """Sum the signals that touch a part of the turn; those of other turns touch all of it."""
         total = 0.0
         sums: list[str] = []
         heaviest: Mark | None = None
         top = 0.0
         whole = Span(0, len(view.turn.text))
-        for signal in self.signals:
-            marks = signal.part.marks(contact, view, trace)
-            if not marks:
+        for signal, marks in held:
+            here = [m for m in marks if m.turn != view.index or m.span.overlaps(part)]
+            if not here:
                 continue
-            weight = signal.weight * (len(marks) if signal.each else 1)
+            weight = signal.weight * (len(here) if signal.each else 1)
             total += weight
             sums.append(f"{signal.name} {weight:+g}")
-            here = [mark for mark in marks if mark.turn == view.index and mark.span != whole]
-            if here and signal.weight > top:
-                top, heaviest = signal.weight, here[0]
-        return total, sums, heaviest
+            wording = [mark for mark in here if mark.turn == view.index and mark.span != whole]
+            if wording and signal.weight > top:
+                top, heaviest = signal.weight, wording[0]
+        total = round(total, 6)
+        enough = total >= self.threshold
+        if trace is not None:
+            shown = ", ".join(sums) or "no signal"
+            trace.add(view.index, f"sum {total:g} of {self.threshold:g}", enough, shown)
+        if not enough:
+            return None
+        span = part
+        if self.mark != "turn" and heaviest is not None:
+            span = heaviest.span
+            if self.mark == "sentence" and (at := view.words.sentence_at(span.start)):
+                span = Span(min(at.text.start, span.start), max(at.text.end, span.end))
+        if self.per_sentence and self.mark == "sentence":
+            span = part
+        facts = {"score": f"{total:g}", "threshold": f"{self.threshold:g}"}
+        return Match(view.index, span, facts, evidence=tuple(sums))
 
 
 def _signal(spec: Spec) -> Signal:
     own = {key: value for key, value in spec.items() if key not in ("signal", "weight", "each")}
     part = Condition(own) if {"all", "any", "none"} & own.keys() else Clause(own)
     return Signal(spec["signal"], spec["weight"], part, bool(spec.get("each", False)))
+
+
+def needs(spec: Spec) -> Needs | None:
+    """Signals without a word of their own may reach the threshold alone, or not."""
+    weighed = [(of_part(signal), signal) for signal in spec["signals"] if signal["weight"] > 0]
+    unasked = sum(
+        float("inf") if signal.get("each") else signal["weight"]
+        for part, signal in weighed
+        if part is None
+    )
+    own = None
+    if unasked < spec["threshold"]:
+        own = any_of(part for part, _ in weighed if part is not None)
+    return rarest((of_condition(spec.get("when", {})), own))
 
 
 build = EvidenceKind

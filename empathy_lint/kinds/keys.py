@@ -10,8 +10,8 @@ class Key(NamedTuple):
     """A key of a rule or clause.
 
     ``type`` is one of: line, text, whole, number, flag, choice, lines, choices,
-    phrases, classes, regex, clause, clauses, conditions, table, signals.
-    ``choices`` for choice(s), ``keys`` for tables.
+    phrases, classes, regex, clause, clauses, conditions, table, tables, map, signals.
+    ``choices`` for choice(s), ``keys`` for tables; a map has one key, ``*``.
     """
 
     type: str
@@ -72,7 +72,11 @@ CLAUSE: Keys = {
     "echo": Key(
         "table",
         "how many of the customer's content words come back (see `echo_in`, `echo_of`)",
-        keys={**RANGE, "share": Key("number", "at least this share of its content words, 0 to 1")},
+        keys={
+            **RANGE,
+            "share": Key("number", "at least this share of its content words, 0 to 1"),
+            "new": Key("number", "at most so many content words that the customer did not bring"),
+        },
     ),
     "echo_in": Key("choice", "where the echo must be", ("sentence", "turn")),
     "echo_of": Key("choice", "what is echoed: the turns just before, or all so far",

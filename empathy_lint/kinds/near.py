@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
-from empathy_lint.rule import AppliesTo, Mark, Match, Spec, Trace
+from empathy_lint.kinds.needs import of_condition, of_part, rarest
+from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
 from empathy_lint.words import Words
 
@@ -63,6 +64,11 @@ class NearKind:
             return False
         low, high = sorted((one.span, other.span))
         return Words(view.turn.text[low.end : high.start]).count <= self.within
+
+
+def needs(spec: Spec) -> Needs | None:
+    parts = [of_part(spec["first"]), of_condition(spec.get("when", {}))]
+    return rarest(parts if spec.get("absent") else [*parts, of_part(spec["second"])])
 
 
 build = NearKind

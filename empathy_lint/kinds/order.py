@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from empathy_lint.contact import Contact
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
-from empathy_lint.rule import AppliesTo, Match, Spec, Trace
+from empathy_lint.kinds.needs import of_condition, of_part, rarest
+from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace
 
 KEYS: Keys = {
     "first": Key("clause", "what must have come before", keys=CLAUSE, required=True),
@@ -36,6 +37,10 @@ class OrderKind:
                 continue
             yield Match(view.index, later[0].span)
             return
+
+
+def needs(spec: Spec) -> Needs | None:
+    return rarest((of_part(spec["then"]), of_condition(spec.get("when", {}))))
 
 
 build = OrderKind

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from empathy_lint.contact import Contact
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
-from empathy_lint.rule import AppliesTo, Match, Spec, Trace
+from empathy_lint.kinds.needs import of_condition, of_wording, rarest
+from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace
 
 KEYS: Keys = {
     "mark": Key("choice", "what the finding underlines", ("match", "sentence")),
@@ -38,6 +39,10 @@ class PhraseKind:
                 if self.by_sentence and (sentence := view.words.sentence_at(span.start)):
                     span = sentence.text
                 yield Match(view.index, span, related=cues)
+
+
+def needs(spec: Spec) -> Needs | None:
+    return rarest((of_wording(spec), of_condition(spec.get("when", {}))))
 
 
 build = PhraseKind

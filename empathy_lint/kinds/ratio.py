@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from empathy_lint.contact import AGENT_SIDE, Contact
 from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.keys import CLAUSE, Key, Keys
-from empathy_lint.rule import AppliesTo, Match, Spec, Trace
+from empathy_lint.kinds.needs import of_wording
+from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
 
 KEYS: Keys = {
@@ -66,6 +67,10 @@ class RatioKind:
             "sample": sample,
         }
         yield Match(last.index, Span(0, len(last.turn.text)), facts)
+
+
+def needs(spec: Spec) -> Needs | None:
+    return of_wording(spec.get("count", {})) if "max" in spec and "min" not in spec else None
 
 
 build = RatioKind

@@ -14,7 +14,8 @@ from empathy_lint.contact import AGENT_SIDE, Contact, View
 from empathy_lint.forms import forms_of
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
-from empathy_lint.rule import AppliesTo, Mark, Match, Spec, Trace
+from empathy_lint.kinds.needs import of_condition, of_wording, rarest
+from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.words import Sentence
 
 KEYS: Keys = {
@@ -159,6 +160,10 @@ def _starts(words: list[str]) -> list[int]:
         starts.append(at)
         at += len(word) + 1
     return starts
+
+
+def needs(spec: Spec) -> Needs | None:
+    return rarest((of_wording(spec), of_condition(spec.get("when", {}))))
 
 
 build = RepetitionKind

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, STAGES, Key, Keys
-from empathy_lint.rule import AppliesTo, Match, Spec, Trace
+from empathy_lint.kinds.needs import of_condition, of_wording, rarest
+from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace
 from empathy_lint.stages import stage_of
 from empathy_lint.text import Span
 
@@ -65,6 +66,10 @@ class RequiredKind:
         if self.first is not None:
             return views[: self.first]
         return views[-(self.last or 1) :]
+
+
+def needs(spec: Spec) -> Needs | None:
+    return rarest((of_condition(spec.get("when", {})), of_wording(spec.get("before", {}))))
 
 
 build = RequiredKind

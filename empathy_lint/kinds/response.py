@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
-from empathy_lint.rule import AppliesTo, Mark, Match, Spec, Trace
+from empathy_lint.kinds.needs import of_condition, of_part, rarest
+from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
 
@@ -80,6 +81,10 @@ class ResponseKind:
         if self.at_cue:
             return Match(cue.turn, cue.span, related=(cue,))
         return Match(answer.index, Span(0, len(answer.turn.text)), related=(cue,))
+
+
+def needs(spec: Spec) -> Needs | None:
+    return rarest((of_part(spec["after"]), of_condition(spec.get("when", {}))))
 
 
 build = ResponseKind

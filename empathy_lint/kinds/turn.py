@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from empathy_lint.contact import Contact
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
-from empathy_lint.rule import AppliesTo, Match, Spec, Trace
+from empathy_lint.kinds.needs import of_condition
+from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
 
 KEYS: Keys = {
@@ -48,6 +49,10 @@ class TurnKind:
                 span = sentence.text if sentence else here[0].span
             cues = tuple(mark for mark in marks if mark.turn != view.index)[:1]
             yield Match(view.index, span, related=cues)
+
+
+def needs(spec: Spec) -> Needs | None:
+    return of_condition(spec)
 
 
 build = TurnKind

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from empathy_lint.errors import ConfigError, PackError, PackErrors, Place
+from empathy_lint.errors import PackError, PackErrors, Place
 from empathy_lint.finding import Severity
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.schema import CHANGE, PACK, Checker, kind_facts, kind_keys, rule_keys
-from empathy_lint.phrasing import Lexicon
+from empathy_lint.packs.store import pack_files
 from empathy_lint.rule import AppliesTo, Example, Examples, FixExample, Rule
 from empathy_lint.transcript import Document, Role
 
@@ -33,13 +34,6 @@ GENERIC = frozenset(
     source aliases examples extends add_phrases remove_phrases mutants
     """.split()
 )
-
-
-def packs_root() -> Path:
-    """Return where the built-in packs lie: in an installed wheel, or beside a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "_packs"
-    return shipped if shipped.is_dir() else package.parent / "rules"
 
 
 class Pack(NamedTuple):
@@ -63,22 +57,7 @@ def load_packs(extra: Sequence[Path] = (), *, builtin: bool = True) -> list[Pack
     Raises:
         PackErrors: With every mistake in every pack, in the order of the files.
     """
-    paths = sorted(packs_root().glob("*.yaml")) if builtin else []
-    for path in extra:
-        paths.extend(_files(path))
-    return _Loader().load(paths)
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        found = sorted(p for p in path.rglob("*.y*ml") if p.suffix in (".yaml", ".yml"))
-        if not found:
-            raise PackError("no packs in this folder", place=Place(str(path)),
-                            hint="a pack is a .yaml file with 'pack:' and 'rules:'")  # fmt: skip
-        return found
-    if not path.exists():
-        raise PackError("no such pack", place=Place(str(path)))
-    return [path]
+    return _Loader().load(pack_files(extra, builtin=builtin))
 
 
 class _Loader:
@@ -380,6 +359,7 @@ def _made(plain: dict[str, Any], kind: str, raw: _Raw, examples: Examples) -> Ru
         enabled=plain.get("enabled", True),
         aliases=tuple(plain.get("aliases", ())),
         p=plain.get("p", ""),
+        needs=import_module(f"empathy_lint.kinds.{KINDS[kind].module}").needs(spec),
         examples=examples,
     )
 
@@ -432,32 +412,3 @@ def _example(item: Value, checker: Checker, *, marked: bool) -> Example | None:
     if not marked and marks:
         checker.wrong("a good example marks words", item.place, "nothing is to be found here")
     return Example(tuple(turns), tuple(marks), item.place.line, item.place.column)
-
-
-def select(
-    rules: Iterable[Rule], chosen: Sequence[str] = (), left_out: Sequence[str] = ()
-) -> list[Rule]:
-    """Return the rules to run: those selected, else all that are on by default.
-
-    Selectors are codes, prefixes of codes, names, labels or packs.
-
-    Raises:
-        ConfigError: If a selector means no rule.
-    """
-    rules = list(rules)
-    for selector in (*chosen, *left_out):
-        if not any(rule.is_called(selector) for rule in rules):
-            known = {word for rule in rules for word in (rule.id, rule.name, rule.label, rule.pack)}
-            near = next(iter(get_close_matches(selector, known, n=1)), None)
-            raise ConfigError(
-                f"no rule is called {selector!r}",
-                hint=f"did you mean {near!r}?" if near else "see: empathy-lint rules",
-            )
-    if chosen:
-        kept = [rule for rule in rules if any(rule.is_called(s) for s in chosen)]
-    else:
-        kept = [rule for rule in rules if rule.enabled]
-    return [rule for rule in kept if not any(rule.is_called(s) for s in left_out)]
-
-
-__all__ = ["Lexicon", "Pack", "load_packs", "packs_root", "select"]

@@ -1,7 +1,8 @@
 import pytest
 
 from empathy_lint.errors import ConfigError, PackErrors
-from empathy_lint.packs.load import load_packs, select
+from empathy_lint.packs.load import load_packs
+from empathy_lint.packs.select import select
 from tests.packs.helper import pack_text, rules
 
 RULE = "id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down]\n"

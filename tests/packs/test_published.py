@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 import yaml
 
-from empathy_lint.packs.load import packs_root
 from empathy_lint.packs.schema import json_schema
+from empathy_lint.packs.store import packs_root
 from tests.packs.helper import pack_text
 
 ROOT = Path(__file__).resolve().parents[2]
