@@ -35,7 +35,9 @@ _AUX = (
     r"(?:do|does|did|is|are|was|were|am|can|could|will|would|shall|should|may|might|must|has|have|"
     r"had)"
 )
-_PRONOUN = r"(?:you|i|we|they|he|she|it|there|this|that|these|those|anyone|anybody|anything|someone)"
+_PRONOUN = (
+    r"(?:you|i|we|they|he|she|it|there|this|that|these|those|anyone|anybody|anything|someone)"
+)
 _SUBJECT = (
     rf"(?:{_PRONOUN}|your|my|our|the|a|an|any|everything|all|his|her|their|its|one|both|either|"
     r"someone|somebody|everyone|some|@name|@slot)"
@@ -84,7 +86,9 @@ _WH_LAST = re.compile(
     r"|such as|like what|how do you mean|what do you mean)(?: ,)?(?: like| exactly| @name| sir| maam)? $"
 )
 _THEN = re.compile(r"what happened (?:when|next|then|after|there|before|on|with|to) ")
-_WH_LIVELY = re.compile(r"(?:what|who) (?:else |exactly )?(?:is|was|has|happened|happens|made|makes|brings|brought) ")
+_WH_LIVELY = re.compile(
+    r"(?:what|who) (?:else |exactly )?(?:is|was|has|happened|happens|made|makes|brings|brought) "
+)
 _WH_WORD = re.compile(
     r"(?:(?:to|for|from|with|at|on|in|of|by|about|since|until) )?"
     r"(?:what|how|why|which|who|whose|whom|when|where|whereabouts) "
@@ -260,7 +264,9 @@ _IMPERATIVE = re.compile(
 _YOU = re.compile(r" (?:you|your|yours|yourself) ")
 _BREAK = re.compile(r"[,:;()](?=\s|$)|\s-+\s|-{2,}|(?<=\s)[-\"]|[\"]")
 # "…, the tank or the tap?" offers the answers.
-_CHOICE = re.compile(r",\s*(?:is it |was it )?[\w']+(?: [\w']+){0,3} or [\w']+(?: [\w']+){0,3}\s*\?*$")
+_CHOICE = re.compile(
+    r",\s*(?:is it |was it )?[\w']+(?: [\w']+){0,3} or [\w']+(?: [\w']+){0,3}\s*\?*$"
+)
 _TWICE = re.compile(r"\b(\w+(?: \w+)?)(?: \1)+(?= )")
 
 
@@ -336,14 +342,16 @@ def _wh_question(plain: str, asks: bool) -> int | None:
         if found.start() in starts:
             if asks or not _CLEFT.match(plain[found.start() :]) or _WH_FIRM.match(found[0]):
                 return found.start()
-        elif not _HELD.search(" " + plain[: found.start()]) or _WH_FIRM.match(found[0]):
-            if asks or found[0].startswith(("what", "how", "why")):
-                return found.start()
+        elif (not _HELD.search(" " + plain[: found.start()]) or _WH_FIRM.match(found[0])) and (
+            asks or found[0].startswith(("what", "how", "why"))
+        ):
+            return found.start()
     for found in _WH_SUBJECT.finditer(plain):
         if found.start() in starts:
             if asks or (
                 (found.start() == first or _WH_LIVELY.match(found[0]))
-                and found[0].startswith(("what", "who")) and not _CLEFT.match(plain[found.start() :])
+                and found[0].startswith(("what", "who"))
+                and not _CLEFT.match(plain[found.start() :])
             ):
                 return found.start()
         elif (asks or _THEN.match(plain, found.start())) and not _HELD.search(
@@ -362,7 +370,9 @@ def _wh_question(plain: str, asks: bool) -> int | None:
 
 
 # Only a question has "did you" behind its question word.
-_WH_FIRM = re.compile(r".*(?:do|does|did|have|has|can|could|would|will|should) (?:not )?(?:you|we|i|they|he|she|it) $")
+_WH_FIRM = re.compile(
+    r".*(?:do|does|did|have|has|can|could|would|will|should) (?:not )?(?:you|we|i|they|he|she|it) $"
+)
 
 
 _POLAR = re.compile(rf" {_AUX} (?:not )?{_PRONOUN} ")

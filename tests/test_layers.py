@@ -51,6 +51,9 @@ SIBLINGS_MAY_SHARE = {
         "manual",
         "coverage",
         "junit",
+        "card",
+        "select",
+        "store",
     },
     "reporters": {"snippet", "tally", "table", "terminal", "json"},
 }
