@@ -1,0 +1,65 @@
+"""Names of address are told by where they stand, and other capitals are let be."""
+
+import pytest
+
+from empathy_lint.contact import Contact
+from empathy_lint.names import addressed
+from empathy_lint.packs.examples import transcript_of
+
+
+def names(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in addressed(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gail, is the cable in?", ["Gail"]),
+        ("Okay, Rosa. One moment.", ["Rosa"]),
+        ("The fee is nine pounds, Mr O'Hara.", ["O'Hara"]),
+        ("We have a scheme, Mr Ó Briain, on the site.", ["Ó", "Briain"]),
+        ("Good as gold, Wiremu, on my way.", ["Wiremu"]),
+        ("Rest easy Prakash ji, it is coming.", ["Prakash"]),
+        ("right mister okafor one moment", ["okafor"]),
+        ("bear with me declan one moment", ["declan"]),
+        ("@customer John, thanks.", ["John"]),
+    ],
+)
+def test_a_name_is_found_where_names_of_address_stand(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unfortunately, it is late.",
+        "Flying to Denver, Colorado, today.",
+        "I asked my colleague, Anna.",
+        "I'll pass this on to Mr Smith.",
+        "This is Anna, how can I help?",
+        "It is on its way. ^Raj",
+        "Yikes. -Andre",
+        "Try Linux, Windows, or Mac.",
+        "You can, of course, call on Monday.",
+    ],
+)
+def test_other_capitals_address_nobody(text):
+    assert names(text) == []
+
+
+def test_a_name_by_which_an_agent_addresses_the_customer_is_known_in_the_contact():
+    contact = Contact(transcript_of([("agent", "Thanks, Hannah."), ("agent", "Hannah's bag.")]))
+
+    assert contact.views[1].named_words.plain == " . @name bag . "
+
+
+def test_a_name_that_is_a_word_too_is_a_name_where_it_is_capitalised():
+    contact = Contact(transcript_of([("customer", "My name is Will."), ("agent", "I will, Will.")]))
+
+    assert contact.views[1].named_words.plain == " . i will @name . . "
+
+
+def test_an_answer_to_a_question_for_the_name_is_a_name():
+    turns = [("agent", "Could I take a name?"), ("customer", "Elodie Marchand.")]
+
+    assert {"elodie", "marchand"} <= Contact(transcript_of(turns)).customer_names
