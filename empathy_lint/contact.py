@@ -88,7 +88,8 @@ class View:
         """The words with the customer's name read as ``@name``."""
         named = {span.start for span in self.addressed}
         names = self.contact.customer_names | self.contact.names_used
-        if not names.isdisjoint(self.words.set):
+        folded = self.words.folded
+        if any(name in folded for name in names):
             named |= _names_here(names, self.turn.text)
         return Words(self.turn.text, named=frozenset(named)) if named else self.words
 

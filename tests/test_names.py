@@ -47,12 +47,6 @@ def test_other_capitals_address_nobody(text):
     assert names(text) == []
 
 
-def test_a_name_by_which_an_agent_addresses_the_customer_is_known_in_the_contact():
-    contact = Contact(transcript_of([("agent", "Thanks, Hannah."), ("agent", "Hannah's bag.")]))
-
-    assert contact.views[1].named_words.plain == " . @name bag . "
-
-
 def test_a_name_that_is_a_word_too_is_a_name_where_it_is_capitalised():
     contact = Contact(transcript_of([("customer", "My name is Will."), ("agent", "I will, Will.")]))
 
