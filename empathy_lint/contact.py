@@ -57,6 +57,7 @@ _WORDS_TOO = frozenset(
 )
 
 
+_SHORTENED = re.compile(r"['’](?:s|t|m|d|re|ve|ll)$")
 _ASKS_NAME = re.compile(
     r"\b(?:your|a|whose|what|under (?:what|which)) (?:full |first |last |given |sur)?name(?! of)\b|"
     r"\bwho am i (?:speaking|talking)|\bname,? please",
@@ -250,7 +251,7 @@ class Contact:
         names.update(self._names_answered())
         folded = {name.strip(".,'").lower() for name in names}
         mine = {name.strip(".,'").lower() for name in agents}
-        return frozenset(n for n in folded - mine - _NO_NAMES if len(n) > 1 and n[0].isalpha())
+        return frozenset(n for n in folded - mine - _NO_NAMES if _could_be_name(n))
 
     def _names_answered(self) -> Iterator[str]:
         """Yield what a customer says to "could I take a name?", if it looks like one."""
@@ -278,6 +279,10 @@ class Contact:
 
     def region_turns(self, region: Region) -> list[Turn]:
         return [turn for turn in self.transcript.turns if turn.region is region]
+
+
+def _could_be_name(word: str) -> bool:
+    return len(word) > 1 and word[0].isalpha() and not _SHORTENED.search(word)
 
 
 def _side(role: Role) -> frozenset[Role]:

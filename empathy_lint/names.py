@@ -1,7 +1,7 @@
 """By what name somebody is addressed, told by where the name stands.
 
-An agent may use a name that nobody ever introduced: "Gail, have you checked …",
-"Thanks, Mr. Okafor.", "okay rachel can I …". Such a name stands where a name of
+An agent may use a name that nobody ever introduced: "Moira, is the plug in?",
+"Thanks, Mr. Balewa.", "okay moira can I …". Such a name stands where a name of
 address stands: before the sentence, after an opening word, or at its end behind a
 comma. Capitals tell a name in mixed writing; in text of one case (chats, speech
 recognition) only a title or a well-known given name does.
@@ -161,7 +161,7 @@ _OPENERS = frozenset(
     congratulations congrats wow aye cool sweet super grand howdy gday g'day namaste kumusta
     """.split()
 )
-# An opener that bears a name with no comma: "Thanks Gail for …", "okay rachel can I …".
+# An opener that bears a name with no comma: "Thanks Moira for …", "okay moira can I …".
 _CLOSE_OPENERS = frozenset(
     """
     okay ok right well yes yeah no oh hi hello hey hiya thanks you dear morning afternoon evening
@@ -169,7 +169,7 @@ _CLOSE_OPENERS = frozenset(
     righto righty rightio roger gotcha congratulations congrats aye howdy gday g'day namaste
     """.split()
 )
-# What may stand before a name at the end with no comma: "for you Naomi."
+# What may stand before a name at the end with no comma: "for you Moira."
 _ENDERS = frozenset(
     """
     you that okay ok now today moment please worry back this it here there yourself again away then
@@ -204,7 +204,7 @@ class _Word(NamedTuple):
 def addressed(text: str) -> list[Span]:
     """Return where a text names the person it speaks to, one span a word of the name.
 
-    A title is no part of a name: in "Mr Whitlock" it is ``Whitlock`` that is found.
+    A title is no part of a name: in "Mr Balewa" it is ``Balewa`` that is found.
     """
     words = _words(text)
     one_case = text in (text.lower(), text.upper())
@@ -319,7 +319,7 @@ def _is_address(
 
 
 def _is_near_head(words: list[_Word], at: int) -> bool:
-    """Tell whether a sentence has at most six words before: "Good as gold, Wiremu, …"."""
+    """Tell whether a sentence has at most six words before: "No trouble, Tane, …"."""
     return any(_HEAD & set(word.gap) or word is words[0] for word in words[max(at - 6, 0) : at])
 
 

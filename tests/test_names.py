@@ -14,13 +14,13 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Gail, is the cable in?", ["Gail"]),
+        ("Moira, is the plug in?", ["Moira"]),
         ("Okay, Rosa. One moment.", ["Rosa"]),
         ("The fee is nine pounds, Mr O'Hara.", ["O'Hara"]),
-        ("We have a scheme, Mr Ó Briain, on the site.", ["Ó", "Briain"]),
-        ("Good as gold, Wiremu, on my way.", ["Wiremu"]),
-        ("Rest easy Prakash ji, it is coming.", ["Prakash"]),
-        ("right mister okafor one moment", ["okafor"]),
+        ("The form is here, Mr Ó Briain, on the left.", ["Ó", "Briain"]),
+        ("No trouble, Tane, on my way.", ["Tane"]),
+        ("Leave it, Suresh ji, I have it.", ["Suresh"]),
+        ("yes mister balewa one moment", ["balewa"]),
         ("bear with me declan one moment", ["declan"]),
         ("@customer John, thanks.", ["John"]),
     ],
@@ -54,6 +54,6 @@ def test_a_name_that_is_a_word_too_is_a_name_where_it_is_capitalised():
 
 
 def test_an_answer_to_a_question_for_the_name_is_a_name():
-    turns = [("agent", "Could I take a name?"), ("customer", "Elodie Marchand.")]
+    turns = [("agent", "Could I take a name?"), ("customer", "Odile Perrault.")]
 
-    assert {"elodie", "marchand"} <= Contact(transcript_of(turns)).customer_names
+    assert {"odile", "perrault"} <= Contact(transcript_of(turns)).customer_names
