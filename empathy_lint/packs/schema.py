@@ -398,7 +398,11 @@ def json_schema() -> _Json:
             "rule": {
                 "type": "object",
                 "properties": {"kind": {"enum": list(KINDS)}},
-                "required": [name for name, key in RULE.items() if key.required],
+                "required": ["id", "name"],
+                "anyOf": [
+                    {"required": ["extends"]},  # the rest comes from the rule it extends
+                    {"required": [name for name, key in RULE.items() if key.required]},
+                ],
                 "allOf": rules,
             },
             "clause": json_table(_every_clause_key()),
