@@ -71,7 +71,7 @@ for _group in (
     "tired exhausted exhausting worn drained",
     "sleep slept sleeping asleep awake bed",
     "alone lonely isolated",
-    "died dead passed death die funeral late",
+    "died dead passed death die funeral late lost losing loss",
     "lost losing loss lose missing gone disappeared vanished",
     "job work redundant fired boss employer office",
     "house home flat apartment place",

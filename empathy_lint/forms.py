@@ -1,7 +1,8 @@
 """What kind of sentence it is: asked or stated, open or closed.
 
 Speech recognition leaves out question marks and chats are careless with them, so
-the order of words counts as much as the mark. Open and closed as in motivational
+the order of words counts as much as the mark: "what did you" asks wherever it
+stands, "what you did" only where a mark says so. Open and closed as in motivational
 interviewing (MITI 4, "question: open / closed"): an open question invites telling,
 a closed one is answered by yes, no, a choice or one fact.
 """
@@ -24,49 +25,234 @@ FORMS = (
 )
 
 _LEAD = (
-    r"(?:(?:okay|all|right|so|and|but|well|now|then|yes|no|great|thanks|thank|you|sure|perfect|"
-    r"lovely|good|also|or|oh|ah|hi|hello|hey|there|just|first|alternatively|"
-    r"sorry|please|sir|maam|@name|i see|got it|in that case|of course|let me ask|can i ask|"
-    r"may i ask|might i ask|could i ask|out of interest|tell me) ){0,4}"
+    r"(?:(?:okay|all right|right|so|and|but|well|now|then|yes|no|great|thanks|thank you|sure|perfect|"
+    r"lovely|good (?:morning|afternoon|evening|day)|good|also|or|oh|ah|hi|hello|hey|there|just|first|"
+    r"alternatively|sorry|please|kindly|sir|maam|madam|@name|i see|got it|in that case|of course|"
+    r"fair enough|let me ask(?: you)?(?: this)?|out of interest|actually|maybe|perhaps|because|go on|"
+    r"quick question|one more thing|before (?:we|i) [^ ]+(?: on)?|tell me|look|listen|mate|dear)(?: ,)? ){0,5}"
 )
 _AUX = (
     r"(?:do|does|did|is|are|was|were|am|can|could|will|would|shall|should|may|might|must|has|have|"
     r"had)"
 )
+_PRONOUN = (
+    r"(?:you|i|we|they|he|she|it|there|this|that|these|those|anyone|anybody|anything|someone)"
+)
 _SUBJECT = (
-    r"(?:you|i|we|they|he|she|it|there|this|that|these|those|your|my|our|the|a|any|anyone|anybody|"
-    r"anything|someone|everything|all|not|his|her|their|one|both|either)"
+    rf"(?:{_PRONOUN}|your|my|our|the|a|an|any|everything|all|his|her|their|its|one|both|either|"
+    r"someone|somebody|everyone|some|@name|@slot)"
 )
+# Without a mark: "have a nice day", "do the next one" and "should you need" ask nothing.
+_ASKS_UNMARKED = (
+    r"(?:(?:do|have) (?:not )?(?:you|i|we|they|any|these|those)"
+    rf"|(?:does|did|is|are|am|can|could|will|would|has|might) (?:not )?{_SUBJECT}"
+    rf"|(?:was|must|shall) (?:not )?{_SUBJECT}|(?:may|shall|should) (?:i|we)"
+    r"|were (?:not )?(?:you|they|these|those|the|there|any))"
+)
+_CLAUSE = rf"(?:^|(?<= , )){_LEAD}"
 _INVERTED = re.compile(rf"^{_LEAD}{_AUX} (?:not )?{_SUBJECT} ")
-_WH = re.compile(
-    rf"^{_LEAD}(?:(?:to|for|from|with|at|on|in|of|by) )?"
-    rf"(?:(?:what|which|how|who|whose|when|where|why)(?: [^ ]+){{0,4}}? {_AUX} "
-    rf"(?:not )?{_SUBJECT} |(?:what|who|which|why|where|how) (?:else )?(?:{_AUX}|happened|makes|made|"
-    rf"brings|brought|went|goes|caused|about|if|come|keeps|kept|seems|gave|led) )"
+_INVERTED_UNMARKED = re.compile(rf"^{_LEAD}{_ASKS_UNMARKED} ")
+# In the middle of untidy speech: "thanks for that do you have the number".
+_INVERTED_LATER = re.compile(
+    r" (?:(?:do|did|have|are|can|could|would|will) you (?:have|know|want|need|mind|remember|still|got|"
+    r"happen|like|see|tell|give|confirm|check|please|just|sure|able|try|send|use|ever|already|"
+    r"been|had|heard|tried|looking|calling|using|getting|having)|(?:is|was) (?:that|this|it|there) "
+    r"(?:okay|all right|right|correct|anything|any|a|the|your|for|still|just)|(?:can|could|may) i "
+    r"(?:have|get|take|ask|just have|just get|just take)) "
 )
-_OPEN = re.compile(
-    rf"^{_LEAD}(?:(?:what|how|why)\b(?! (?:many|much|long|often|old|far|soon|big|late|early|time|"
-    r"date|day|year|month|is (?:the|your|that) (?:[^ ]+ ){0,3}?(?:number|name|address|date|code|"
-    r"postcode|zip|email|reference|amount|model|colou?r|size|brand|serial|id|order|account|"
-    r"password|pin|price|total|status|balance|phone|birthday|birth|version|"
-    r"surname|destination|budget|temperature|age|weight|height)"
-    r"|(?:number|name|address|postcode|email|colou?r|size|model|type|kind|sort|city|version|"
-    r"flight|restaurant|movie|bank|account|brand|browser|medication|dose) ))|in what ways?)"
+_EMPHASIS = (
+    r"(?:(?:on earth|in the world|the hell|the heck|the (?:[^ ]+)? ?fuck|ever|exactly|else|then|"
+    r"specifically|precisely|about|roughly|again|in particular|really) )?"
+)
+_NOUN = (
+    r"(?:(?:of|in) (?:the|your|these|those|this|that|my|our) |(?!(?:i|you|we|they|he|she|it|this|that|"
+    rf"there|the|a|an|your|my|our|if|when|that|who|is|are|was|were|to|not|and|or|{_AUX}) )[^ .?,]+ )"
+)
+_WH = re.compile(
+    rf"(?:^|(?<= ))(?:(?:to|for|from|with|at|on|in|of|by|about|since|until) )?(?:(?:what|whats) {_EMPHASIS}"
+    rf"{_NOUN}{{0,4}}{_AUX} (?:not )?{_SUBJECT}|which {_NOUN}{{0,4}}{_AUX} (?:not )?{_SUBJECT}"
+    rf"|how {_EMPHASIS}(?:[^ ]+ly |(?!things|mine|yours|ours|theirs|hers|to)[^ ,]+ )?{_NOUN}{{0,3}}{_AUX} (?:not )?{_SUBJECT}"
+    rf"|why {_EMPHASIS}{_AUX} (?:not )?{_SUBJECT}|(?:who|whose|whom|when|where|whereabouts) "
+    rf"{_EMPHASIS}{_AUX} (?:not )?{_SUBJECT}|how come (?:{_SUBJECT}|no|nobody|there)) "
+)
+_WH_SUBJECT = re.compile(
+    rf"(?:^|(?<= ))(?:what|who|which) (?:else |exactly |specifically )?(?:{_AUX}|happened|happens|makes|made|"
+    r"brings|brought|went|goes|caused|causes|about|comes|came|come|keeps|kept|seems|gave|led|"
+    r"prompted|triggered|sort of|kind of) "
+)
+_CLAUSE_STARTS = re.compile(_CLAUSE)
+_WH_LAST = re.compile(
+    r" (?:(?:what|why|how)(?: exactly| then| now| so| come)?|(?:in|by) what (?:way|sense|respect|regard)s?"
+    r"|such as|like what|how do you mean|what do you mean)(?: ,)?(?: like| exactly| @name| sir| maam)? $"
+)
+_THEN = re.compile(r"what happened (?:when|next|then|after|there|before|on|with|to) ")
+_WH_LIVELY = re.compile(
+    r"(?:what|who) (?:else |exactly )?(?:is|was|has|happened|happens|made|makes|brings|brought) "
+)
+_WH_WORD = re.compile(
+    r"(?:(?:to|for|from|with|at|on|in|of|by|about|since|until) )?"
+    r"(?:what|how|why|which|who|whose|whom|when|where|whereabouts) "
+)
+# What stands before a clause that only holds a question word: "I know what did it".
+_HELD = re.compile(
+    r" (?:know|knows|knew|see|saw|check|tell|sure|understand|understood|explain|explains|show|shows|"
+    r"find|found|out|me|us|him|her|them|matter|means|mean|of|exactly|that is|this is|is|was|"
+    r"wonder|wondered|whatever|no|on|with|about|than|as|at|from|into|depends|depending|guess|"
+    r"explaining|what|whether|and|or) $"
+)
+# "What happens now is a test" and "what's changed is the owner" tell.
+_CLEFT = re.compile(
+    r"(?:what|where|when|how|why) (?!(?:did|do|does|can|could|will|would|should|have) (?:not )?(?:you|we|i) )"
+    r"(?!(?:old|long|many|much|often|far|soon|big|bad) )(?:[^ ,]+ ){1,8}?(?:is|was|are|were) "
+)
+_FACT = (
+    r"(?:[^ ]*number|numbers|name|names|surname|address|date|dates|day|days|month|year|years|time|times|"
+    r"code|codes|postcode|zip|email|mail|reference|amount|model|colour|color|size|sizes|brand|"
+    r"serial|id|order|account|password|pin|price|cost|total|status|balance|phone|birthday|birth|"
+    r"version|destination|budget|temperature|age|weight|height|city|town|street|country|state|flight|"
+    r"restaurant|movie|bank|browser|medication|dose|dosage|device|devices|percentage|rate|speed|"
+    r"digits|digit|letter|letters|line|route|seat|section|page|message|colours|location|area|"
+    r"airport|station|store|branch|plan|package|provider|tariff|operating|os|distro|distribution|"
+    r"driver|package|part|make|company|language|title|genre|artist|song|drink|milk|syrup|roast|"
+    r"quantity|instruments?|score|course|side|position|grade|deadline|charge|fee|error|output|ip|"
+    r"extension|initial|initials|floor|room|postal|occasion|party|cuisine|card|type|longest|most|"
+    r"earliest|latest|last|highest|lowest|biggest|shortest|best)"
+)
+_OPEN_NOUN = (
+    r"(?:problem|problems|issue|issues|matter|trouble|reason|reasons|experience|experiences|thoughts|"
+    r"thought|concern|concerns|plans|hope|hopes|goal|goals|view|views|take|feeling|feelings|opinion|"
+    r"story|situation|worry|worries|fear|fears|understanding|sense|idea|ideas|like|deal|way|ways|"
+    r"things|thing|biggest|hardest|worst|main|benefits|advantages|downside|barriers|difference|"
+    r"impact|effect|effects|side effects|symptoms|pain|reaction|expectation|expectations|relationship|"
+    r"question|questions|options|difficulties|story|background|history|purpose|point)"
+)
+_CLOSED_WH = re.compile(
+    r"(?:how (?:many|much|long|often|old|far|soon|big|late|early|tall|high|deep|fast|heavy|large|"
+    r"quickly|recently|frequently|regularly|wide|small|likely|about)\b"
+    r"(?! you)"
+    r"|how (?:do|did|would|should|will|shall|can|are|were) (?:you|i|we|it) (?:like |want |prefer |"
+    r"going |wish )?(?:to )?(?:be )?(?:spell|spelled|spelt|pronounce|pay|paying|contacted|addressed|"
+    r"called)"
+    rf"|(?:what|which) (?:[^ ]+ ){{0,2}}?{_FACT} "
+    rf"|what (?:is|was|are|were|will) (?:(?:the|your|that|this|his|her|their|its|my|our|a|be|been) )+"
+    rf"(?:[^ ]+ ){{0,3}}?{_FACT} "
+    rf"|what (?:is|was|are|were) (?:the|your|that|this|his|her|their|its|my|a) (?!(?:[^ ]+ ){{0,4}}?"
+    rf"{_OPEN_NOUN} )[^ ]+ "
+    r"|what (?:kind|sort|type)s? of (?!thing|stuff|trouble|problem|issue|difficult|situation|help|"
+    r"experience|support|goal|feel|thought|concern|life|work )(?:[^ ]*[^ s]|[^ ]*[aeiou]s|[^ ]*ss) "
+    r"|(?:what|who) (?:do|did|would|will|should|are|were) (?:you|they|he|she) (?:weigh|take it with|"
+    r"call it|earn)"
+    r"|how (?:is|are|was|were) (?:your|his|her|the|that|it|their) (?:[^ ]+ ){0,4}?(?:written|spelled|spelt|"
+    r"pronounced|listed|addressed|paid|set up) "
+    r"|how about (?!you|your)|how does (?!that |this |it )(?:[^ ]+ ){1,5}(?:sound|suit|look for) |how is (?:tomorrow|today|now|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|next|[^ ]*\d)"
+    r"|how (?:did|do|will|have) you (?:usually |normally )?(?:hear about|hear of|book|order|travel|get here|"
+    r"get there|send|post|apply|sign up|log in|access|receive|pay|contact|top up)"
+    r"|how would you like (?:it|that|the|your|this|to (?:receive|proceed|get|be|collect|have|pay))"
+    r"|what (?:did|do|have) you (?:say (?:your|the|it)|pay|paid|order|ordered|receive|received|buy|bought|"
+    r"spend|download|select|choose|put in|enter|type|owe) "
+    r"|what (?:should|shall|do|may|can) i (?:call|get) (?:you|for you)|what (?:works|suits|would suit|would "
+    r"work) "
+    r"|(?:which|who|whose|whom|when|where|whereabouts) |(?:since|until|by|at|from|to|on) (?:when|what|"
+    r"where|which|whom|whose) )"
+)
+_WHERE_OPEN = re.compile(
+    r"(?:where|when) (?:do|does|did|would|are|is) (?:you|it|this|that|the [^ ]+|things) (?:usually |"
+    r"normally |mostly |tend to )?(?:notice|feel|struggle|get stuck|go wrong|fall down|happen|hurt|"
+    r"differ|part|see yourself|play up|come on|bother|break down|start to)"
+)
+_SUGGESTS = re.compile(
+    rf"{_CLAUSE}(?:why not |why (?:do|does|did) (?:not )?we |why do (?:not (?:you|we|i)|(?:you|we|i) not) (?!(?:"
+    r"know|have|want|like|understand|think|believe|trust|ever|just listen|read|need|get|remember|care|"
+    r"see|feel|pay|answer|own) )[^ ]+ |how about (?:we|i|if|that|this|the|a|an|you (?!and |$|, ))|"
+    r"what about (?:we|i|if|[^ ]+ing) |what if |what do you say (?:we|to))[^,]*"
+)
+_YES = (
+    r"(?:(?:could|can|would|will|might|may) (?:you|we|i)|(?:would|do) you mind(?: me| if i)?|"
+    r"are you (?:able|willing|happy|okay) to|would you (?:be able|be willing|care|like) to|"
+    r"feel free to|i (?:would|do) (?:really |also |just )?(?:love|like|want|need)(?: for)?(?: you)? to|"
+    r"i (?:want|need)(?: you)? to|if you (?:could|can|would)|it would help (?:me |us )?(?:if you could|"
+    r"to|if you)|are you (?:comfortable|up for)|do you want to|"
+    r"let us|why do not you|why not|go ahead and|take your time and)"
+)
+_SOFT = (
+    r"(?:(?:please|just|maybe|perhaps|kindly|possibly|also|quickly|briefly|first|a bit|to|sir|maam|"
+    r"then|again|start by|begin by|try to) ){0,3}"
+)
+_A_LITTLE = (
+    r"(?:(?:a|an|little|bit|lot|some|just|please|exactly|more|anything|something|all|everything|kindly|"
+    r"first|then|again|sir|maam|maybe|in|detail|details|further|as much as you can|of|sort|kind|now|"
+    r"briefly|quickly|honestly|again|what|how) ){0,5}?"
+)
+_WHAT_HOW = (
+    rf"(?:what(?! (?:[^ ]+ ){{0,2}}?{_FACT} | (?:is|was) (?:the|your) (?:[^ ]+ ){{0,2}}?{_FACT} )"
+    r"|how(?! (?:many|much|long|often|old|far|soon|to) )|why)"
+)
+_HOWS = (
+    rf"(?:about(?! it $)|regarding|of the|more|everything|in your own|the (?:whole |full )?story|your "
+    rf"(?:story|side|thoughts|concerns|experience|version)|{_WHAT_HOW}|as (?:much|little))"
 )
 _INVITES = re.compile(
-    rf"^{_LEAD}(?:(?:could|can|would|will) you )?(?:please )?(?:just )?(?:to )?"
-    r"(?:tell me (?:(?:a )?(?:bit|little|lot)? ?(?:more|about|what|how|why|your|all|everything|when "
-    r"you)|in your own)|"
-    r"talk me through|walk me through|take me (?:through|back)|describe|explain (?:what|how|to me "
-    r"what)|say (?:a )?(?:bit|little)? ?more|share (?:a )?(?:bit|little)? ?(?:more|what|how|your)|"
-    r"help me understand|give me (?:an idea|a picture|a sense|some (?:background|detail))|"
-    r"fill me in)"
+    rf"(?:{_CLAUSE}|(?<= )(?:and|but|so|please|kindly|okay|sorry|then|or|now|maybe|just|words|ask|"
+    rf"i will let you) |(?:^|(?<= )){_YES} ){_SOFT}"
+    rf"(?:(?:tell|telling|share|sharing|explain|explaining|say|saying|give|giving|show|showing)"
+    rf"(?: to| with)? (?:me|us) {_A_LITTLE}{_HOWS}"
+    r"|let (?:me|us) know (?:more|a bit more|what (?:happened|is going|is wrong|went|has (?:been|happened)|was)|"
+    r"how (?:it|that) (?:happened|came|went))"
+    rf"|(?:speak|talk|talking) (?:to|with) (?:me|us) {_A_LITTLE}{_HOWS}"
+    rf"|(?:explain|explaining|share|sharing|say|saying) (?:please )?(?:{_WHAT_HOW}|a (?:bit|little) "
+    r"(?:more|about))"
+    rf"|know (?:a bit |a little )?(?:more|{_WHAT_HOW}|the (?:full|whole|exact) (?:story|reason|details))"
+    r"|(?:asking|ask) (?:you )?(?:what (?:it is that|made|happened|led|brought)|how (?:you|it|that|this)|"
+    r"why)"
+    r"|(?:walk|walking|talk|talking|take|taking|run|running|step|bring|guide|lead) (?:me|us) "
+    r"(?:(?:slowly|briefly|quickly|right) )?(?:through|back|up to|over)"
+    r"|(?:describe|describing|outline|elaborate|expand on|paint (?:me )?a picture)(?! (?:it|this|that|"
+    r"yourself|them) as )"
+    r"|(?:help|helping) (?:me|us) (?:to )?(?:understand|see|picture|get)"
+    r"|(?:let|have) (?:me|us) hear (?:it|what|how|your|more|about|the|all)|(?:brief|update|enlighten) (?:me|us)"
+    r"|(?:bring|get) (?:me|us) up to (?:speed|date)|(?:lay|spell|set|unpack) (?:it|that|this|things) (?:all )?"
+    r"(?:out )?for (?:me|us)|lay it on me|set the scene|narrate|fire away|do tell"
+    r"|(?:start|begin|go) (?:right )?(?:from|at) the (?:start|beginning|top|very)|(?:start|begin) (?:wherever|"
+    r"with whatever)|(?:take|run) (?:it|things) from the (?:top|start|beginning)"
+    r"|(?:give|tell|hear|telling|giving)(?: (?:me|us))? the (?:full|whole|bigger|complete) (?:story|picture|rundown)"
+    r"|put (?:it|that|this) in(?:to)? (?:your own )?words"
+    r"|fill(?:ing)? (?:me|us) in|put (?:me|us) in the picture|catch me up"
+    r"|(?:give|giving) (?:me|us) (?:an idea|a (?:picture|sense|feel|flavour|bit more|little more|fuller|"
+    r"rundown|run down|better idea|clearer)|some (?:background|detail|context|idea)|an example|more "
+    r"(?:detail|information|info|background|context)|the (?:story|background|details))"
+    r"|share (?:a (?:bit|little) )?(?:more|your (?:thoughts|experience|story|concerns))"
+    r"|say (?:(?:a )?(?:bit|little) )?more(?! than)|go into (?:a bit |a little )?(?:more )?detail"
+    r")(?= |$)"
+    r"|(?:^| )(?:i|we) (?:(?:would|do) )?(?:really |also |just )?(?:love|like|want|be keen|be glad|be happy) to "
+    r"(?:hear|know|understand|learn)(?: from you)? (?:(?:a (?:bit|little|lot)|some) )?(?:more |what |how |"
+    r"why |about (?:what|how|why|your|it|that|this) |your (?:side|story|thoughts|view|take))"
+    r"|(?<= )as (?:much|little|many)(?: [^ ]+){0,4}? as you (?:like|want|can|feel|need|remember|are) "
+    r"|(?:put|putting|write|writing|jot|jotting|type|typing|drop|send)(?: (?:me|us|down|in|out)){0,2} "
+    r"(?:a few|some|a couple of|a) (?:lines|words|notes|line|word|sentences) (?:on|about|saying)"
+    r"|(?<= )i am (?:all ears|listening) |you talk (?:, |and )?i will listen"
+)
+_TO_ME = re.compile(r" (?:me|us)\b")
+_TOLD_TO_OTHERS = re.compile(
+    r" (?:to|with|for) (?:the|your|him|her|them|our|my|that|whoever|a|an|@name) (?!problem|trouble|issue)"
+)
+_WONDERS = re.compile(
+    r"(?:^| )(?:i am|i was|just|so|and|i|we are) (?:really |just |also |kind of |a bit |quite )*"
+    r"(?:curious|wonder|wondering)(?: to (?:know|hear))? (?:about )?"
+    r"(?:what (?!if |the [^ ]+ number)|how (?!many|much|long|often|old|far|soon)|why |if you (?:could|would|"
+    r"can) (?:tell|say|share|describe|explain|talk))"
 )
 _TAG = re.compile(
     rf" (?:(?:{_AUX} not (?:you|i|we|they|he|she|it|that)|{_AUX} (?:you|i|we|they|he|she|it) not|"
     r"(?:is|was) that (?:right|correct|it|fair|okay)|right|correct|yes|no|okay|have i got that "
     r"right|did i get that right|am i right|do you think|you know|is it|are you|do you|did you)) $"
 )
+_REFLECTS = re.compile(rf"^{_LEAD}(?:it|this|that|i) (?:sounds|seems|think|mean|guess|hear) ")
+_BARE_TAG = re.compile(
+    r"^(?:(?:okay|all right|right|yes|no|sorry|pardon|really|what|huh|eh|hello|hi|seriously|so|well|"
+    r"and|sir|maam|great|good|fine|sure|cool|@name|that okay|you know|see|deal|ready|,) ?)+$"
+)
+_OKAY_TAG = re.compile(r"(?<! that) (?:okay|all right|yes|you know|see|eh|huh|no|lol|haha|right) $")
 _IMPERATIVE = re.compile(
     rf"^{_LEAD}(?:(?:do not|never|please|kindly|always|just) )*"
     r"(?:check|call|try|go|send|give|tell|let|make|take|look|wait|hold|stop|start|restart|reboot|"
@@ -76,26 +262,33 @@ _IMPERATIVE = re.compile(
     r"search|understand|trust|imagine|think|stay|settle|watch|mind|leave|forget|worry|cheer) "
 )
 _YOU = re.compile(r" (?:you|your|yours|yourself) ")
+_BREAK = re.compile(r"[,:;()](?=\s|$)|\s-+\s|-{2,}|(?<=\s)[-\"]|[\"]")
+# "…, the tank or the tap?" offers the answers.
+_CHOICE = re.compile(
+    r",\s*(?:is it |was it )?[\w']+(?: [\w']+){0,3} or [\w']+(?: [\w']+){0,3}\s*\?*$"
+)
+_TWICE = re.compile(r"\b(\w+(?: \w+)?)(?: \1)+(?= )")
 
 
 def forms_of(words: Words, sentence: Sentence) -> frozenset[str]:
     """Return the names (of ``FORMS``) that a sentence of a turn answers to."""
-    return _forms(words.plain[sentence.plain.start : sentence.plain.end] + " ", sentence.asks)
+    plain = words.plain[sentence.plain.start : sentence.plain.end] + " "
+    folded = words.folded[sentence.text.start : sentence.text.end]
+    if not _BREAK.search(folded):
+        return _forms(plain, sentence.asks)
+    parts = (Words(part).plain.strip(" .?") for part in _BREAK.split(folded))
+    choice = bool(_CHOICE.search(folded))
+    return _forms(" , ".join(filter(None, parts)) + " ", sentence.asks, choice)
 
 
 @lru_cache(maxsize=20_000)
-def _forms(plain: str, asks: bool) -> frozenset[str]:
-    found = set()
+def _forms(plain: str, asks: bool, choice: bool = False) -> frozenset[str]:
+    found: set[str] = set()
     padded = " " + plain
     tag = bool(_TAG.search(padded)) and plain.count(" ") > 3
-    invites = bool(_INVITES.match(plain))
-    wh = bool(_WH.match(plain))
-    inverted = bool(_INVERTED.match(plain))
-    is_question = asks or wh or inverted or invites
-    if is_question:
-        found.add("question")
-        is_open = invites or (bool(_OPEN.match(plain)) and (asks or wh))
-        found.add("open-question" if is_open else "closed-question")
+    kind = _question(_TWICE.sub(r"\1", plain), asks, choice)
+    if kind:
+        found.update(("question", f"{kind}-question"))
         if tag and asks:
             found.add("tag-question")
     else:
@@ -105,3 +298,94 @@ def _forms(plain: str, asks: bool) -> frozenset[str]:
     if _YOU.search(padded):
         found.add("second-person")
     return frozenset(found)
+
+
+def _question(plain: str, asks: bool, choice: bool) -> str:
+    """Return "open" or "closed", or "" when the sentence asks nothing."""
+    if _BARE_TAG.match(plain):
+        return ""
+    if _invites(plain):
+        return "open"
+    suggested = _SUGGESTS.search(plain)
+    if suggested:
+        plain = plain[: suggested.start()] + plain[suggested.end() :]
+        if not plain.strip(" ,"):
+            return ""
+    wh = _wh_question(plain, asks)
+    if wh is not None:
+        return "open" if _is_open(plain[wh:]) and not choice else "closed"
+    if suggested:
+        return ""
+    if (_INVERTED if asks else _INVERTED_UNMARKED).match(plain):
+        return "closed"
+    if asks:
+        return "" if _OKAY_TAG.search(plain) or _REFLECTS.match(plain) else "closed"
+    if plain.count(" ") > 5 and _INVERTED_LATER.search(plain) and " if " not in plain:
+        return "closed"
+    return ""
+
+
+def _invites(plain: str) -> bool:
+    if _WONDERS.search(plain):
+        return True
+    found = _INVITES.search(plain)
+    if found is None:
+        return False
+    if _TO_ME.search(found[0]):
+        return True
+    return not _TOLD_TO_OTHERS.search(" " + plain[found.end() - 1 :][:30])
+
+
+def _wh_question(plain: str, asks: bool) -> int | None:
+    """Return where a question with a question word begins, or None."""
+    lead = re.match(_LEAD, plain)
+    first = lead.end() if lead else 0
+    starts = {0} | {found.end() for found in _CLAUSE_STARTS.finditer(plain)}
+    for found in _WH.finditer(plain):
+        if found.start() in starts:
+            if asks or not _CLEFT.match(plain[found.start() :]) or _WH_FIRM.match(found[0]):
+                return found.start()
+        elif plain[: found.start()].endswith(("reason ", "reasons ")):
+            continue  # "the reason why did it stop": a noun and its clause, in some Englishes
+        elif (not _HELD.search(" " + plain[: found.start()]) or _WH_FIRM.match(found[0])) and (
+            asks or found[0].startswith(("what", "how", "why"))
+        ):
+            return found.start()
+    for found in _WH_SUBJECT.finditer(plain):
+        if found.start() in starts:
+            if asks or (
+                (found.start() == first or _WH_LIVELY.match(found[0]))
+                and found[0].startswith(("what", "who"))
+                and not _CLEFT.match(plain[found.start() :])
+            ):
+                return found.start()
+        elif (asks or _THEN.match(plain, found.start())) and not _HELD.search(
+            " " + plain[: found.start()]
+        ):
+            return found.start()
+    if asks:
+        for start in sorted(starts):
+            bare = _WH_WORD.match(plain, start)
+            if bare and not _later_polar(plain, bare.end()):
+                return start
+        last = _WH_LAST.search(plain)
+        if last:
+            return last.start() + 1
+    return None
+
+
+# Only a question has "did you" behind its question word.
+_WH_FIRM = re.compile(
+    r".*(?:do|does|did|have|has|can|could|would|will|should) (?:not )?(?:you|we|i|they|he|she|it) $"
+)
+
+
+_POLAR = re.compile(rf" {_AUX} (?:not )?{_PRONOUN} ")
+
+
+def _later_polar(plain: str, start: int) -> bool:
+    return bool(_POLAR.search(" " + plain[start:]))
+
+
+def _is_open(asked: str) -> bool:
+    return bool(_WHERE_OPEN.match(asked)) or not _CLOSED_WH.match(asked)

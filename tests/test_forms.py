@@ -53,3 +53,63 @@ def test_a_tag_makes_a_tag_question():
 @pytest.mark.parametrize("text", ["Please restart it", "calm down", "Don't worry about it"])
 def test_an_order_is_an_imperative(text):
     assert "imperative" in forms(text + " now")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's the old tariff, isn't it, so how is she getting on with it?",
+        "Right, and when you say frozen, what's on the screen",
+        "Priya: why are you on the old plan?",
+        "Would you mind telling me about the state it was in?",
+        "Can you tell us what's happened?",
+        "Kindly share, how did the fall take place?",
+        "Lay it on me, what's been going on?",
+        "I'm curious how that went.",
+        "Rattling in what way, like?",
+        "thanks for that what happened when the man came",
+        "How come the bill went to the flat?",
+    ],
+)
+def test_an_open_question_may_stand_anywhere(text):
+    assert "open-question" in forms(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Would you mind telling me if he left a card?",
+        "Where it says 'total', is that the figure?",
+        "How did it come, boxed or loose?",
+        "Can you tell me what device it is on?",
+        "Which tank do you mean?",
+        "Anything else?",
+        "how old are you",
+        "How did you pay for it?",
+        "thanks for that do you have the meter number there",
+    ],
+)
+def test_a_choice_or_a_fact_is_closed(text):
+    assert "closed-question" in forms(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What happens now is a line test.",
+        "What's changed is the owner.",
+        "Have a lovely evening!",
+        "Should you need anything, ring us.",
+        "You don't want that.",
+        "Do this one first.",
+        "Why don't we try the other cable?",
+        "How about we start there?",
+        "Okay?",
+        "I know what happened.",
+        "That's the reason why did it stop.",
+        "How it was before is how it will be.",
+        "Tell me your postcode.",
+    ],
+)
+def test_what_only_looks_like_a_question_asks_nothing(text):
+    assert "question" not in forms(text)
