@@ -13,6 +13,7 @@ from empathy_lint.finding import Edit, Finding, Fix, Line, Related, fingerprint
 from empathy_lint.rule import Mark, Match, Rule
 from empathy_lint.text import LineIndex, Span, fold
 from empathy_lint.transcript import Document, Transcript
+from empathy_lint.words import canonical
 
 _FACT = re.compile(r"\{(\w+)\}")
 
@@ -175,11 +176,20 @@ class _Writer:
 
     def _fix(self, rule: Rule, match: Match, span: Span, facts: dict[str, str]) -> Fix | None:
         fix = rule.spec.get("fix")
+        turn = self.contact.transcript.turns[match.turn]
         document = self.contact.transcript.document
         if not fix or document is Document.CONVERSATION or rule.praise:
             return None
-        text = "" if fix.get("delete") else _filled(fix.get("replace", ""), facts)
-        return Fix((Edit(span, text),), bool(fix.get("safe", False)))
+        words = turn.text[match.span.start : match.span.end]
+        if "only" in fix and canonical(words) not in map(canonical, fix["only"]):
+            return None
+        safe = bool(fix.get("safe", False))
+        if fix.get("delete"):
+            return Fix((Edit(turn.locate(_with_comma(turn.text, match.span)), ""),), safe)
+        text = _filled(fix.get("replace", ""), facts)
+        if words[:1].islower():
+            text = text[:1].lower() + text[1:]
+        return Fix((Edit(span, text),), safe)
 
     def _fingerprint(self, rule: Rule, match: Match) -> str:
         view = self.contact.views[match.turn]
@@ -201,6 +211,17 @@ class _Writer:
     def _line(self, number: int) -> Line:
         span = self.index.line_span(number)
         return Line(number, self.source[span.start : span.end])
+
+
+def _with_comma(text: str, span: Span) -> Span:
+    """Return a span to delete with what set the words apart: "Thanks, love." is "Thanks."."""
+    before = len(text[: span.start].rstrip(" ,"))
+    after = len(text) - len(text[span.end :].lstrip(" ,"))
+    if before and (after == len(text) or text[after] in ".!?;"):
+        return Span(before, after)
+    if before:
+        return Span(before, span.end)
+    return Span(span.start, after)
 
 
 def _short(text: str, width: int = 80) -> str:

@@ -77,8 +77,8 @@ def _page(rule: Rule) -> Iterator[Line]:
     yield "title", f"{rule.id} {rule.name}"
     yield "", f"    {rule.summary}"
     yield "", ""
-    yield "dim", f"    {standing(rule)}; behaviour {rule.label}; pack {rule.pack}"
-    yield "dim", f"    {rule.place}"
+    where = Path(rule.place.path).name
+    yield "dim", f"    {standing(rule)}; behaviour {rule.label}; pack {rule.pack} ({where})"
     roles, documents = sorted(rule.applies_to.roles), sorted(rule.applies_to.documents)
     yield "dim", f"    said by {' or '.join(roles)}, in {', '.join(documents)}"
     measured = cards().get(rule.id)

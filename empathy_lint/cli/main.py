@@ -79,7 +79,7 @@ def main() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
         sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        code: Any = cli.main(standalone_mode=False)
+        code: Any = cli.main(prog_name="empathy-lint", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as done:
         code = done.exit_code

@@ -128,5 +128,10 @@ def _conditions(spec: Mapping[str, Any], most: int, lead: str = "") -> Iterator[
 
 def _phrases(value: Iterable[Any], most: int) -> str:
     sources = [phrase[0] for phrase in value]
-    shown = ", ".join(f"`{source}`" for source in sources[:most])
+    shown = ", ".join(f"`{_cut(source)}`" for source in sources[:most])
     return f"{shown} and {len(sources) - most} more" if len(sources) > most else shown
+
+
+def _cut(source: str, width: int = 90) -> str:
+    """Return a phrase's beginning: what it is about, not all of its branches."""
+    return source if len(source) <= width else source[: width - 1].rstrip(" |(") + "…"

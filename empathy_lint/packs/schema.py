@@ -30,6 +30,7 @@ APPLIES_TO: Keys = {
 }
 FIX: Keys = {
     "replace": Key("line", "what the match is replaced by; {match} and groups by name"),
+    "only": Key("lines", "only where the match reads so, as plain words; else there is no fix"),
     "delete": Key("flag", "take the match out, with the blank beside it"),
     "safe": Key("flag", "whether no judgement is needed"),
 }

@@ -65,3 +65,21 @@ def test_a_fix_gives_the_expected_words_and_then_silence():
         "still finds"
         in failures(rule.replace("Take your time", "Calm down") + "fix: {replace: Calm down}\n")[0]
     )
+
+
+def test_a_fix_that_deletes_takes_the_comma_with_it():
+    pairs = [
+        ("Thanks, calm down.", "Thanks."),
+        ("Calm down, it is here.", "it is here."),
+        ("Now, calm down, it is here.", "Now, it is here."),
+    ]
+    fixes = [{"from": f"agent: {before}", "to": f"agent: {after}"} for before, after in pairs]
+
+    assert failures(examples(fixes=fixes) + "fix: {delete: true}\n") == []
+
+
+def test_a_fix_may_hold_only_for_some_words():
+    rule = examples(fixes=[{"from": "agent: Calm down.", "to": "agent: Calm down."}])
+    [message] = failures(rule + "fix: {replace: Relax, only: [be calm]}\n")
+
+    assert "still finds something" in message

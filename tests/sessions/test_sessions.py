@@ -29,16 +29,16 @@ ENVIRONMENT = {
 def test_session(path: Path, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "examples")
     wanted = path.read_text(encoding="utf-8")
-    got = "".join(_played(line, tmp_path) for line in wanted.splitlines(keepends=True))
+    got = "".join(_played(line, tmp_path) for line in wanted.splitlines(keepends=True)).lstrip()
     if os.environ.get("UPDATE_SESSIONS"):
         path.write_text(got, encoding="utf-8", newline="\n")
     assert got == wanted
 
 
 def _played(line: str, folder: Path) -> str:
-    """Return a command with what it prints; a comment as it is; old output as nothing."""
-    if line.startswith("#") or not line.strip():
-        return line
+    """Return a command with what it prints, a comment behind a blank line; old output is dropped."""
+    if line.startswith("#"):
+        return f"\n{line}"
     if not line.startswith("$ "):
         return ""
     steps = [shlex.split(step) for step in line[2:].split(" | ")]

@@ -1,0 +1,96 @@
+"""What a stranger gets: the wheel holds the packs, and pre-commit runs the hooks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*command: str, cwd: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=cwd, env={**os.environ, **given}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    done = run(
+        sys.executable, "-m", "pip", "wheel", "--no-deps", "-q", "-w", str(out), ".", cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    return next(out.glob("*.whl"))
+
+
+def test_the_wheel_holds_the_packs_and_the_type_marker(wheel: Path):
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert {f"empathy_lint/_packs/{path.name}" for path in (ROOT / "rules").glob("*.yaml")} <= set(
+        names
+    )
+    assert "empathy_lint/py.typed" in names
+    assert not [name for name in names if name.startswith(("tests", "benchmarks"))]
+
+
+def test_an_installed_wheel_lints_with_its_own_packs(wheel: Path, tmp_path: Path):
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(tmp_path / "site")
+    (tmp_path / "call.txt").write_text("Agent: Calm down.\nCustomer: No.\n", encoding="utf-8")
+
+    done = run(
+        sys.executable, "-m", "empathy_lint", "call.txt", "--format", "concise",
+        cwd=tmp_path, PYTHONPATH=str(tmp_path / "site"),
+    )  # fmt: skip
+
+    assert done.stdout.startswith("call.txt:1:8: ")
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="pre-commit needs git")
+def test_the_hook_stops_a_commit_with_a_bad_line(tmp_path: Path):
+    hooks = tmp_path / "hooks"
+    shutil.copytree(
+        ROOT, hooks,
+        ignore=shutil.ignore_patterns(".git", ".venv", "*_cache", "__pycache__", "dist", "build"),
+    )  # fmt: skip
+    git(hooks, "init", "-q")
+    git(hooks, "add", "-A")
+    git(hooks, "commit", "-qm", "hooks")
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    git(scripts, "init", "-q")
+    (scripts / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {hooks}\n  rev: {git(hooks, 'rev-parse', 'HEAD')}\n  hooks: [{{id: empathy-lint}}]\n",
+        encoding="utf-8",
+    )
+    (scripts / "greeting.txt").write_text(
+        "Agent: Good morning, how can I help?\nCustomer: Hi.\n", encoding="utf-8"
+    )
+    (scripts / "angry.txt").write_text(
+        "Customer: I am furious.\nAgent: Calm down.\n", encoding="utf-8"
+    )
+    git(scripts, "add", "-A")
+
+    done = run(
+        sys.executable, "-m", "pre_commit", "run", "--all-files",
+        cwd=scripts, PRE_COMMIT_HOME=str(tmp_path / "cache"),
+    )  # fmt: skip
+
+    assert done.returncode == 1, done.stderr
+    assert "angry.txt:2:8" in done.stdout
+    assert "greeting.txt" not in done.stdout
+
+
+def git(folder: Path, *words: str) -> str:
+    who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+    done = run("git", *who, *words, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
