@@ -58,10 +58,10 @@ def test_an_order_is_an_imperative(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "It's the old tariff, isn't it, so how is she getting on with it?",
+        "It's the old tariff, isn't it, so how does she manage with it?",
         "Right, and when you say frozen, what's on the screen",
         "Priya: why are you on the old plan?",
-        "Would you mind telling me about the state it was in?",
+        "Would you mind telling me about the way it looked?",
         "Can you tell us what's happened?",
         "Kindly share, how did the fall take place?",
         "Lay it on me, what's been going on?",
@@ -78,7 +78,7 @@ def test_an_open_question_may_stand_anywhere(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Would you mind telling me if he left a card?",
+        "Would you mind telling me if there was a note?",
         "Where it says 'total', is that the figure?",
         "How did it come, boxed or loose?",
         "Can you tell me what device it is on?",
@@ -96,7 +96,7 @@ def test_a_choice_or_a_fact_is_closed(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "What happens now is a line test.",
+        "What happens next is a short test.",
         "What's changed is the owner.",
         "Have a lovely evening!",
         "Should you need anything, ring us.",

@@ -1,4 +1,4 @@
-"""Write what is made from the code and the packs: schemas/ and docs/rules/.
+"""Write what is made from the code and the packs: schemas/, docs/rules/ and the README's picture.
 
 python tools/publish.py            write
 python tools/publish.py --check    say what is stale, and exit 1 if anything is
@@ -6,17 +6,26 @@ python tools/publish.py --check    say what is stale, and exit 1 if anything is
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from rich.console import Console
+
 from empathy_lint.configfile import config_schema
+from empathy_lint.lint import lint_text
 from empathy_lint.packs.card import cards
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.manual import pages
 from empathy_lint.packs.schema import json_schema
+from empathy_lint.report import Report
+from empathy_lint.reporters.terminal import show
 
 ROOT = Path(__file__).resolve().parent.parent
+CALL = ROOT / "examples" / "late-parcel.txt"
 
 
 def published() -> dict[Path, str]:
@@ -29,7 +38,20 @@ def published() -> dict[Path, str]:
     }
     for name, text in pages(load_packs(), cards(Path("nowhere"))):
         files[ROOT / "docs" / "rules" / name] = text
+    files[ROOT / "docs" / "late-parcel.svg"] = picture()
     return files
+
+
+def picture() -> str:
+    """Return what the terminal shows of an example, as an SVG that loads nothing."""
+    console = Console(
+        record=True, width=92, file=io.StringIO(), force_terminal=True, highlight=False
+    )
+    found = lint_text(CALL.read_text(encoding="utf-8"), "examples/late-parcel.txt")
+    first = replace(found, findings=found.findings[:4])
+    show(Report((first,)), console)
+    svg = console.export_svg(title="empathy-lint examples/late-parcel.txt", unique_id="call")
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code, ", "")
 
 
 def main() -> int:
