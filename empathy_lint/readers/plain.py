@@ -90,6 +90,7 @@ class _Label(NamedTuple):
 def read(source: Source) -> Iterator[Transcript]:
     lines = list(lines_of(source.text))
     found = [_label(line.text) for line in lines]
+    _find_names_below_stamps(lines, found)
     kept = _vote(lines, found)
     if not kept:
         yield _unlabelled(source, lines)
@@ -113,9 +114,27 @@ def _label(line: str) -> _Label | None:
         if not _may_be_name(name, shape):
             continue
         words = match.start("words") + lead if groups.get("words") else None
+        if words is not None and name.casefold() in ("speaker", "spk"):
+            # "SPEAKER: S1", the words below
+            value = line[words:].strip()
+            if len(value) <= 24 and len(value.split()) <= 3:
+                name, words = value, None
         stamp = groups.get("after") or groups.get("bare") or groups.get("stamp")
         return _Label(shape, name, words, len(line), stamp)
     return None
+
+
+def _find_names_below_stamps(lines: list[Line], found: list[_Label | None]) -> None:
+    """A short line below a line that is but a stamp may be a name, with the words below it."""
+    stamped = False
+    for number, line in enumerate(lines):
+        text = line.text.strip()
+        if not text:
+            continue
+        is_name = text[0].isupper() and text[-1] not in ".?!," and _may_be_name(text, "below")
+        if stamped and is_name and found[number] is None:
+            found[number] = _Label("below", text, None, len(line.text), None)
+        stamped = len(text) < 40 and _STAMP_ALONE.match(text) is not None
 
 
 def _trimmed(label: str) -> str:
@@ -192,8 +211,9 @@ def _few(
 ) -> dict[str, str]:
     """In a very short file each speaker may come but once."""
     said = [line for line in lines if line.text.strip()]
-    firm = {key: label.name for key, label in order if label.shape in ("colon", "stamped")}
-    spoken = sum(counts[key] for key in firm)
+    firm = {key: label.name for key, label in order if label.shape in ("colon", "stamped", "below")}
+    # A label alone on its line speaks for the line below it as well.
+    spoken = sum(1 + (label.words is None) for key, label in order if key in firm)
     if len(firm) >= 2 and spoken >= 0.5 * len(said) and (kept or spoken >= 0.6 * len(said)):
         return firm
     return {}
@@ -212,6 +232,7 @@ class _Cast:
         self.source = source
         self.learnt: dict[str, Role] = {}
         self.header_end = 0
+        self.told = ""
         self.names: dict[Role, list[str]] = {Role.AGENT: [], Role.CUSTOMER: []}
         for name in kept.values():
             self._learn(name)
@@ -219,6 +240,7 @@ class _Cast:
         for line in lines[:400]:
             if (match := _CHATTING.search(line.text)) is not None:
                 self._teach(match["a"] or match["b"], Role.AGENT)
+        self._learn_the_other(kept)
 
     def role(self, name: str) -> Role:
         role = role_of(name, self.source.speakers)
@@ -239,6 +261,15 @@ class _Cast:
         for part in parts:
             if part and role_of(part) is Role.UNKNOWN and part[0].isupper():
                 self._teach(part, role)
+
+    def _learn_the_other(self, kept: dict[str, str]) -> None:
+        """Where the file says who the agents are, the one other speaker is the customer."""
+        roles = {key: self.role(name) for key, name in kept.items()}
+        others = [key for key, role in roles.items() if role is Role.UNKNOWN]
+        known = set(roles.values())
+        if len(others) == 1 and Role.AGENT in known and Role.CUSTOMER not in known:
+            self.told = f"{kept[others[0]]!r} is taken for the customer: the only other speaker"
+            self._teach(kept[others[0]], Role.CUSTOMER)
 
     def _teach(self, name: str, role: Role) -> None:
         self.learnt.setdefault(_key(name), role)
@@ -330,15 +361,11 @@ class _Reader:
             customer_names=tuple(self.cast.names[Role.CUSTOMER]),
             agent_names=tuple(self.cast.names[Role.AGENT]),
             directives=tuple(self.directives),
-            notices=_notices(self.source, turns),
+            notices=(*([self.cast.told] if self.cast.told else []), *_notices(self.source, turns)),
         )
 
     def _labelled(self, number: int, line: Line, label: _Label, end: int) -> None:
         name, words = label.name, label.words
-        if name.casefold() in ("speaker", "spk") and words is not None:
-            # "SPEAKER: S1", the words below
-            name = line.text[words:end].strip()
-            words = None
         at = self._when(label.stamp) if label.stamp else self.pending
         self.pending = None
         role = self.cast.role(name)

@@ -1,0 +1,116 @@
+"""Plain text: what is a label is told by the whole file."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from empathy_lint.errors import ReadError
+from empathy_lint.readers.base import Source
+from empathy_lint.readers.plain import read
+from empathy_lint.readers.table import choose
+from tests.readers.helper import assert_places, said, source
+
+TWO = [("agent", "Agent", "Good morning."), ("customer", "Customer", "Hello there.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agent: Good morning.\nCustomer: Hello there.\n",
+        "**Agent:** Good morning.\n**Customer:** Hello there.\n",
+        "- Agent: Good morning.\n- Customer: Hello there.\n",
+        "[00:00:01] Agent: Good morning.\n[00:00:04] Customer: Hello there.\n",
+        "(00:12) Agent: Good morning.\n(00:15) Customer: Hello there.\n",
+        "Agent (00:12): Good morning.\nCustomer (00:15): Hello there.\n",
+        "Agent [00:12]\nGood morning.\n\nCustomer [00:15]\nHello there.\n",
+        "Agent  0:12\nGood morning.\n\nCustomer  0:15\nHello there.\n",
+        "Agent:\nGood morning.\n\nCustomer:\nHello there.\n",
+        "[00:00:12]\nAgent\n\nGood morning.\n\n[00:00:15]\nCustomer\n\nHello there.\n",
+        "[Agent] Good morning.\n[Customer] Hello there.\n",
+        "Agent - Good morning.\nCustomer - Hello there.\n",
+        "Agent > Good morning.\nCustomer > Hello there.\n",
+        "2025-01-31 14:05:09 | Agent | Good morning.\n2025-01-31 14:05:12 | Customer | Hello there.\n",
+        "00:11:09\tAgent:\tGood morning.\n00:11:12\tCustomer:\tHello there.\n",
+        "SPEAKER: Agent\nGood morning.\nSPEAKER: Customer\nHello there.\n",
+        'Agent: "Good morning."\nCustomer: \u201cHello there.\u201d\n',
+        "Agent: Good morning.\r\nCustomer: Hello there.\r\n",
+    ],
+)
+def test_a_layout_gives_its_turns(text):
+    assert said(read(Source("call.txt", text))) == TWO
+
+
+def test_what_only_looks_like_a_label_goes_on_with_the_turn():
+    text = """
+        Agent: Here it is.
+        Note: the shop closes
+        at 10:30, see http://example.org
+        Customer: Thanks.
+        """
+    assert said(read(source(text))) == [
+        ("agent", "Agent", "Here it is. Note: the shop closes at 10:30, see http://example.org"),
+        ("customer", "Customer", "Thanks."),
+    ]
+
+
+def test_a_header_says_who_a_name_is():
+    text = """
+        Chat started: 2026-03-02
+        Agent: Priya
+
+        Priya: Hi there.
+        Ben: Hello.
+        Priya: What happened?
+        Ben: It broke.
+        """
+    transcripts = list(read(source(text)))
+
+    assert [role for role, _, _ in said(transcripts)] == ["agent", "customer"] * 2
+    assert "the only other speaker" in transcripts[0].notices[0]
+
+
+def test_names_without_roles_stay_unknown_until_they_are_mapped():
+    text = "Kim: Good morning.\nLee: Hello.\nKim: How can I help?\nLee: My light is out.\n"
+    [unknown] = read(Source("call.txt", text))
+
+    assert {str(turn.role) for turn in unknown.turns} == {"unknown"}
+    assert "roles are unknown: 'Kim', 'Lee'" in unknown.notices[0]
+    mapped = said(read(source(text, agent=("Kim",), customer=("L*",))))
+    assert [role for role, _, _ in mapped] == ["agent", "customer", "agent", "customer"]
+
+
+def test_lines_of_one_speaker_are_one_turn_and_keep_their_places():
+    text = "Agent: I understand\n  how you feel.\nAgent: Truly.\nCustomer: Do you?\n"
+
+    assert said(read(Source("call.txt", text)))[0] == (
+        "agent", "Agent", "I understand how you feel. Truly."
+    )  # fmt: skip
+
+
+def test_dashes_alone_alternate_between_two_unknown_speakers():
+    assert said(read(Source("a.txt", "- Hello.\n- Hi.\n- Bye.\n"))) == [
+        ("unknown", "speaker 1", "Hello."),
+        ("unknown", "speaker 2", "Hi."),
+        ("unknown", "speaker 1", "Bye."),
+    ]
+
+
+def test_a_file_without_speakers_is_said_to_be_so():
+    [transcript] = read(Source("a.txt", "Once upon a time.\n"))
+
+    assert "no speakers found" in transcript.notices[0]
+
+
+@given(st.text() | st.text("Agent: Customer-[]()0123456789\n\r\t >|*\u2028"))
+def test_any_text_is_read_with_true_places(text):
+    try:
+        for transcript in read(Source("a.txt", text)):
+            assert_places(transcript)
+    except ReadError:
+        pass
+
+
+def test_stamps_in_brackets_are_no_json():
+    text = "[00:01] Agent: Hello.\n[00:04] Customer: Hi.\n"
+
+    assert choose(Source("call.txt", text)).name == "text"
