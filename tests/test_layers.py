@@ -39,6 +39,13 @@ SIBLINGS_MAY_SHARE = {
         "markup",
         "shapes",
         "structured",
+        "flows",
+        "nested",
+        "escapes",
+        "hints",
+        "yaml_documents",
+        "lex",  # a Connect flow may hold a Lex bot
+        "twee",  # Ink's text is marked like Twine's
         "table",
     },
     "kinds": {"keys", "clause", "needs", "table"},

@@ -6,31 +6,103 @@ A row says by which keys a shape is known, and which module reads it. A module o
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
-from empathy_lint.readers.values import Value, dig
+from empathy_lint.readers import hints
+from empathy_lint.readers.values import Value, dig, walk
 
 
 class Shape(NamedTuple):
-    """``needs`` are paths (``results.channels``) that must all lead somewhere."""
+    """``needs`` are paths (``results.channels``) that must all lead somewhere.
+
+    ``anywhere`` are keys of which one must stand somewhere in the value; ``when`` is asked
+    with the value and the file's path. A shape without any of the three never fits by itself.
+    """
 
     name: str
     module: str
     needs: tuple[str, ...]
     recognised: str
+    anywhere: tuple[str, ...] = ()
+    when: Callable[[Value, str], bool] | None = None
 
-    def fits(self, value: Value) -> bool:
-        return bool(self.needs) and all(dig(value, path) is not None for path in self.needs)
+    def fits(self, value: Value, path: str, keys: Callable[[], frozenset[str]]) -> bool:
+        return (
+            bool(self.needs or self.anywhere or self.when)
+            and all(dig(value, need) is not None for need in self.needs)
+            and (not self.anywhere or not keys().isdisjoint(self.anywhere))
+            and (self.when is None or self.when(value, path))
+        )
 
 
 SHAPES = (
     Shape("contact-lens", "contact_lens", ("Transcript.0.ParticipantId",),
           "Amazon Connect Contact Lens: 'Transcript' with 'ParticipantId'"),
+    # Scripts and flows.
+    Shape("empathy-lint-pack", "own_files", (), "a rule pack: recognised, not linted",
+          when=hints.is_pack),
+    Shape("connect-flow", "connect_flow", ("Actions.0.Type", "StartAction"),
+          "Amazon Connect flow: 'Actions' and 'StartAction'"),
+    Shape("connect-flow-legacy", "connect_flow", ("modules.0.type", "modules.0.id"),
+          "Amazon Connect flow, old export: 'modules' with 'id' and 'type'"),
+    Shape("connect-flow-description", "connect_flow", (),
+          "answer of DescribeContactFlow: 'ContactFlow' with 'Content'",
+          anywhere=("ContactFlow", "ContactFlowModule"), when=hints.is_description),
+    Shape("cloudformation", "connect_flow", ("Resources",),
+          "CloudFormation with an AWS::Connect::ContactFlow or AWS::Lex::Bot",
+          when=hints.is_template),
+    Shape("twilio-studio", "twilio_studio", ("states.0.type", "states.0.name"),
+          "Twilio Studio flow: 'states' with 'name' and 'type'"),
+    Shape("twilio-studio", "twilio_studio", ("definition.states.0.type",),
+          "Twilio Studio flow as the API gives it: 'definition' with 'states'"),
+    Shape("dialogflow-es-phrases", "dialogflow", ("0.data.0.text",),
+          "Dialogflow ES training phrases: a list of 'data' with 'text'"),
+    Shape("dialogflow-es", "dialogflow", ("responses.0",),
+          "Dialogflow ES intent: a list 'responses' with 'messages' or 'speech'",
+          anywhere=("messages", "speech", "affectedContexts")),
+    Shape("dialogflow-cx", "dialogflow", (),
+          "Dialogflow CX page, flow or intent: a fulfilment, or training phrases",
+          anywhere=("triggerFulfillment", "entryFulfillment", "initialPromptFulfillment",
+                    "trainingPhrases", "conditionalCases")),
+    Shape("copilot-topic", "copilot_topic", (),
+          "Copilot Studio topic or Composer dialog: kind AdaptiveDialog",
+          when=hints.is_adaptive_dialog),
+    Shape("genesys-architect", "genesys_flow", (),
+          "Genesys Architect flow: one key such as 'inboundCall'", when=hints.is_architect),
+    Shape("rasa", "rasa", (), "Rasa domain: 'responses' named utter_…",
+          when=hints.is_dict_of_utterances),
+    Shape("rasa", "rasa", (), "Rasa flows: 'flows' with 'steps'", when=hints.is_rasa_flows),
+    Shape("rasa", "rasa", ("nlu.0.intent",), "Rasa training data: 'nlu' with 'intent'"),
+    Shape("rasa", "rasa", ("stories.0.steps",), "Rasa stories: 'stories' with 'steps'"),
+    Shape("rasa", "rasa", ("rules.0.steps",), "Rasa rules: 'rules' with 'steps'"),
+    Shape("lex", "lex", (), "Amazon Lex bot, first or second version: utterances and prompts",
+          anywhere=("sampleUtterances", "messageGroups", "messageGroupsList",
+                    "valueElicitationPrompt", "valueElicitationSetting", "intentClosingSetting")),
+    Shape("voiceflow", "voiceflow", ("diagrams",), "Voiceflow project: 'diagrams'"),
+    Shape("botpress", "catalogue", (), "Botpress content: a list with 'formData'",
+          when=hints.is_botpress),
+    # Known by folder, name or looks only: this stays last.
+    Shape("catalogue", "catalogue", (),
+          "i18n texts: in a folder such as locales/ or i18n/, named as a language, or a flat "
+          "map of sentences", when=hints.is_catalogue),
 )  # fmt: skip
 
 
-def shape_of(value: Value, wanted: str | None = None) -> Shape | None:
+LOOKED_AT = 20_000
+"""So many objects, lists and leaves are searched for the keys of ``Shape.anywhere``."""
+
+
+def shape_of(value: Value, wanted: str | None = None, path: str = "") -> Shape | None:
     """Return the shape asked for, else the first that fits; None when none does."""
     if wanted:
         return next((shape for shape in SHAPES if shape.name == wanted), None)
-    return next((shape for shape in SHAPES if shape.fits(value)), None)
+
+    @cache
+    def keys() -> frozenset[str]:
+        found = islice(walk(value), LOOKED_AT)
+        return frozenset(key for part in found if isinstance(part, dict) for key in part)
+
+    return next((shape for shape in SHAPES if shape.fits(value, path, keys)), None)

@@ -33,7 +33,7 @@ def read_value(
     value: Value, source: Source, wanted: str | None = None, *, broken: bool = False
 ) -> Iterator[Transcript]:
     """Read a parsed value by the shape that fits; a broken one may fit none."""
-    shape = shape_of(value, wanted)
+    shape = shape_of(value, wanted, source.path)
     if shape is None:
         if broken:
             return

@@ -63,6 +63,13 @@ def _is_twee(path: str, head: str) -> bool:
     return path.lower().endswith((".twee", ".tw")) or head.startswith(":: Story")
 
 
+_STEP = re.compile(r"^\s*(?:exten|same)\s*=>?\s*\w+\s*,", re.MULTILINE | re.IGNORECASE)
+
+
+def _is_dialplan(path: str, head: str) -> bool:
+    return bool(_STEP.search(head))
+
+
 def _named(*suffixes: str) -> Callable[[str, str], bool]:
     """What is known by its name alone."""
     return lambda path, head: path.lower().endswith(suffixes)
@@ -88,6 +95,8 @@ FORMATS = (
     Format("lg", "lg", (".lg",), _named(".lg"), "the ending .lg (Bot Framework)"),
     Format("twee", "twee", (".twee", ".tw"), _is_twee, "the ending .twee, or ':: StoryTitle'"),
     Format("ink", "ink", (".ink",), _named(".ink"), "the ending .ink"),
+    Format("dialplan", "dialplan", (".conf",), _is_dialplan,
+           "lines such as 'exten => 100,1,…' (Asterisk)"),
     Format("text", "plain", (".txt", ".text", ".log", ".chat"), _any,
            "a vote over the whole file on what is a speaker's label"),
 )  # fmt: skip

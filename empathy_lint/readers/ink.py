@@ -1,0 +1,137 @@
+"""Ink stories: what is told or said, and the choices of whoever plays.
+
+A choice is the customer's, unless a speaker's label says otherwise. Logic, comments, knots
+and diverts are no words.
+
+Source: inkle, "Writing with ink".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.lines import Line, directive, lines_of
+from empathy_lint.readers.twee import LABEL, without
+from empathy_lint.readers.values import Text, joined
+from empathy_lint.transcript import (
+    Directive,
+    Document,
+    Link,
+    Region,
+    Role,
+    Transcript,
+    TurnBuilder,
+)
+
+_KNOT = re.compile(r"\s*(?P<mark>={1,})\s*(?:function\s+)?(?P<name>\w+)")
+_CODE_LINE = re.compile(r"\s*(?:~|INCLUDE\b|VAR\b|CONST\b|LIST\b|EXTERNAL\b|->|<-|\{\s*$|\}|TODO:)")
+_CHOICE = re.compile(r"\s*(?P<marks>(?:[*+]\s*)+)(?:\((?P<name>\w+)\)\s*)?")
+_GATHER = re.compile(r"\s*(?:-(?!>)\s*)+(?:\((?P<name>\w+)\)\s*)?(?:[^{}:]*\belse\s*:)?")
+_CONDITION = re.compile(r"\s*\{[^{}]*\}\s*(?=\S)")
+_DIVERT = re.compile(r"->\s*(?P<to>[\w.]*)(?:\([^()]*\))?(?:\s*->)?|<-\s*[\w.]+(?:\([^()]*\))?|<>")
+_LOGIC = re.compile(r"\{[^{}]*\}|(?<!\S)#[^#]*$|//.*$")
+_ANY_NAME = re.compile(r"\s*(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)?)\s*:\s+(?=\S)")
+
+
+def read(source: Source) -> Iterator[Transcript]:
+    yield _Reader(source).transcript()
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.turns = TurnBuilder(join=False)
+        self.links: dict[Link, None] = {}
+        self.directives: list[Directive] = []
+        self.label = ""
+        self.in_comment = False
+
+    def transcript(self) -> Transcript:
+        for number, line in enumerate(lines_of(self.source.text)):
+            found = directive(line, number)
+            if found is not None:
+                self.directives.append(found)
+            else:
+                self._line(line)
+        return Transcript(
+            self.source.path,
+            self.source.text,
+            self.turns.done(),
+            document=Document.FLOW,
+            format="ink",
+            channel="chat",
+            directives=tuple(self.directives),
+            links=tuple(self.links),
+        )
+
+    def _line(self, line: Line) -> None:
+        text = self._uncommented(Text.at(line.text, line.start))
+        if not text.strip():
+            return
+        knot = _KNOT.match(text)
+        if knot is not None:
+            above = self.label.split(".")[0]
+            is_stitch = len(knot["mark"]) == 1 and above
+            self.label = f"{above}.{knot['name']}" if is_stitch else knot["name"]
+            return
+        choice = _CHOICE.match(text)
+        chosen = ""
+        if choice is not None:
+            text = self._conditions(text.cut(choice.end(), len(text)))
+            chosen = without(without(text, _DIVERT), _LOGIC).strip()
+        elif not _CODE_LINE.match(text):
+            gather = _GATHER.match(text)
+            text = text.cut(gather.end(), len(text)) if gather else text
+        for divert in _DIVERT.finditer(text):
+            if divert["to"] and divert["to"] not in ("DONE", "END"):
+                self.links[Link(self.label, divert["to"], chosen)] = None
+        if choice is None and _CODE_LINE.match(text):
+            return
+        words = without(without(text, _DIVERT), _LOGIC)
+        if choice is None:
+            self._say(words, Role.BOT)
+            return
+        # "Shown [choice only] told": the choice is the first two, what is told the first and last.
+        low, high = words.find("["), words.find("]")
+        if low < 0 or high < low:
+            self._say(words, Role.CUSTOMER)
+            return
+        inner = words.cut(low + 1, high)
+        self._say(joined([words.cut(0, low), inner]), Role.CUSTOMER)
+        self._say(words.cut(high + 1, len(words)), Role.BOT)
+
+    def _uncommented(self, text: Text) -> Text:
+        if not self.in_comment and "/*" not in text:
+            return text
+        pieces: list[Text] = []
+        at = 0
+        while at < len(text):
+            mark = text.find("*/" if self.in_comment else "/*", at)
+            end = mark if mark >= 0 else len(text)
+            if not self.in_comment:
+                pieces.append(text.cut(at, end))
+            if mark >= 0:
+                self.in_comment = not self.in_comment
+            at = end + 2
+        return joined(pieces)
+
+    def _conditions(self, text: Text) -> Text:
+        while found := _CONDITION.match(text):
+            text = text.cut(found.end(), len(text))
+        return text
+
+    def _say(self, words: Text, role: Role) -> None:
+        speaker = ""
+        found = LABEL.match(words) or _ANY_NAME.match(words)
+        if found is not None:
+            speaker = found["name"].strip()
+            named = role_of(speaker, self.source.speakers)
+            role = named if named is not Role.UNKNOWN else role
+            words = words.cut(found.end(), len(words))
+        words = words.trimmed()
+        if any(map(str.isalnum, words)):
+            self.turns.say(
+                role, speaker, words, words.runs, region=Region.SAY_LINE, label=self.label
+            )

@@ -1,0 +1,113 @@
+"""Twee stories (Twine): passages, with the choices of whoever plays.
+
+A line with a speaker's label (``Agent: …``) is that speaker's; a choice is the customer's.
+
+Source: Twee 3 specification; the links of Harlowe, SugarCube and Chapbook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.lines import Line, directive, lines_of
+from empathy_lint.readers.markup import spoken
+from empathy_lint.readers.values import Text, joined
+from empathy_lint.transcript import (
+    Directive,
+    Document,
+    Link,
+    Region,
+    Role,
+    Transcript,
+    TurnBuilder,
+)
+
+_PASSAGE = re.compile(r"::[ \t]*(?P<name>(?:\\.|[^\[\]{}\\])*)(?P<tags>\[[^\]]*\])?")
+_NO_WORDS = frozenset({"StoryTitle", "StoryData", "StoryInit", "StoryScript", "StoryStylesheet"})
+_LINK = re.compile(
+    r"\[\[(?:(?P<words>[^\[\]|<>]+?)\s*(?:->|\|)\s*(?P<to>[^\[\]<>|]+)"
+    r"|(?P<from>[^\[\]|<>]+?)\s*<-\s*(?P<words2>[^\[\]<>|]+)|(?P<only>[^\[\]|]+))\]\](?:\[[^\]]*\])?"
+)
+_CODE = re.compile(
+    r"<<[^<>]*>>|\((?:[a-z]+-?[a-z]*):[^()]*\)(?:\[\])?|\{[^{}]*\}|/%.*?%/|<!--.*?-->"
+)
+LABEL = re.compile(r"\s*[*_\"']{0,2}(?P<name>[^\W\d_][\w .'-]{0,39}?)\s*:[*_]{0,2}\s+(?=\S)")
+
+
+def read(source: Source) -> Iterator[Transcript]:
+    turns = TurnBuilder(join=False)
+    links: dict[Link, None] = {}
+    directives: list[Directive] = []
+    label, silent = "", True
+    for number, line in enumerate(lines_of(source.text)):
+        found = directive(line, number)
+        if found is not None:
+            directives.append(found)
+        elif line.text.startswith("::"):
+            passage = _PASSAGE.match(line.text)
+            label = passage["name"].strip() if passage else ""
+            tags = (passage["tags"] or "") if passage else ""
+            silent = label in _NO_WORDS or "script" in tags or "stylesheet" in tags
+        elif not silent:
+            _line(source, line, label, turns, links)
+    yield Transcript(
+        source.path,
+        source.text,
+        turns.done(),
+        document=Document.FLOW,
+        format="twee",
+        channel="chat",
+        directives=tuple(directives),
+        links=tuple(links),
+    )
+
+
+def _line(
+    source: Source, line: Line, label: str, turns: TurnBuilder, links: dict[Link, None]
+) -> None:
+    text = Text.at(line.text, line.start)
+    said: list[Text] = []
+    chosen: list[Text] = []
+    at = 0
+    for link in _LINK.finditer(text):
+        target = link["to"] or link["from"] or link["only"]
+        group = "words" if link["words"] else "words2" if link["words2"] else "only"
+        links[Link(label, target.strip(), link[group].strip())] = None
+        said.append(text.cut(at, link.start()))
+        words = text.cut(*link.span(group))
+        alone = not text[: link.start()].strip(" \t-*>") or (
+            at > 0 and not text[at : link.start()].strip()
+        )
+        (chosen if alone else said).append(words)
+        at = link.end()
+    said.append(text.cut(at, len(text)))
+    words = without(joined(said), _CODE)
+    speaker, role, start = speaker_of(words, source)
+    words = spoken(words.cut(start, len(words))).trimmed()
+    if any(map(str.isalnum, words)):
+        turns.say(role, speaker, words, words.runs, region=Region.SAY_LINE, label=label)
+    for choice in chosen:
+        words = choice.trimmed()
+        turns.say(Role.CUSTOMER, "", words, words.runs, region=Region.SAY_LINE, label=label)
+
+
+def without(text: Text, code: re.Pattern[str]) -> Text:
+    """Return a text without what a pattern finds."""
+    pieces, at = [], 0
+    for found in code.finditer(text):
+        pieces.append(text.cut(at, found.start()))
+        at = found.end()
+    return joined([*pieces, text.cut(at, len(text))]) if at else text
+
+
+def speaker_of(words: Text, source: Source) -> tuple[str, Role, int]:
+    """Return who says a line, in which role, and where the words begin; else the story tells."""
+    found = LABEL.match(words)
+    if found is None:
+        return "", Role.BOT, 0
+    role = role_of(found["name"], source.speakers)
+    if role is Role.UNKNOWN:
+        return "", Role.BOT, 0
+    return found["name"].strip(), role, found.end()
