@@ -38,6 +38,22 @@ class ReadError(EmpathyLintError):
     """A file could not be read as a conversation, script or flow."""
 
 
+class ReadErrors(ReadError):  # noqa: N818 (several errors)
+    """All records of a file that could not be read, while the others were."""
+
+    def __init__(self, errors: list[ReadError]) -> None:
+        first = errors[0]
+        super().__init__(first.message, place=first.place, hint=first.hint)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
+class UnknownFormatError(ReadError):
+    """A file is of no format that is read: an error where it was named, else only told."""
+
+
 class PackError(EmpathyLintError):
     """A rule pack says something that the rule language does not know."""
 

@@ -62,12 +62,14 @@ class Phrase(NamedTuple):
     """A phrase made ready: the regex source, and the words one of which must be there.
 
     ``triggers`` is empty when no word is certain; such a phrase is always tried.
-    A trigger that ends in ``*`` is the beginning of a word.
+    A trigger that ends in ``*`` is the beginning of a word. ``musts`` are further sets of
+    which each must have a word there: they spare most regexes from being made at all.
     """
 
     source: str
     regex: str
     triggers: frozenset[str]
+    musts: tuple[frozenset[str], ...] = ()
 
 
 Lexicon = Mapping[str, Sequence[str]]
@@ -77,6 +79,7 @@ class _Node(NamedTuple):
     regex: str
     triggers: frozenset[str] | None  # None: nothing certain
     score: float
+    musts: tuple[frozenset[str], ...] = ()
 
 
 _NOTHING = _Node("", None, 0.0)
@@ -95,7 +98,39 @@ def read_phrase(
         raise PhraseError("a ')' without its '('", at)
     if not node.regex.strip():
         raise PhraseError("a phrase without words", 0)
-    return Phrase(source, node.regex, node.triggers or frozenset())
+    triggers = node.triggers or frozenset()
+    musts = tuple(dict.fromkeys(must for must in node.musts if must != triggers))
+    return Phrase(source, node.regex, triggers, musts)
+
+
+def apart(source: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the phrases that a phrase is no more than a choice of: ``(a|b c)``, ``<class>``.
+
+    Each is then met by its own trigger, and its regex made only where that word is said.
+    """
+    text = source.strip()
+    if text.startswith("<") and text.endswith(">") and text.count("<") == 1:
+        name = text.strip("<>")
+        if name in lexicon and name not in SPECIAL:
+            for inner in lexicon[name]:
+                yield from apart(inner, lexicon)
+            return
+    if text.startswith("(") and text.endswith(")"):
+        branches: list[str] = []
+        depth, start = 0, 1
+        for at, char in enumerate(text):
+            depth += (char == "(") - (char == ")")
+            if depth == 0 and at < len(text) - 1:
+                branches = []
+                break
+            if char == "|" and depth == 1:
+                branches.append(text[start:at])
+                start = at + 1
+        if branches and depth == 0:
+            for branch in (*branches, text[start:-1]):
+                yield from apart(branch, lexicon)
+            return
+    yield source
 
 
 def _sequence(
@@ -137,7 +172,7 @@ def _sequence(
     if any(node.triggers is None for node in nodes):
         return _Node(regex, None, 0.0), at
     triggers = frozenset().union(*(node.triggers or () for node in nodes))
-    return _Node(regex, triggers, min(node.score for node in nodes)), at
+    return _Node(regex, triggers, min(node.score for node in nodes), (triggers,)), at
 
 
 def _item(item: re.Match[str], lexicon: Lexicon, within: tuple[str, ...]) -> _Node:
@@ -160,14 +195,16 @@ def _item(item: re.Match[str], lexicon: Lexicon, within: tuple[str, ...]) -> _No
     word = item["word"]
     if item["rest"]:
         stem = fold(word)
-        node = _Node(re.escape(stem) + "[^ ]* ", frozenset({stem + "*"}), len(stem) - 0.5)
+        only = frozenset({stem + "*"})
+        node = _Node(re.escape(stem) + "[^ ]* ", only, len(stem) - 0.5, (only,))
     else:
         words = canonical(word).split()
         if not words or words in (["."], ["?"]):
             return _NOTHING
         regex = "".join(re.escape(part) + " " for part in words)
         best = max(words, key=_rarity)
-        node = _Node(regex, frozenset({best}), _rarity(best))
+        musts = tuple(frozenset({part}) for part in words)
+        node = _Node(regex, frozenset({best}), _rarity(best), musts)
     if item["maybe"]:
         return _Node(f"(?:{node.regex})?", None, 0.0)
     return node
@@ -182,13 +219,15 @@ def _joined(branch: list[_Node]) -> _Node:
     for node in branch:
         if node.triggers is not None and node.score > best.score:
             best = node
-    return _Node("".join(node.regex for node in branch), best.triggers, best.score)
+    musts = tuple(must for node in branch for must in node.musts)
+    return _Node("".join(node.regex for node in branch), best.triggers, best.score, musts)
 
 
 def _class(name: str, lexicon: Lexicon, within: tuple[str, ...], at: int) -> _Node:
     if name in SPECIAL:
         triggers = frozenset({NAME}) if name == "name" else None
-        return _Node(SPECIAL[name], triggers, 20.0 if triggers else 0.0)
+        musts = (triggers,) if triggers else ()
+        return _Node(SPECIAL[name], triggers, 20.0 if triggers else 0.0, musts)
     if name not in lexicon:
         raise PhraseError(f"unknown class <{name}>", at, hint=name)
     if name in within:
@@ -198,7 +237,7 @@ def _class(name: str, lexicon: Lexicon, within: tuple[str, ...], at: int) -> _No
     triggers = frozenset().union(*(phrase.triggers for phrase in phrases)) if certain else None
     score = min((_trigger_score(phrase) for phrase in phrases), default=0.0)
     regex = "(?:" + "|".join(phrase.regex for phrase in phrases) + ")"
-    return _Node(regex, triggers, score)
+    return _Node(regex, triggers, score, (triggers,) if triggers else ())
 
 
 def _trigger_score(phrase: Phrase) -> float:
@@ -257,6 +296,8 @@ class PhraseSet:
             return []
         longest: dict[int, tuple[int, str]] = {}
         for phrase in tried.values():
+            if triggers and phrase.musts and not _may_match(phrase.musts, words):
+                continue
             for match in self._finder(phrase.regex)(plain):
                 start, end = match.span()
                 # Of equals the first by name, so that the answer never hangs on a set's order.
@@ -275,6 +316,17 @@ class PhraseSet:
         if finder is None:
             finder = self._compiled[regex] = re.compile("(?<= )" + regex).finditer
         return finder
+
+
+def _may_match(musts: Iterable[Iterable[str]], words: Words) -> bool:
+    """Tell whether each of the sets has a word in the text."""
+    said = words.set
+    for must in musts:
+        if said.isdisjoint(must) and not any(
+            word[-1] == "*" and f" {word[:-1]}" in words.plain for word in must
+        ):
+            return False
+    return True
 
 
 def chat_spelling(phrase: str) -> str | None:

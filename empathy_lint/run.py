@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from empathy_lint.config import Settings
+from empathy_lint.errors import UnknownFormatError
 from empathy_lint.filters.baseline import Baseline
 from empathy_lint.lint import Linter
 from empathy_lint.report import FileReport, Report
@@ -53,6 +54,8 @@ def _each(
             linters[settings] = Linter(settings)
         return linters[settings]
 
+    paths = list(paths)
+    named = {path for path in paths if not path.is_dir()}
     linter_for(choose(None))  # what is wrong with it is said before any file is read
     for path in find_files(paths, lambda path: choose(path).excludes(str(path))):
         if str(path) == "-":
@@ -60,7 +63,20 @@ def _each(
             yield linter_for(settings).bytes(sys.stdin.buffer.read(), stdin_name), settings
         else:
             settings = choose(path)
-            yield linter_for(settings).file(path), settings
+            file = linter_for(settings).file(path)
+            yield file if path in named else _softened(file), settings
+
+
+def _softened(file: FileReport) -> FileReport:
+    """A file that nobody named and that is of no known format is told, and is no error."""
+    unknown = [error for error in file.errors if isinstance(error, UnknownFormatError)]
+    if not unknown:
+        return file
+    return replace(
+        file,
+        errors=tuple(error for error in file.errors if error not in unknown),
+        notices=(*file.notices, *(error.message for error in unknown)),
+    )
 
 
 class _Baselines:

@@ -19,7 +19,8 @@ def find_files(
 
     A file that is named is read whatever it is called, also when it is not there: its
     error is then told. In a folder, hidden files and what git ignores are left out, and
-    so is what no reader's usual endings fit and what ``is_excluded``.
+    so is what no reader's usual endings fit (or, without an ending, what does not begin
+    like JSON) and what ``is_excluded``.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -34,12 +35,12 @@ def find_files(
 def _in_folder(folder: Path) -> Iterator[Path]:
     tracked = _git_files(folder)
     if tracked is not None:
-        yield from (folder / name for name in tracked if _is_read(name))
+        yield from (folder / name for name in tracked if _is_read(folder / name, name))
         return
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if _is_read(name):
+            if _is_read(Path(place) / name, name):
                 yield Path(place) / name
 
 
@@ -56,8 +57,17 @@ def _git_files(folder: Path) -> list[str] | None:
     return sorted(name for name in set(names) if (folder / name).is_file())
 
 
-def _is_read(name: str) -> bool:
-    parts = Path(name).parts
-    return not any(part.startswith(".") for part in parts) and (
-        Path(name).suffix.lower() in SUFFIXES
-    )
+def _is_read(path: Path, name: str) -> bool:
+    if any(part.startswith(".") for part in Path(name).parts):
+        return False
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES or (not suffix and _begins_like_json(path))
+
+
+def _begins_like_json(path: Path) -> bool:
+    """Exports of Amazon Connect flows have no ending."""
+    try:
+        with path.open("rb") as file:
+            return file.read(64).lstrip()[:1] in (b"{", b"[")
+    except OSError:
+        return False

@@ -3,6 +3,10 @@
 import subprocess
 from pathlib import Path
 
+from empathy_lint.config import Settings
+from empathy_lint.errors import UnknownFormatError
+from empathy_lint.report import Report
+from empathy_lint.run import run
 from empathy_lint.walk import find_files
 
 
@@ -38,3 +42,16 @@ def test_a_named_file_is_read_whatever_it_is_called(tmp_path):
         tmp_path / "call.odd"
     ]
     assert list(find_files([tmp_path / "missing"])) == [tmp_path / "missing"]
+
+
+def test_a_file_of_no_known_format_is_an_error_only_where_it_is_named(tmp_path):
+    path = tmp_path / "compose.json"
+    path.write_text('{"services": {"db": 1}}', encoding="utf-8")
+
+    def lint(what: Path) -> Report:
+        return run([what], lambda _: Settings())
+
+    assert [type(error) for error in lint(path).all_errors] == [UnknownFormatError]
+    report = lint(tmp_path)
+    assert report.all_errors == ()
+    assert "no known shape" in report.files[0].notices[0]

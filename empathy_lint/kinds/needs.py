@@ -18,7 +18,7 @@ def of_wording(spec: Spec) -> Needs | None:
         return None
     words: set[str] = set()
     stems: set[str] = set()
-    for _, _, triggers in spec["phrases"]:
+    for _, _, triggers, *_ in spec["phrases"]:
         if not triggers or any(word.startswith("@") for word in triggers):
             return None
         for word in triggers:

@@ -16,7 +16,7 @@ from empathy_lint.errors import PackError, Place
 from empathy_lint.kinds.keys import CONDITIONS, ROLES, Key, Keys
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
-from empathy_lint.phrasing import Lexicon, PhraseError, chat_spelling, read_phrase
+from empathy_lint.phrasing import Lexicon, PhraseError, apart, chat_spelling, read_phrase
 from empathy_lint.words import canonical
 
 SEVERITIES = ("error", "warning", "note")
@@ -226,7 +226,14 @@ class Checker:
             seen[regex] = item
             found.append(phrase)
         self._unreachable(found, seen)
-        return found
+        if self.errors:
+            return found
+        return [
+            tuple(read_phrase(text, self.lexicon))
+            for source, *_ in found
+            for text in apart(source, self.lexicon)
+            if text.strip()
+        ]
 
     def _unreachable(self, found: list[tuple[Any, ...]], seen: Mapping[str, Scalar]) -> None:
         """Name literal phrases that another, wider phrase of the list always meets first."""
@@ -311,7 +318,8 @@ class Checker:
             for name in plain.get(classes, ()):
                 plain.setdefault(phrases, [])
                 plain[phrases] = plain[phrases] + [
-                    tuple(read_phrase(text, self.lexicon)) for text in self.lexicon[name]
+                    tuple(read_phrase(text, self.lexicon))
+                    for text in apart(f"<{name}>", self.lexicon)
                 ]
         return plain
 

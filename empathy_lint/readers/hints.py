@@ -22,6 +22,7 @@ CODES = frozenset(
 )
 CODE = re.compile(r"(?:^|[._-])(?P<code>[a-z]{2})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))?\Z")
 _STEMS = re.compile(r"(?:messages|strings|translations?|locale|prompts|i18n)\Z", re.IGNORECASE)
+_OF_A_CONTACT = frozenset({"transcript", "content", "conversation", "text", "body", "message"})
 _ROOTS = frozenset({"translation", "translations"})
 
 
@@ -134,6 +135,8 @@ def _leaves_are_words(value: dict[str, Any]) -> bool:
 
 
 def _is_flat(value: dict[str, Any]) -> bool:
+    if any(str(key).lower() in _OF_A_CONTACT for key in value):
+        return False
     found = list(value.values())[:500]
     if len(found) < 3 or not all(isinstance(text, str) for text in found):
         return False

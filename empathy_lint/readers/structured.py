@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from empathy_lint.errors import Place, ReadError
+from empathy_lint.errors import Place, UnknownFormatError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.json_values import parse_json
 from empathy_lint.readers.shapes import shape_of
@@ -37,7 +37,7 @@ def read_value(
     if shape is None:
         if broken:
             return
-        raise ReadError(
+        raise UnknownFormatError(
             "no known shape of transcript, script or flow",
             place=Place(source.path),
             hint="see `empathy-lint formats`, or say where turns stand with `selectors` in the configuration",

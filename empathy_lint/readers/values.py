@@ -97,7 +97,8 @@ def through(inner: Text, outer: Text) -> Text:
 
 def _cut(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
     first = max(bisect_right(runs, start, key=lambda run: run.at) - 1, 0)
-    for run in runs[first:]:
+    for number in range(first, len(runs)):  # a slice would copy all that follows
+        run = runs[number]
         if run.at >= end:
             return
         low, high = max(run.at, start), min(run.at + run.length, end)

@@ -111,6 +111,7 @@ def test_a_broken_line_of_a_catalogue_is_told_after_the_rest():
         ({"a": "Hello to you", "b": "How are you", "c": "Bye for now"}, "texts.json", True),
         ({"name": "x", "version": "1", "license": "MIT"}, "package.json", False),
         ({"services": {"web": {"ports": [80]}}}, "compose.json", False),
+        ({"id": "one two three", "summary": "a b c", "transcript": "A: b c"}, "x.json", False),
         ({"en": 3}, "x.json", False),
         ([], "locales/en.json", False),
         ({}, "locales/en.json", False),
