@@ -9,6 +9,8 @@ import jsonschema
 import pytest
 import yaml
 
+from empathy_lint.kinds.table import KINDS
+from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.schema import json_schema
 from empathy_lint.packs.store import packs_root
 from tests.packs.helper import pack_text
@@ -58,3 +60,26 @@ def test_a_real_pack_meets_the_schema(path, validator):
 )
 def test_a_broken_pack_does_not_meet_the_schema(rule, validator):
     assert list(validator.iter_errors(yaml.safe_load(pack_text(rule))))
+
+
+def test_the_schema_of_the_configuration_takes_a_good_one_and_no_broken_one():
+    schema = json.loads((ROOT / "schemas" / "config.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validate = jsonschema.Draft202012Validator(schema)
+
+    assert validate.is_valid(
+        {"ignore": ["WHY"], "severity": {"calm-down": "off"}, "speakers": {"agent": ["Rep"]}}
+    )
+    for broken in (
+        {"ignor": []},
+        {"fail_on": "fatal"},
+        {"speakers": {"agnt": []}},
+        {"rules": "x.yaml"},
+    ):
+        assert not validate.is_valid(broken), broken
+
+
+def test_every_kind_is_used_by_a_rule_that_ships():
+    kinds = {rule.kind for pack in load_packs() for rule in pack.rules}
+
+    assert kinds == set(KINDS)
