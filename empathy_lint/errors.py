@@ -88,3 +88,30 @@ class ConfigErrors(ConfigError):  # noqa: N818 (several errors)
 
 class RuleTimeoutError(EmpathyLintError):
     """A rule's pattern took too long on one file; the rest of the run goes on."""
+
+
+class InternalError(EmpathyLintError):
+    """A fault of the program itself, met on one file; the rest of the run goes on."""
+
+    def __init__(self, problem: BaseException, path: str) -> None:
+        super().__init__(
+            f"a fault of empathy-lint: {_fault(problem)}",
+            place=Place(path) if path else None,
+            hint=f"please report it, with the file if you may; {TRACEBACK}=1 shows more",
+        )
+
+
+TRACEBACK = "EMPATHY_LINT_TRACEBACK"
+"""The environment's word for a traceback, which nobody sees unasked."""
+
+
+def _fault(problem: BaseException) -> str:
+    """Name a fault by its kind and place: what it says may hold a customer's words."""
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    kind = type(problem).__name__
+    if trace is None:
+        return kind
+    name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
+    return f"{kind} in {name}:{trace.tb_lineno}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,14 @@ from typing import NamedTuple
 
 from empathy_lint.config import Settings
 from empathy_lint.engine import Outcome, RuleIndex, check
-from empathy_lint.errors import EmpathyLintError, Place, ReadError
+from empathy_lint.errors import (
+    TRACEBACK,
+    EmpathyLintError,
+    InternalError,
+    Place,
+    ReadError,
+    ReadErrors,
+)
 from empathy_lint.finding import Finding, Severity, State
 from empathy_lint.packs.select import select
 from empathy_lint.packs.store import rules_of
@@ -69,7 +77,14 @@ class Linter:
         except EmpathyLintError as error:
             return FileReport(path, errors=(error,))
         notices = (decoded.notice,) if decoded.notice else ()
-        return self.text(decoded.text, path, notices)
+        try:
+            return self.text(decoded.text, path, notices)
+        except EmpathyLintError:
+            raise
+        except Exception as fault:
+            if os.environ.get(TRACEBACK):
+                raise
+            return FileReport(path, errors=(InternalError(fault, path),), notices=notices)
 
     def text(self, text: str, path: str = "<text>", notices: Sequence[str] = ()) -> FileReport:
         settings = self.settings.for_path(path)
@@ -187,6 +202,8 @@ def _read(
     """Yield what could be read; what ends the reading is added to ``errors``."""
     try:
         yield from read(source, wanted)
+    except ReadErrors as several:
+        errors.extend(several.errors)
     except EmpathyLintError as error:
         errors.append(error)
     except RecursionError:

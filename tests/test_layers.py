@@ -40,6 +40,14 @@ SIBLINGS_MAY_SHARE = {
         "shapes",
         "structured",
         "flows",
+        "captions",
+        "cast",
+        "xml_prompts",
+        "contacts",
+        "moments",
+        "turn_lists",
+        "generic",  # JSON lines and vCons hold what JSON does
+        "plain",  # a whole contact in one string of JSON
         "nested",
         "escapes",
         "hints",

@@ -207,12 +207,17 @@ def _target(directive: Directive, transcript: Transcript, index: LineIndex) -> t
         line += 1
     last = line
     for turn in transcript.turns:
-        if turn.runs and turn.runs[0].source.start >= end:
-            first = index.line_of(turn.runs[0].source.start)
-            # A label may stand alone on the line above its words.
-            if first <= line + 1:
-                last = max(last, index.line_of(max(turn.runs[-1].source.end - 1, 0)))
-            break
+        after = [run for run in turn.runs if run.source.start >= end]
+        if not after:
+            continue
+        first = index.line_of(after[0].source.start)
+        # A label may stand above its words; an identifier and times above a caption.
+        if first <= line + 2:
+            if len(after) < len(turn.runs):  # amid a turn: the one caption or message
+                below_it = [part.at for part in turn.segments if part.at > after[0].at]
+                after = [run for run in after if not below_it or run.at < below_it[0]]
+            last = max(last, index.line_of(max(after[-1].source.end - 1, 0)))
+        break
     return line, last
 
 

@@ -68,21 +68,51 @@ def parse_json(text: str, path: str, start: int = 0, *, one_of_many: bool = Fals
         return Parsed(value, wrong.at, error)
 
 
-def _read(text: str, at: int, stack: list[Any], keys: list[Text | None], root: list[Value]) -> int:
-    """Read one value; what is still open when something is wrong stands in ``stack``."""
+def parse_record(line: str, start: int, path: str, number: int) -> Parsed:
+    """Parse the JSON value that is a line of the file; ``start`` is where the line begins.
+
+    Places count in the file, and an error is placed on the line (``number``, from 1).
+    """
+    stack: list[Any] = []
+    root: list[Value] = []
+    try:
+        end = _read(line, _BLANK.match(line).end(), stack, [], root, start)  # type: ignore[union-attr]
+        rest = _BLANK.match(line, end)
+        assert rest is not None
+        if rest.end() < len(line):
+            raise _WrongError("something follows the end of the JSON value", rest.end())
+        return Parsed(root[0], start + rest.end())
+    except _WrongError as wrong:
+        place = Place(path, number, wrong.at + 1)
+        error = ReadError(f"not valid JSON: {wrong.message}", place=place, hint=wrong.hint)
+        return Parsed(None, start + wrong.at, error)
+
+
+def _read(
+    text: str,
+    at: int,
+    stack: list[Any],
+    keys: list[Text | None],
+    root: list[Value],
+    base: int = 0,
+) -> int:
+    """Read one value; what is still open when something is wrong stands in ``stack``.
+
+    ``base`` is where ``text`` begins in the source.
+    """
     blank = _BLANK.match
     while True:
         char = text[at : at + 1]
         value: Value
         if char == '"':
-            value, at = _string(text, at)
+            value, at = _string(text, at, base)
         elif char == "{":
             at = blank(text, at + 1).end()  # type: ignore[union-attr]
             fresh: dict[str, Any] = {}
             if text[at : at + 1] != "}":
                 _attach(stack, keys, fresh)
                 stack.append(fresh)
-                key, at = _key(text, at, fresh)
+                key, at = _key(text, at, fresh, base)
                 keys.append(key)
                 continue
             value, at = fresh, at + 1
@@ -108,7 +138,7 @@ def _read(text: str, at: int, stack: list[Any], keys: list[Text | None], root: l
             if char == ",":
                 at = blank(text, at + 1).end()  # type: ignore[union-attr]
                 if is_object:
-                    keys[-1], at = _key(text, at, stack[-1])
+                    keys[-1], at = _key(text, at, stack[-1], base)
                 break
             if char != ("}" if is_object else "]"):
                 what = "the file ends here" if not char else f"found {char!r}"
@@ -131,11 +161,11 @@ def _attach(stack: list[Any], keys: list[Text | None], value: Value) -> None:
         stack[-1].append(value)
 
 
-def _key(text: str, at: int, owner: dict[str, Any]) -> tuple[Text, int]:
+def _key(text: str, at: int, owner: dict[str, Any], base: int = 0) -> tuple[Text, int]:
     if text[at : at + 1] != '"':
         what = "the file ends here" if at >= len(text) else f"found {text[at]!r}"
         raise _WrongError(f"{what}, where a key in double quotes was due", at, _cut_off(text, at))
-    key, end = _string(text, at)
+    key, end = _string(text, at, base)
     if key in owner:
         raise _WrongError(f"the key {str(key)[:40]!r} stands twice", at, "keep one of them")
     end = _BLANK.match(text, end).end()  # type: ignore[union-attr]
@@ -144,28 +174,28 @@ def _key(text: str, at: int, owner: dict[str, Any]) -> tuple[Text, int]:
     return key, _BLANK.match(text, end + 1).end()  # type: ignore[union-attr]
 
 
-def _string(text: str, at: int) -> tuple[Text, int]:
+def _string(text: str, at: int, base: int = 0) -> tuple[Text, int]:
     try:
         words, end = scanstring(text, at + 1, False)
     except JSONDecodeError as wrong:
         raise _WrongError(wrong.msg[:1].lower() + wrong.msg[1:], wrong.pos) from None
     if end - at - 2 == len(words):
-        return Text.at(words, at + 1), end
-    return Text.of(words, lambda: _unescaped(text, at + 1, end - 1)), end
+        return Text.at(words, base + at + 1), end
+    return Text.of(words, lambda: _unescaped(text, at + 1, end - 1, base)), end
 
 
-def _unescaped(text: str, start: int, end: int) -> tuple[Run, ...]:
+def _unescaped(text: str, start: int, end: int, base: int = 0) -> tuple[Run, ...]:
     runs: list[Run] = []
     at, length = start, 0
     for escape in _ESCAPE.finditer(text, start, end):
         if escape.start() > at:
-            runs.append(Run(length, escape.start() - at, Span(at, escape.start())))
+            runs.append(Run(length, escape.start() - at, Span(base + at, base + escape.start())))
             length += escape.start() - at
-        runs.append(Run(length, 1, Span(*escape.span())))
+        runs.append(Run(length, 1, Span(*escape.span()).moved(base)))
         length += 1
         at = escape.end()
     if at < end:
-        runs.append(Run(length, end - at, Span(at, end)))
+        runs.append(Run(length, end - at, Span(base + at, base + end)))
     return tuple(runs)
 
 

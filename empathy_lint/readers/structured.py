@@ -33,6 +33,13 @@ def read_value(
     value: Value, source: Source, wanted: str | None = None, *, broken: bool = False
 ) -> Iterator[Transcript]:
     """Read a parsed value by the shape that fits; a broken one may fit none."""
+    if source.selectors and not wanted:
+        from empathy_lint.readers.generic import selected
+
+        by_selectors = list(selected(value, source))
+        if by_selectors:
+            yield from by_selectors
+            return
     shape = shape_of(value, wanted, source.path)
     if shape is None:
         if broken:

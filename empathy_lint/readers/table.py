@@ -70,6 +70,65 @@ def _is_dialplan(path: str, head: str) -> bool:
     return bool(_STEP.search(head))
 
 
+_XML_ROOT = re.compile(
+    r"\s*(?:<\?[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*"
+    r"<(?:[\w.-]+:)?(?P<root>[\w.-]+)"
+)
+_CAPTION_TIMES = re.compile(r"^[ \t]*\d\d?:\d\d:\d\d[.,]\d{1,3}[ \t]*-->[ \t]*\d", re.MULTILINE)
+_MAIL = re.compile(
+    r"(?:From \S.*\r?\n)?(?:[A-Za-z][\w-]{0,60}:(?:[ \t].*|)\r?\n(?:[ \t]+\S.*\r?\n)*){3}"
+)
+_MAIL_HEAD = re.compile(r"^(?:received|message-id|mime-version|return-path):", re.I | re.MULTILINE)
+
+
+def _rooted(root: str) -> Callable[[str, str], bool]:
+    """An XML file is known by its first element."""
+
+    def looks(path: str, head: str) -> bool:
+        found = _XML_ROOT.match(head)
+        return found is not None and found["root"] == root
+
+    return looks
+
+
+def _is_xml(path: str, head: str) -> bool:
+    return path.lower().endswith(".xml") or head.lstrip().startswith("<?xml")
+
+
+def _is_webvtt(path: str, head: str) -> bool:
+    return bool(re.match(r"WEBVTT(?:\s|\Z)", head)) or path.lower().endswith(".vtt")
+
+
+def _is_srt(path: str, head: str) -> bool:
+    return path.lower().endswith(".srt") or bool(_CAPTION_TIMES.search(head))
+
+
+def _is_table(path: str, head: str) -> bool:
+    """By name; without one, where the first line has names of columns for words and who."""
+    if path.lower().endswith((".csv", ".tsv", ".tab", ".psv")):
+        return True
+    first = next((line for line in head[:4096].splitlines() if line.strip()), "")
+    cells = {re.sub(r"\W+", "_", cell.lower()).strip("_") for cell in re.split(r"[,;\t|]", first)}
+    words = {"text", "utterance", "message", "body", "content", "transcript", "words"}
+    who = {
+        "speaker",
+        "role",
+        "sender",
+        "author",
+        "author_type",
+        "sender_type",
+        "participant",
+        "from",
+    }
+    return bool(cells & words) and bool(cells & who)
+
+
+def _is_mail(path: str, head: str) -> bool:
+    if path.lower().endswith((".eml", ".mbox")):
+        return True
+    return bool(_MAIL.match(head) and _MAIL_HEAD.search(head[:8192]))
+
+
 def _named(*suffixes: str) -> Callable[[str, str], bool]:
     """What is known by its name alone."""
     return lambda path, head: path.lower().endswith(suffixes)
@@ -83,8 +142,26 @@ def _is_json(path: str, head: str) -> bool:
     return head.lstrip()[:1] in ("{", "[") and bool(_JSON_START.match(head))
 
 
+def _is_jsonl(path: str, head: str) -> bool:
+    if path.lower().endswith((".jsonl", ".ndjson")):
+        return True
+    first, _, rest = head.lstrip().partition("\n")
+    is_whole = first.startswith("{") and first.rstrip().endswith("}") and '"' in first
+    return is_whole and rest.lstrip().startswith("{")
+
+
 FORMATS = (
-    Format("json", "structured", (".json", ".arb", ".vf", ".dialog"), _is_json, "by its shape (see below)"),
+    Format("jsonl", "jsonl", (".jsonl", ".ndjson"), _is_jsonl,
+           "the ending .jsonl or .ndjson, or a whole JSON object on each of the first lines"),
+    Format("json", "structured", (".json", ".arb", ".vf", ".dialog", ".vcon", ".transcript"), _is_json,
+           "by its shape (see below)"),
+    Format("webvtt", "webvtt", (".vtt",), _is_webvtt, "the first line WEBVTT, or the ending .vtt"),
+    Format("srt", "srt", (".srt",), _is_srt, "lines of times '00:00:01,000 --> 00:00:02,500'"),
+    Format("ttml", "ttml", (".ttml", ".dfxp"), _rooted("tt"), "the XML root <tt>"),
+    Format("twiml", "twiml", (".twiml", ".xml"), _rooted("Response"), "the XML root <Response>"),
+    Format("voicexml", "voicexml", (".vxml", ".xml"), _rooted("vxml"), "the XML root <vxml>"),
+    Format("ssml", "ssml", (".ssml", ".xml"), _rooted("speak"), "the XML root <speak>"),
+    Format("xml", "xml_other", (".xml",), _is_xml, "XML of another root: said not to be known"),
     Format("markdown", "markdown", (".md", ".markdown", ".mdx"), _is_script,
            "the ending .md or .markdown, and no times before the lines"),
     Format("yaml", "yaml_documents", (".yaml", ".yml"), _is_yaml,
@@ -95,6 +172,15 @@ FORMATS = (
     Format("lg", "lg", (".lg",), _named(".lg"), "the ending .lg (Bot Framework)"),
     Format("twee", "twee", (".twee", ".tw"), _is_twee, "the ending .twee, or ':: StoryTitle'"),
     Format("ink", "ink", (".ink",), _named(".ink"), "the ending .ink"),
+    Format("talkbank", "chat_cha", (".cha",), lambda path, head: "@Begin" in head[:400].splitlines(),
+           "a line @Begin (TalkBank)"),
+    Format("textgrid", "textgrid", (".TextGrid",), lambda path, head: "ooTextFile" in head[:120],
+           "the first line, ooTextFile (Praat)"),
+    Format("stm", "stm", (".stm",), _named(".stm"), "the ending .stm (NIST)"),
+    Format("ctm", "ctm", (".ctm",), _named(".ctm"), "the ending .ctm (NIST)"),
+    Format("csv", "csv_table", (".csv", ".tsv", ".tab", ".psv"), _is_table,
+           "the ending .csv or .tsv, or names of columns in the first line"),
+    Format("email", "email_thread", (".eml", ".mbox"), _is_mail, "header lines of a mail"),
     Format("dialplan", "dialplan", (".conf",), _is_dialplan,
            "lines such as 'exten => 100,1,…' (Asterisk)"),
     Format("text", "plain", (".txt", ".text", ".log", ".chat"), _any,
@@ -102,7 +188,7 @@ FORMATS = (
 )  # fmt: skip
 
 HEAD = 65_536
-BY_SHAPE = frozenset({"structured", "yaml_documents"})
+BY_SHAPE = frozenset({"structured", "yaml_documents", "jsonl"})
 """Modules that only parse: what the values mean is told by their shape."""
 
 

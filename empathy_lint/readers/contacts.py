@@ -1,0 +1,227 @@
+"""What readers of JSON conversations share: pieces that were said become a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.cast import Cast
+from empathy_lint.readers.moments import Moment
+from empathy_lint.readers.values import Text, Value, dig
+from empathy_lint.transcript import Region, Role, Run, Transcript, Turn, TurnBuilder
+
+
+class Piece(NamedTuple):
+    """What somebody said; ``role`` is the vendor's own word, ``speaker`` a name or number."""
+
+    text: Text
+    speaker: str = ""
+    role: str = ""
+    start: Moment | None = None
+    end: Moment | None = None
+    region: Region = Region.SAID
+
+
+class Person(NamedTuple):
+    """What a list of participants says of a speaker."""
+
+    role: str = ""
+    name: str = ""
+
+
+class Facts(NamedTuple):
+    """What a file says of a contact as a whole."""
+
+    format: str
+    channel: str = "voice"
+    contact_id: str = ""
+    language: str = "en"
+
+
+LANGUAGE = ("language", "language_code", "languageCode", "locale")
+
+NO_SPEAKERS = (
+    "the file does not say who speaks, so nothing can be told of what an agent said; "
+    "export it with speakers or channels"
+)
+
+
+def transcript_of(
+    pieces: Iterable[Piece],
+    source: Source,
+    facts: Facts,
+    roles: Mapping[str, Role] | None = None,
+    people: Mapping[str, Person] | None = None,
+) -> Transcript:
+    """Return pieces as the turns of one contact; dates count from the first of them.
+
+    A role is, in this order: the user's for the speaker; the vendor's, by ``roles``; what
+    the word itself says.
+    """
+    told = list(pieces)
+    names = [_name(piece, people or {}) for piece in told]
+    words = [_role_word(piece, people or {}) for piece in told]
+    cast = [_role(*said, source, roles or {}) for said in zip(told, names, words, strict=True)]
+    other = _only_other(cast, names)
+    first = min((piece.start.ms for piece in told if piece.start and piece.start.date), default=0)
+    turns = TurnBuilder()
+    for piece, name, word, role in zip(told, names, words, cast, strict=True):
+        turns.say(
+            Role.CUSTOMER if other and name == other else role,
+            name or word,
+            piece.text,
+            piece.text.runs,
+            start_ms=_since(piece.start, first),
+            end_ms=_since(piece.end, first),
+            region=piece.region,
+        )
+    done = turns.done()
+    nobody = bool(done) and all(turn.role is Role.UNKNOWN and not turn.speaker for turn in done)
+    notices = (NO_SPEAKERS,) if nobody else Cast(()).notices(done)
+    if other:
+        notices = (f"{other!r} is taken for the customer: the only other speaker", *notices)
+    return Transcript(
+        source.path,
+        source.text,
+        done,
+        format=facts.format,
+        channel=facts.channel,
+        language=facts.language[:2].lower() or "en",
+        contact_id=facts.contact_id,
+        customer_names=_personal(done, Role.CUSTOMER),
+        agent_names=_personal(done, Role.AGENT),
+        notices=notices if done else ("no words of a contact were found in the file",),
+    )
+
+
+def _personal(turns: Iterable[Turn], role: Role) -> tuple[str, ...]:
+    """Return the names of those with a role that are neither a role's word nor a number."""
+    names = dict.fromkeys(turn.speaker for turn in turns if turn.role is role)
+    return tuple(
+        name
+        for name in names
+        if name.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
+        and not name.islower()
+        and len(name) > 1
+        and role_of(name) is Role.UNKNOWN
+    )
+
+
+def _name(piece: Piece, people: Mapping[str, Person]) -> str:
+    return people.get(piece.speaker, Person()).name or piece.speaker
+
+
+def _role_word(piece: Piece, people: Mapping[str, Person]) -> str:
+    return piece.role or people.get(piece.speaker, Person()).role
+
+
+def _role(piece: Piece, name: str, word: str, source: Source, roles: Mapping[str, Role]) -> Role:
+    for label in (piece.speaker, name, word):
+        mapped = source.speakers.role(label) if label else None
+        if mapped is not None:
+            return mapped
+    if word:
+        role = roles.get(word.casefold()) or role_of(word)
+        if role is not Role.UNKNOWN:
+            return role
+    return roles.get(piece.speaker.casefold()) or role_of(name)
+
+
+def _only_other(roles: Sequence[Role], names: Sequence[str]) -> str:
+    """Where a file says who the agents are, the one other speaker is the customer."""
+    others = {name for role, name in zip(roles, names, strict=True) if role is Role.UNKNOWN}
+    if Role.AGENT in roles and Role.CUSTOMER not in roles and len(others) == 1:
+        return others.pop()
+    return ""
+
+
+def _since(moment: Moment | None, first: int) -> int | None:
+    if moment is None:
+        return None
+    ms = moment.ms - first if moment.date else moment.ms
+    return ms if ms >= 0 else None
+
+
+def each(value: Value, path: str) -> Iterator[tuple[Value, ...]]:
+    """Yield what stands at a path, innermost first, then what it stands in.
+
+    ``*`` goes through a list, or through the values of an object.
+    """
+    waiting: list[tuple[tuple[Value, ...], int]] = [((value,), 0)]
+    keys = path.split(".") if path else []
+    while waiting:
+        chain, depth = waiting.pop()
+        here = chain[0]
+        if depth == len(keys):
+            yield chain
+        elif keys[depth] == "*":
+            inside: Sequence[Any] = ()
+            if isinstance(here, list):
+                inside = here
+            elif isinstance(here, dict):
+                inside = list(here.values())
+            waiting.extend(((part, *chain), depth + 1) for part in reversed(inside))
+        else:
+            found = dig(here, keys[depth])
+            if found is not None:
+                waiting.append(((found, *chain), depth + 1))
+
+
+def first_of(chain: Iterable[Value], paths: Iterable[str]) -> Value:
+    """Return what the first path that leads somewhere leads to, innermost object first."""
+    wanted = tuple(paths)
+    for part in chain:
+        if isinstance(part, dict):
+            for path in wanted:
+                found = dig(part, path)
+                if found is not None:
+                    return found
+    return None
+
+
+def label(value: Value) -> str:
+    """Return a speaker's field as a label: a name, or a number as it is written."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    return str(int(value)) if value == int(value) else str(value)
+
+
+class Word(NamedTuple):
+    """A word, or a mark that is ``glued`` to what stands before it."""
+
+    text: Text
+    speaker: str = ""
+    start: Moment | None = None
+    end: Moment | None = None
+    glued: bool = False
+
+
+def phrase(words: Iterable[Word]) -> Text:
+    """Return words as one text, with blanks between them that stand nowhere in the source."""
+    parts: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    for word in words:
+        if parts and not word.glued:
+            parts.append(" ")
+            length += 1
+        runs.extend(Run(run.at + length, run.length, run.source) for run in word.text.runs)
+        parts.append(word.text)
+        length += len(word.text)
+    return Text.of("".join(parts), runs)
+
+
+def words_of(value: Value) -> Text | None:
+    """Return words: a string, or the text parts of a message."""
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, list):
+        parts = [
+            part if isinstance(part, Text) else first_of((part,), ("text", "text.value"))
+            for part in value
+        ]
+        return phrase([Word(part) for part in parts if isinstance(part, Text)])
+    return None

@@ -1,0 +1,405 @@
+"""Tables (CSV, TSV and their kin): a row is what somebody says; columns are known by name.
+
+Cells are scanned here, for no library tells where a cell stands. Several contacts in one
+table stay apart by the column that names the conversation.
+
+Source: RFC 4180; exports of Intercom, Zendesk, Zopim, Contact Lens and research sets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from empathy_lint.errors import Place, ReadError, ReadErrors
+from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.cast import Cast
+from empathy_lint.readers.lines import Line, directive
+from empathy_lint.readers.markup import spoken
+from empathy_lint.readers.values import Text
+from empathy_lint.text import LINE_END, LineIndex, Span
+from empathy_lint.transcript import Directive, Region, Role, Run, Transcript, TurnBuilder
+
+# Names of columns, the most telling first; only exact ones are trusted.
+COLUMNS = {
+    "text": """
+        text utterance utterance_text plain_body message message_text message_body body content
+        transcript sentence comment words said msg utt dialogue
+    """.split(),
+    "role": """
+        role author_type sender_type participant_role interlocutor speaker_role author_role
+        sender_role participant_type speaker_type from_type direction
+    """.split(),
+    "speaker": """
+        speaker speaker_name sender sender_name author author_name participant from user name
+        display_name username nick channel
+    """.split(),
+    "conversation": """
+        conversation_id convo_id conversationid dialogue_id dialog_id transcript_id ticket_id
+        call_id callid chat_id contact_id contactid session_id thread_id interaction_id
+        conversation
+    """.split(),
+    "time": """
+        start_ms offset_ms begin_ms start_time start begin offset timestamp created_at time
+        start_seconds sent_at datetime date_time date
+    """.split(),
+    "end": "end_ms end_time end stop end_seconds".split(),
+    "kind": "part_type message_type type visibility".split(),
+    "public": ["public", "is_public"],
+    "private": ["private", "is_private", "internal", "is_internal"],
+}
+_OF_CALLS = frozenset("start_ms offset_ms begin_ms start_time start begin offset".split())
+_NOTES = frozenset("note internal_note internal private private_note whisper".split())
+_YES, _NO = frozenset({"true", "1", "yes", "t"}), frozenset({"false", "0", "no", "f"})
+_DIRECTIONS = {
+    "inbound": Role.CUSTOMER, "incoming": Role.CUSTOMER, "in": Role.CUSTOMER,
+    "outbound": Role.AGENT, "outgoing": Role.AGENT, "out": Role.AGENT,
+}  # fmt: skip
+_CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3})\d*)?\Z")
+_NUMBER = re.compile(r"-?\d{1,16}(?:\.\d{1,12})?\Z")
+_QUOTED = re.compile(r'"(?P<words>(?:[^"]|"")*+)"')
+_SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
+ERRORS = 20
+"""So many broken records are told of one by one; then the reading ends."""
+
+
+class Cell(NamedTuple):
+    """Where a cell stands, without its quotation marks."""
+
+    start: int
+    end: int
+    quoted: bool
+
+
+class Record(NamedTuple):
+    """A row: its cells, where it begins and ends, and what is wrong with it."""
+
+    start: int
+    end: int
+    cells: list[Cell]
+    wrong: tuple[int, str, str] | None = None
+
+
+def read(source: Source) -> Iterator[Transcript]:
+    """Read a table.
+
+    Raises:
+        ReadError: If no column of words is found (with what ``columns`` would be needed), or
+            records are broken, after all the others were read.
+    """
+    table = _Table(source)
+    yield from table.transcripts()
+    if len(table.wrong) == 1:
+        raise table.wrong[0]
+    if table.wrong:
+        raise ReadErrors(table.wrong)
+
+
+def records(text: str, mark: str, start: int = 0) -> Iterator[Record]:
+    """Yield the records of a table. One with a quote that never ends is cut at its line end."""
+    plain = re.compile(rf"[^{re.escape(mark)}\r\n]*+")
+    at = start
+    while at < len(text):
+        begin, cells, wrong = at, [], None
+        while True:
+            quote = at + (text[at : at + 1] == " " and text[at + 1 : at + 2] == '"')
+            quoted = None if wrong else _QUOTED.match(text, quote)
+            rest = plain.match(text, quoted.end()) if quoted else None
+            if quoted and rest and rest[0].strip() and LINE_END.search(quoted[0]):
+                quoted = None  # it ran into the opening mark of a later record
+            if quoted is not None and rest is not None:
+                cells.append(Cell(*quoted.span("words"), True))
+                at = rest.end()
+                if rest[0].strip():
+                    hint = 'a quotation mark within a quoted cell is written twice: ""'
+                    wrong = (quoted.end(), "words stand behind the end of a quoted cell", hint)
+            else:
+                cell = plain.match(text, at)
+                assert cell is not None
+                if text[quote : quote + 1] == '"':
+                    hint = "close it, or write a quotation mark within a quoted cell twice"
+                    wrong = wrong or (quote, "a quoted cell never ends", hint)
+                cells.append(Cell(*cell.span(), False))
+                at = cell.end()
+            if text[at : at + 1] != mark:
+                break
+            at += 1
+        yield Record(begin, at, cells, wrong)
+        end = LINE_END.match(text, at)
+        at = end.end() if end else at + 1
+
+
+class _Table:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self.wrong: list[ReadError] = []
+        self.directives: list[Directive] = []
+        self.index: LineIndex | None = None
+        self.width = 0
+        self.columns: Mapping[str, int] = {}
+        self.names: list[str] = []
+
+    def transcripts(self) -> Iterator[Transcript]:
+        told = _SEPARATOR.match(self.text)
+        mark = told["mark"] if told else _mark(self.text, self.source.path)
+        rows = records(self.text, mark, told.end() if told else 0)
+        contacts: dict[str, list[list[Cell]]] = {}
+        seen = False
+        for record in rows:
+            if self._is_comment(record) or not self.text[record.start : record.end].strip():
+                continue
+            if not seen:
+                seen = True
+                if self._header(record, mark):
+                    continue
+            if self._is_broken(record):
+                if len(self.wrong) >= ERRORS:
+                    break
+                continue
+            key = self._cell(record.cells, "conversation")
+            contacts.setdefault(key, []).append(record.cells)
+        if not seen:
+            yield Transcript(
+                self.source.path, self.text, (), format="csv", notices=("the file is empty",)
+            )
+        for key, cells in contacts.items():
+            yield self._contact(key, cells)
+
+    def _header(self, record: Record, mark: str) -> bool:
+        """Find the columns; False if the first record is none of names, but says something."""
+        names = [_column(self._words(cell)) for cell in record.cells]
+        self.width, self.names = len(names), names
+        wanted = self.source.columns
+        found: dict[str, int] = {}
+        for part, known in COLUMNS.items():
+            options = [_column(wanted[part])] if part in wanted else known
+            there = next((option for option in options if option in names), None)
+            if there is not None:
+                found[part] = names.index(there)
+            if part in wanted and part not in found:
+                raise ReadError(
+                    f"no column {wanted[part]!r}",
+                    place=self._place(record.start),
+                    hint=f"the table has: {', '.join(names)}",
+                )
+        if found.get("role") == found.get("speaker") and "role" in found:
+            del found["speaker"]
+        self.columns = found
+        if "text" in found:
+            return True
+        guessed = self._without_header(mark, record.start)
+        if guessed is None:
+            raise ReadError(
+                "no column holds what was said",
+                place=self._place(record.start),
+                hint=f"say which one does with `columns: {{text: …}}`; there are: {', '.join(names)}",
+            )
+        self.columns = guessed
+        return False
+
+    def _without_header(self, mark: str, start: int) -> Mapping[str, int] | None:
+        """A table of two or more columns, one of which has nothing but words of roles."""
+        rows: list[Record] = []
+        for record in records(self.text, mark, start):
+            rows.append(record)
+            if len(rows) == 20:
+                break
+        if len(rows) < 2 or self.width < 2:
+            return None
+        columns = [
+            [self._words(row.cells[n]).strip() for row in rows if n < len(row.cells)]
+            for n in range(self.width)
+        ]
+        role = next(
+            (
+                n
+                for n, cells in enumerate(columns)
+                if all(role_of(cell, self.source.speakers) is not Role.UNKNOWN for cell in cells)
+            ),
+            None,
+        )
+        if role is None:
+            return None
+        lengths = [sum(map(len, cells)) if n != role else -1 for n, cells in enumerate(columns)]
+        return {"role": role, "text": lengths.index(max(lengths))}
+
+    def _is_comment(self, record: Record) -> bool:
+        line = self.text[record.start : record.end]
+        if "empathy-lint:" not in line or not line.lstrip().startswith("#"):
+            return False
+        number = self._place(record.start).line - 1
+        found = directive(Line(record.start, line), number)
+        if found is not None:
+            self.directives.append(found)
+        return found is not None
+
+    def _is_broken(self, record: Record) -> bool:
+        wrong = record.wrong
+        more = record.cells[self.width :]
+        if wrong is None and any(cell.end > cell.start for cell in more):
+            last = self.columns["text"] == self.width - 1
+            if last and not any(cell.quoted for cell in record.cells[self.width - 1 :]):
+                # Commas of what is said: the words go on to the end of the record.
+                record.cells[self.width - 1 :] = [
+                    Cell(record.cells[self.width - 1].start, record.end, False)
+                ]
+                return False
+            wrong = (
+                more[0].start,
+                f"{len(record.cells)} cells where the first line has {self.width}",
+                "put quotation marks round a cell that has separators in it",
+            )
+        if wrong is None:
+            return False
+        at, message, hint = wrong
+        self.wrong.append(ReadError(message, place=self._place(at), hint=hint))
+        return True
+
+    def _contact(self, key: str, rows: list[list[Cell]]) -> Transcript:
+        has_roles = "role" in self.columns
+        names = dict.fromkeys(self._speaker(cells) for cells in rows)
+        cast = Cast((name for name in names if name), self.source.speakers)
+        turns = TurnBuilder()
+        clock = _Clock()
+        people: dict[Role, dict[str, None]] = {Role.AGENT: {}, Role.CUSTOMER: {}}
+        for cells in rows:
+            speaker = self._speaker(cells)
+            role = self._role(cells, speaker) if has_roles else cast.role(speaker)
+            if has_roles and role in people and self._cell(cells, "speaker"):
+                people[role][speaker] = None
+            words = self._said(cells)
+            turns.say(
+                role,
+                speaker,
+                words,
+                words.runs,
+                start_ms=clock.ms(self._cell(cells, "time"), self._named("time")),
+                end_ms=clock.ms(self._cell(cells, "end"), self._named("end")),
+                region=Region.NOTE if self._is_note(cells) else Region.SAID,
+            )
+        done = turns.done()
+        return Transcript(
+            self.source.path,
+            self.text,
+            done,
+            format="csv",
+            channel="voice" if self._named("time") in _OF_CALLS else "chat",
+            contact_id=key,
+            customer_names=tuple(people[Role.CUSTOMER]) or cast.names(Role.CUSTOMER),
+            agent_names=tuple(people[Role.AGENT]) or cast.names(Role.AGENT),
+            directives=tuple(self.directives),
+            notices=(Cast(()) if has_roles else cast).notices(done),
+        )
+
+    def _said(self, cells: list[Cell]) -> Text:
+        number = self.columns["text"]
+        if number >= len(cells):
+            return Text.of("", ())
+        start, end, quoted = cells[number]
+        raw = self.text[start:end]
+        if not quoted or '""' not in raw:
+            return spoken(Text.at(raw, start)).trimmed()
+        return spoken(Text.of(raw.replace('""', '"'), lambda: _unquoted(raw, start))).trimmed()
+
+    def _role(self, cells: list[Cell], speaker: str) -> Role:
+        """Return the role: by the user's map of the name or the value, then by the value."""
+        value = self._cell(cells, "role")
+        given = self.source.speakers
+        if self._named("role") == "direction":
+            return given.role(speaker) or _DIRECTIONS.get(value.casefold(), Role.UNKNOWN)
+        role = given.role(speaker) or role_of(value, given)
+        return role_of(speaker, given) if role is Role.UNKNOWN else role
+
+    def _speaker(self, cells: list[Cell]) -> str:
+        return self._cell(cells, "speaker") or self._cell(cells, "role")
+
+    def _is_note(self, cells: list[Cell]) -> bool:
+        """An internal note is written about the customer, and never to them."""
+        return (
+            _column(self._cell(cells, "kind")) in _NOTES
+            or self._cell(cells, "public").casefold() in _NO
+            or self._cell(cells, "private").casefold() in _YES
+        )
+
+    def _cell(self, cells: list[Cell], part: str) -> str:
+        number = self.columns.get(part, -1)
+        return self._words(cells[number]).strip() if 0 <= number < len(cells) else ""
+
+    def _words(self, cell: Cell) -> str:
+        raw = self.text[cell.start : cell.end]
+        return raw.replace('""', '"') if cell.quoted else raw
+
+    def _named(self, part: str) -> str:
+        number = self.columns.get(part, -1)
+        return self.names[number] if 0 <= number < len(self.names) else ""
+
+    def _place(self, offset: int) -> Place:
+        self.index = self.index or LineIndex(self.text)
+        return Place(self.source.path, *self.index.place(offset))
+
+
+class _Clock:
+    """Times of a contact: those of a calendar count from the first one."""
+
+    def __init__(self) -> None:
+        self.first: int | None = None
+
+    def ms(self, value: str, column: str) -> int | None:
+        clock = _CLOCK.match(value) if value else None
+        if clock is not None:
+            seconds = (int(clock[1] or 0) * 60 + int(clock[2])) * 60 + int(clock[3])
+            return seconds * 1000 + int((clock[4] or "0").ljust(3, "0"))
+        if _NUMBER.match(value):
+            number = float(value)
+            if number > 1e11:
+                return self._since(round(number))
+            if number > 1e8 and not column.endswith("_ms"):
+                return self._since(round(number * 1000))
+            return max(round(number if column.endswith("_ms") else number * 1000), 0)
+        try:
+            day = datetime.fromisoformat(value)
+            return self._since(round((day.replace(tzinfo=day.tzinfo or UTC)).timestamp() * 1000))
+        except (ValueError, OverflowError, OSError):
+            return None
+
+    def _since(self, ms: int) -> int:
+        self.first = ms if self.first is None else self.first
+        return max(ms - self.first, 0)
+
+
+def _column(name: str) -> str:
+    return re.sub(r"\W+", "_", name.strip().casefold()).strip("_")
+
+
+def _mark(text: str, path: str) -> str:
+    """Return what parts the cells: what gives the first line the most known names, or cells."""
+    if path.lower().endswith((".tsv", ".tab")):
+        return "\t"
+    first = next((line for line in LINE_END.split(text[:65_536]) if line.strip()), "")
+    known = {name for names in COLUMNS.values() for name in names}
+
+    def weight(mark: str) -> tuple[int, int]:
+        cells = first.split(mark)
+        return sum(_column(cell.strip('"')) in known for cell in cells), len(cells)
+
+    return max(",;\t|", key=weight)
+
+
+def _unquoted(raw: str, start: int) -> tuple[Run, ...]:
+    """Return runs of a cell in which a quotation mark is written twice."""
+    runs: list[Run] = []
+    at = length = 0
+    for twice in re.finditer('""', raw):
+        low, high = twice.span()
+        if low > at:
+            runs.append(Run(length, low - at, Span(start + at, start + low)))
+        length += low - at
+        runs.append(Run(length, 1, Span(start + low, start + high)))
+        length += 1
+        at = high
+    if at < len(raw):
+        runs.append(Run(length, len(raw) - at, Span(start + at, start + len(raw))))
+    return tuple(runs)

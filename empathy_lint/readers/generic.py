@@ -1,0 +1,184 @@
+"""JSON and YAML of one's own: lists of turns, talk in one string, and the user's selectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from empathy_lint.readers import plain
+from empathy_lint.readers.base import Source
+from empathy_lint.readers.contacts import (
+    LANGUAGE,
+    NO_SPEAKERS,
+    Facts,
+    Piece,
+    each,
+    first_of,
+    label,
+    transcript_of,
+    words_of,
+)
+from empathy_lint.readers.moments import moment
+from empathy_lint.readers.shapes import Shape
+from empathy_lint.readers.turn_lists import (
+    CONVERSATION,
+    END,
+    ROLE,
+    SPEAKER,
+    START,
+    TEXT,
+    apart,
+    find,
+    flat_text,
+)
+from empathy_lint.readers.values import Text, Value, dig, through
+from empathy_lint.transcript import Role, Transcript
+
+# What is an instruction to a model, or a machine's call of a function, and not said.
+_INSTRUCTIONS = frozenset({"system", "developer", "tool", "function", "action", "tool_call"})
+_CHAT_KEYS = ("role", "content")
+
+
+def contact(
+    turns: Sequence[Value], owners: Sequence[Value], source: Source, name: str
+) -> Transcript:
+    """Return the turns of one contact as a transcript."""
+    facts = Facts(
+        name,
+        channel=_channel(turns, owners),
+        contact_id=label(first_of(owners, CONVERSATION)),
+        language=label(first_of(owners, LANGUAGE)) or "en",
+    )
+    return transcript_of((p for turn in turns if (p := piece(turn))), source, facts)
+
+
+def _channel(turns: Sequence[Value], owners: Sequence[Value]) -> str:
+    said = label(first_of(owners, ("channel", "Channel", "medium"))).lower()
+    if said in ("chat", "email", "voice"):
+        return said
+    first = next(iter(turns), None)
+    return (
+        "chat" if isinstance(first, dict) and all(key in first for key in _CHAT_KEYS) else "voice"
+    )
+
+
+def piece(turn: Value) -> Piece | None:
+    """Return what a turn of a list says, or None if it says nothing to anybody."""
+    if isinstance(turn, list):
+        if len(turn) != 2 or not isinstance(turn[1], Text) or turn[0] in _INSTRUCTIONS:
+            return None
+        return Piece(turn[1].trimmed(), label(turn[0]))
+    if not isinstance(turn, dict):
+        return None
+    words = words_of(next((turn[key] for key in TEXT if turn.get(key) is not None), None))
+    role = _label(turn, ROLE)
+    if words is None or (role in _INSTRUCTIONS and all(key in turn for key in _CHAT_KEYS)):
+        return None
+    start_key = next((key for key in START if key in turn), "start")
+    end_key = next((key for key in END if key in turn), "end")
+    return Piece(
+        words.trimmed(),
+        _label(turn, SPEAKER),
+        role,
+        moment(turn.get(start_key), _unit(start_key)),
+        moment(turn.get(end_key), _unit(end_key)),
+    )
+
+
+def _label(turn: dict[str, Any], keys: Sequence[str]) -> str:
+    for key in keys:
+        found = turn.get(key) if "." not in key else dig(turn, key)
+        if found is not None and (name := label(found)):
+            return name
+    return ""
+
+
+def _unit(key: str) -> float:
+    return 1.0 if key.lower().endswith("ms") else 1000.0
+
+
+def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
+    """Read lists of turns, or a contact that stands in one string: as plain text."""
+    if shape.name != "flat-text":
+        for found in find(value):
+            for turns, owners in apart(found):
+                yield contact(turns, owners, source, shape.name)
+        return
+    words = flat_text(value)
+    if words is not None:
+        number = label(first_of((value,), CONVERSATION))
+        yield from read_text(words, source, number, shape.name)
+
+
+def read_text(words: Text, source: Source, contact_id: str, name: str) -> Iterator[Transcript]:
+    for transcript in plain.read(replace(source, text=str(words))):
+        turns = tuple(
+            replace(turn, runs=through(Text.of(turn.text, turn.runs), words).runs)
+            for turn in transcript.turns
+        )
+        nobody = all(turn.role is Role.UNKNOWN and not turn.speaker for turn in turns)
+        yield replace(
+            transcript,
+            source=source.text,
+            turns=turns,
+            format=name,
+            contact_id=contact_id,
+            directives=(),
+            notices=(NO_SPEAKERS,) if nobody else transcript.notices,
+        )
+
+
+# Selectors: what the user says of a file of their own.
+
+
+def selected(value: Value, source: Source) -> Iterator[Transcript]:
+    """Read a value by ``source.selectors``; nothing if it has not what they name.
+
+    ``turns`` is a path to the turns (``calls.*.lines``), the others are keys of a turn, or
+    of what it stands in: ``text``, ``speaker``, ``role``, ``start``, ``end``, ``conversation``.
+    """
+    path = selector_path(source, "turns")
+    groups: dict[str, list[Piece]] = {}
+    for chain in each(value, path):
+        items = chain[0] if isinstance(chain[0], list) else [chain[0]]
+        owner = chain[1] if len(chain) > 1 else None
+        for item in items:
+            said = selected_piece(item, (item, *chain), source)
+            if said is None:
+                continue
+            named = selector_path(source, "conversation")
+            number = label(first_of((item, *chain), (named,))) if named else ""
+            # What is in other objects is another contact, unless its number says it is not.
+            key = number if named else str(id(owner)) if isinstance(owner, dict) else ""
+            groups.setdefault(key, []).append(said)
+    for key, pieces in groups.items():
+        named_key = key if selector_path(source, "conversation") else ""
+        yield transcript_of(pieces, source, Facts("selectors", contact_id=named_key))
+
+
+def selected_piece(item: Value, chain: Sequence[Value], source: Source) -> Piece | None:
+    """Return what a turn says by the user's selectors; what they do not name is guessed."""
+
+    def keys(name: str, otherwise: Sequence[str]) -> tuple[str, ...]:
+        path = selector_path(source, name)
+        return (path,) if path else tuple(otherwise)
+
+    words = item if isinstance(item, Text) else words_of(first_of((item,), keys("text", TEXT)))
+    if words is None:
+        return None
+    start, end = keys("start", START), keys("end", END)
+    return Piece(
+        words.trimmed(),
+        label(first_of(chain, keys("speaker", SPEAKER))),
+        label(first_of(chain, keys("role", ROLE))),
+        moment(first_of((item,), start), _unit(start[0]) if len(start) == 1 else 1000.0),
+        moment(first_of((item,), end), _unit(end[0]) if len(end) == 1 else 1000.0),
+    )
+
+
+def selector_path(source: Source, name: str) -> str:
+    """Return a selector as a plain path: ``$.calls[*].lines[]`` is ``calls.*.lines``."""
+    path = source.selectors.get(name, "").strip().removeprefix("$").replace("[*]", ".*")
+    path = path.replace("[]", "").replace("[", ".").replace("]", "")
+    return ".".join(part for part in path.split(".") if part)

@@ -1,0 +1,87 @@
+"""JSON lines: a record a line, and a record is a contact or one turn of one.
+
+Records are read one after the other, and each that is broken is an error of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empathy_lint.errors import Place, ReadError, ReadErrors, UnknownFormatError
+from empathy_lint.readers.base import Source
+from empathy_lint.readers.contacts import Facts, Piece, transcript_of
+from empathy_lint.readers.generic import piece, selected_piece, selector_path
+from empathy_lint.readers.json_values import parse_record
+from empathy_lint.readers.lines import lines_of
+from empathy_lint.readers.structured import read_value
+from empathy_lint.readers.turn_lists import conversation_of, is_list_of_turns, is_turn
+from empathy_lint.readers.values import Value, dig
+from empathy_lint.transcript import Transcript
+
+MOST_ERRORS = 100
+"""More broken records are counted, not told one by one."""
+
+
+def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
+    """Read the records of a file: contacts as they come, then those made of single turns.
+
+    Raises:
+        ReadErrors: What was wrong with records, after all others were read.
+    """
+    errors: list[ReadError] = []
+    missed = 0
+    read_any = False
+    turns: dict[str, list[Piece]] = {}
+    for number, line in enumerate(lines_of(source.text), start=1):
+        if not line.text.strip():
+            continue
+        parsed = parse_record(line.text, line.start, source.path, number)
+        error = parsed.error
+        if error is None and not _add_turn(parsed.value, source, turns):
+            try:
+                for transcript in read_value(parsed.value, source, wanted):
+                    read_any = True
+                    yield transcript
+            except ReadErrors as several:
+                error = several.errors[0]
+            except ReadError as wrong:
+                error = wrong
+        if error is None:
+            continue
+        if len(errors) < MOST_ERRORS:
+            errors.append(_placed(error, source.path, number))
+        else:
+            missed += 1
+    for key, pieces in turns.items():
+        read_any = True
+        yield transcript_of(pieces, source, Facts("jsonl", contact_id=key))
+    if errors and not read_any and all(isinstance(e, UnknownFormatError) for e in errors):
+        raise errors[0]
+    if missed:
+        errors.append(ReadError(f"{missed} more records are not read", place=Place(source.path)))
+    if errors:
+        raise ReadErrors(errors)
+
+
+def _add_turn(value: Value, source: Source, turns: dict[str, list[Piece]]) -> bool:
+    """Add a record that is one turn to the others of its contact; False if it is none."""
+    if source.selectors and not selector_path(source, "turns"):
+        said = selected_piece(value, (value,), source)
+        named = selector_path(source, "conversation")
+        number = dig(value, named) if named else conversation_of(value)
+        key = str(number) if isinstance(number, str | int) else ""
+    else:
+        is_one = isinstance(value, dict) and is_turn(value)
+        if not is_one or any(map(is_list_of_turns, value.values())):  # type: ignore[union-attr]
+            return False
+        said, key = piece(value), conversation_of(value)
+    if said is not None:
+        turns.setdefault(key, []).append(said)
+    return True
+
+
+def _placed(error: ReadError, path: str, number: int) -> ReadError:
+    """Return an error with the line of its record."""
+    if error.place is not None and error.place.line:
+        return error
+    return type(error)(error.message, place=Place(path, number, 1), hint=error.hint)

@@ -1,0 +1,106 @@
+"""Praat TextGrid: each tier is a speaker; its intervals and points bear the words.
+
+Source: Praat manual, "TextGrid file formats" (the long and the short one).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from empathy_lint.errors import Place, ReadError
+from empathy_lint.readers.base import Source
+from empathy_lint.readers.cast import Cast
+from empathy_lint.readers.escapes import unescaped
+from empathy_lint.readers.values import Text
+from empathy_lint.text import LineIndex
+from empathy_lint.transcript import Role, Transcript, TurnBuilder
+
+# What is no value (``xmin =``, ``intervals [3]:``) is passed over: both formats then read alike.
+_VALUE = re.compile(
+    r'"(?P<words>(?:[^"]|"")*+)"|(?P<number>(?<![\w\[.-])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w\]]))'
+    r"|(?P<skip>![^\r\n]*)|(?P<open>\")"
+)
+_TWICE = re.compile('""')
+
+
+class _Said(NamedTuple):
+    start: float
+    end: float | None
+    tier: str
+    words: Text
+
+
+def read(source: Source) -> Iterator[Transcript]:
+    """Read all tiers, in the order of their times.
+
+    Raises:
+        ReadError: Where it breaks off, after what could be read.
+    """
+    said: list[_Said] = []
+    wrong: ReadError | None = None
+    try:
+        for one in _tiers(_values(source), source):
+            said.append(one)
+    except ReadError as error:
+        wrong = error
+    cast = Cast((one.tier for one in said), source.speakers)
+    turns = TurnBuilder()
+    for one in sorted(said, key=lambda one: one.start):
+        turns.say(
+            cast.role(one.tier),
+            one.tier,
+            one.words,
+            one.words.runs,
+            start_ms=round(one.start * 1000),
+            end_ms=round(one.end * 1000) if one.end is not None else None,
+        )
+    done = turns.done()
+    yield Transcript(
+        source.path,
+        source.text,
+        done,
+        format="textgrid",
+        customer_names=cast.names(Role.CUSTOMER),
+        agent_names=cast.names(Role.AGENT),
+        notices=cast.notices(done),
+    )
+    if wrong is not None:
+        raise wrong
+
+
+def _values(source: Source) -> Iterator[Text | float]:
+    for value in _VALUE.finditer(source.text):
+        if value["words"] is not None:
+            yield unescaped(Text.at(value["words"], value.start("words")), _TWICE, lambda two: '"')
+        elif value["number"] is not None and len(value["number"]) < 30:
+            yield float(value["number"])
+        elif value["open"]:
+            place = LineIndex(source.text).place(value.start())
+            raise ReadError(
+                "a text never ends",
+                place=Place(source.path, *place),
+                hint="a quotation mark within a text is written twice",
+            )
+
+
+def _tiers(values: Iterator[Text | float], source: Source) -> Iterator[_Said]:
+    """Yield what is said, tier by tier: class, name, two times, a count, then the items."""
+    for value in values:
+        if value not in ("IntervalTier", "TextTier"):
+            continue
+        name = str(next(values, "")).strip()
+        head = [next(values, None) for _ in range(3)]
+        count = head[2]
+        times = 2 if value == "IntervalTier" else 1
+        for _ in range(int(count) if isinstance(count, float) and 0 < count < 1e9 else 0):
+            item = [next(values, None) for _ in range(times + 1)]
+            words, start = item[-1], item[0]
+            if not isinstance(words, Text) or not isinstance(start, float):
+                raise ReadError(
+                    f"tier {name!r} breaks off", place=Place(source.path), hint="export it again"
+                )
+            end = item[1] if times == 2 and isinstance(item[1], float) else None
+            if words.strip():
+                yield _Said(start, end, name, words.trimmed())

@@ -1,0 +1,123 @@
+"""Tables: columns by name, contacts apart, each character where its cell has it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from empathy_lint.errors import ReadError
+from empathy_lint.lint import Linter
+from empathy_lint.readers.base import Source
+from empathy_lint.readers.table import choose, read
+from empathy_lint.text import LineIndex, Span
+from empathy_lint.transcript import Region
+from tests.readers.helper import assert_places, said, source
+
+
+def test_quoted_cells_hold_breaks_and_quotes_and_the_role_column_decides():
+    text = """
+        time,sender_type,sender,message
+        2026-03-12T10:00:00Z,visitor,Pat,Where is it?
+        2026-03-12T10:00:20Z,agent,Sam,"Sorry, Pat.
+        Please ""calm"" down."
+        2026-03-12T10:01:00Z,trigger,,Pat has been waiting
+    """
+    [transcript] = read(source(text, "chat.csv"))
+
+    assert said([transcript]) == [
+        ("customer", "Pat", "Where is it?"),
+        ("agent", "Sam", 'Sorry, Pat. Please "calm" down.'),
+        ("system", "trigger", "Pat has been waiting"),
+    ]
+    turn = transcript.turns[1]
+    assert turn.start_ms == 20_000
+    start = turn.locate(Span(turn.text.index("down"), len(turn.text))).start
+    assert LineIndex(transcript.source).place(start) == (4, 17)
+    assert transcript.agent_names == ("Sam",)
+
+
+def test_contacts_stay_apart_by_the_column_that_names_them():
+    text = (
+        "ticket_id;role;body\n7;user;One\n8;user;Two\n7;admin;<p>Three &amp; four</p><p>five</p>\n"
+    )
+    seven, eight = read(Source("t.csv", text))
+
+    assert (seven.contact_id, [t.text for t in seven.turns]) == ("7", ["One", "Three & four five"])
+    assert (eight.contact_id, [t.text for t in eight.turns]) == ("8", ["Two"])
+    assert_places(seven)
+
+
+def test_an_internal_note_is_not_said_to_the_customer():
+    text = "part_type,author_type,body\ncomment,user,Hi\nnote,admin,An angry one\n"
+    [transcript] = read(Source("t.csv", text))
+
+    assert [turn.region for turn in transcript.turns] == [Region.SAID, Region.NOTE]
+
+
+def test_columns_of_another_name_are_said_by_the_user():
+    text = "Who,Was,Case\nagent,Hello,5\n"
+    table = Source("t.csv", text, columns={"text": "was", "role": "Who", "conversation": "Case"})
+    assert said(read(table)) == [("agent", "agent", "Hello")]
+
+    with pytest.raises(ReadError, match="no column holds what was said") as error:
+        list(read(Source("t.csv", text)))
+    assert "who, was, case" in error.value.hint
+    with pytest.raises(ReadError, match="no column 'words'"):
+        list(read(Source("t.csv", text, columns={"text": "words"})))
+
+
+def test_a_table_without_names_is_read_where_one_column_has_roles():
+    text = "1\tAgent\tGood morning\n2\tCustomer\tHello\n"
+    assert [row[2] for row in said(read(Source("t.tsv", text)))] == ["Good morning", "Hello"]
+
+
+def test_broken_records_are_errors_of_their_own_and_the_others_are_read():
+    text = (
+        "role,text,id\n"
+        'agent,"never closed,1\n'
+        "customer,one,2\n"
+        'agent,"closed" early,3\n'
+        "customer,two, and more,4\n"
+        "agent,three,5\n"
+    )
+    report = Linter().text(text, "t.csv")
+
+    assert [(e.place and e.place[1:], e.message) for e in report.errors] == [
+        ((2, 7), "a quoted cell never ends"),
+        ((4, 15), "words stand behind the end of a quoted cell"),
+        ((5, 24), "4 cells where the first line has 3"),
+    ]
+    assert report.turns == 2
+
+
+def test_commas_of_the_last_column_belong_to_what_is_said():
+    text = "role,text\nagent,Yes, of course, gladly\n"
+    assert said(read(Source("t.csv", text))) == [("agent", "agent", "Yes, of course, gladly")]
+
+
+def test_a_table_is_known_by_its_first_line():
+    assert choose(Source("x.txt", "Start;Speaker;Text\n1;Agent;Hi\n")).name == "csv"
+    assert choose(Source("x.txt", "Agent: Hi, text me\n")).name == "text"
+
+
+def test_a_comment_suppresses_the_row_below():
+    text = "role,text\n# empathy-lint: ignore[calm-down] a joke\nagent,Sir calm down\n"
+    [transcript] = read(Source("t.csv", text))
+
+    assert [d.text for d in transcript.directives] == ["ignore[calm-down] a joke"]
+    assert len(transcript.turns) == 1
+
+
+_PARTS = st.sampled_from(
+    ["role,text\n", ",", '"', '""', "\n", "\r\n", "agent", ";", "\t", "<p>", "&lt;", " "]
+)
+
+
+@given(st.lists(_PARTS | st.text(max_size=6), max_size=40).map("".join))
+def test_any_text_is_read_or_refused(text: str):
+    for head in ("", "role,text,conversation_id\n"):
+        try:
+            for transcript in read(Source("x.csv", head + text), "csv"):
+                assert_places(transcript)
+        except ReadError as error:
+            assert error.place is not None
+            assert error.place.line <= len(LineIndex(head + text))

@@ -1,0 +1,164 @@
+"""JSON, JSON lines and YAML of no vendor: lists of turns, one string, and selectors."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from empathy_lint.errors import ReadError, ReadErrors
+from empathy_lint.readers.base import Source
+from empathy_lint.readers.table import choose, read
+from empathy_lint.transcript import Transcript
+from tests.readers.helper import assert_places, said
+
+
+def readings(text: str, path: str = "own.json", /, **selectors: str) -> list[Transcript]:
+    transcripts = list(read(Source(path, text, selectors=selectors)))
+    for transcript in transcripts:
+        assert_places(transcript)
+    return transcripts
+
+
+def heard(value: Any) -> list[tuple[str, str, str]]:
+    return said(read(Source("own.json", json.dumps(value, indent=1))))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"role": "agent", "content": "Hi."}, {"role": "customer", "content": "Hello."}],
+        [{"speaker": "Agent", "text": "Hi."}, {"speaker": "Customer", "text": "Hello."}],
+        {"utterances": [{"speaker": "AGENT", "text": "Hi."}, {"speaker": "USER", "text": "Hello."}]},
+        {"data": {"calls": [{"log": [["agent", "Hi."], ["action", "opened"], ["customer", "Hello."]]}]}},
+        [{"author": {"type": "admin"}, "body": "Hi."}, {"author": {"type": "user"}, "body": "Hello."}],
+        {"dialogue": [{"from": {"role": "rep"}, "message": "Hi."}, {"from": {"role": "client"}, "message": "Hello."}]},
+    ],
+)  # fmt: skip
+def test_a_list_of_turns_is_known_by_its_keys(value: Any):
+    assert [(role, words) for role, _, words in heard(value)] == [
+        ("agent", "Hi."),
+        ("customer", "Hello."),
+    ]
+
+
+def test_of_two_versions_of_one_talk_one_is_read():
+    value = [{"original": [["agent", "Hi Ann."]], "delexed": [["agent", "Hi <name>."]]}]
+
+    assert heard(value) == [("agent", "agent", "Hi Ann.")]
+
+
+def test_several_contacts_in_one_list_stay_apart():
+    turns = [{"call_id": n % 2, "speaker": "agent", "text": f"Turn {n}."} for n in range(4)]
+    first, second = readings(json.dumps(turns))
+
+    assert [turn.text for turn in first.turns] == ["Turn 0. Turn 2."]
+    assert (first.contact_id, second.contact_id) == ("0", "1")
+
+
+def test_unknown_speakers_are_told_as_in_plain_text():
+    [transcript] = readings(
+        '[{"speaker": "Ann", "text": "Hi."}, {"speaker": "Bob", "text": "Hm."}]'
+    )
+
+    assert transcript.notices == (
+        "roles are unknown: 'Ann', 'Bob'; say who is who with --agent NAME or --customer NAME",
+    )
+
+
+def test_a_transcript_in_one_string_keeps_its_places():
+    text = '{"id": 7, "transcript": "Agent: It\\u2019s fine.\\nCustomer: It is \\"not\\".\\n"}'
+    [transcript] = readings(text)
+
+    assert [turn.text for turn in transcript.turns] == ["It\u2019s fine.", 'It is "not".']
+    assert transcript.contact_id == "7"
+    at = transcript.turns[1].runs[0].source.start
+    assert text[at:].startswith('It is \\"not')
+
+
+def test_one_string_without_speakers_is_said_to_be_so():
+    [transcript] = readings('{"Content": "Hi I want to cancel. Sure, why is that?"}')
+
+    assert "does not say who speaks" in transcript.notices[0]
+
+
+def test_yaml_is_read_as_json_is():
+    [transcript] = readings(
+        "turns:\n- {speaker: agent, text: Hi.}\n- {speaker: client, text: Yes.}\n", "own.yaml"
+    )
+
+    assert [turn.role for turn in transcript.turns] == ["agent", "customer"]
+
+
+def test_selectors_say_where_turns_stand():
+    text = json.dumps(
+        {"calls": [{"nr": "A1", "lines": [{"w": "Hi.", "by": {"is": "rep"}, "at_ms": 1500}]},
+                   {"nr": "A2", "lines": [{"w": "Yes?", "by": {"is": "client"}, "at_ms": 10}]}]}
+    )  # fmt: skip
+    first, second = readings(
+        text, turns="$.calls[*].lines[]", text="w", role="by.is", start="at_ms", conversation="nr"
+    )
+
+    assert (first.contact_id, first.turns[0].role, first.turns[0].start_ms) == ("A1", "agent", 1500)
+    assert (second.contact_id, second.turns[0].text) == ("A2", "Yes?")
+
+
+def test_a_file_that_selectors_do_not_fit_is_read_as_what_it_is():
+    [transcript] = readings('{"segments": [{"start": 0, "text": "Hi."}]}', turns="calls.*.lines")
+
+    assert transcript.format == "whisper"
+
+
+def test_json_lines_are_known_by_their_first_lines():
+    lines = '{"text": "Hi.", "speaker": "a"}\n{"text": "Yo.", "speaker": "b"}\n'
+
+    assert choose(Source("calls.log", lines)).name == "jsonl"
+    assert choose(Source("call.json", '{"text": "Hi.",\n "x": {"a": 1}}')).name == "json"
+
+
+def test_a_broken_record_is_told_while_the_others_are_read():
+    lines = (
+        '{"id": 1, "turns": [{"role": "agent", "text": "One."}]}\n'
+        '{"id": 2, "turns": [{"role": "agent"\n'
+        "\n"
+        '{"id": 3, "turns": [{"role": "agent", "text": "Th\\u0072ee."}]}\n'
+        '{"meta": true}\n'
+    )
+    found: list[Transcript] = []
+    with pytest.raises(ReadErrors) as raised:
+        for transcript in read(Source("calls.jsonl", lines)):
+            assert_places(transcript)
+            found.append(transcript)
+
+    assert [(t.contact_id, t.turns[0].text) for t in found] == [("1", "One."), ("3", "Three.")]
+    assert [error.place and error.place.line for error in raised.value.errors] == [2, 5]
+
+
+def test_turns_of_a_line_each_are_gathered_by_their_conversation():
+    lines = "".join(
+        json.dumps({"conversation_id": f"c{n % 2}", "speaker": who, "text": f"{n}."}) + "\n"
+        for n, who in enumerate(("agent", "agent", "customer", "customer"))
+    )
+    first, second = readings(lines, "calls.jsonl")
+
+    assert [(turn.role, turn.text) for turn in first.turns] == [("agent", "0."), ("customer", "2.")]
+    assert second.contact_id == "c1"
+
+
+def test_selectors_fit_a_record_that_is_a_turn():
+    lines = '{"c": 1, "w": "Hi.", "p": "agent"}\n{"c": 1, "w": "Yes?", "p": "client"}\n'
+    [transcript] = readings(lines, "own.jsonl", text="w", speaker="p", conversation="c")
+
+    assert [turn.role for turn in transcript.turns] == ["agent", "customer"]
+    assert transcript.contact_id == "1"
+
+
+@given(st.text(alphabet='{}[]":,\\ntext speaker\r\n\u2028', max_size=200))
+def test_no_text_raises_anything_but_a_read_error(text: str):
+    for path in ("any.json", "any.jsonl"):
+        try:
+            for transcript in read(Source(path, text)):
+                assert_places(transcript)
+        except ReadError:
+            pass
