@@ -63,7 +63,7 @@ def _is_twee(path: str, head: str) -> bool:
     return path.lower().endswith((".twee", ".tw")) or head.startswith(":: Story")
 
 
-_STEP = re.compile(r"^\s*(?:exten|same)\s*=>?\s*\w+\s*,", re.MULTILINE | re.IGNORECASE)
+_STEP = re.compile(r"^[ \t]*(?:exten|same)[ \t]*=>?\s*\w+\s*,", re.MULTILINE | re.IGNORECASE)
 
 
 def _is_dialplan(path: str, head: str) -> bool:

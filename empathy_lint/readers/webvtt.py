@@ -19,7 +19,7 @@ from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Transcript
 
 _TIMES = re.compile(r"\s*(?P<start>[\d:.,]+)\s*-->\s*(?P<end>[\d:.,]+)(?:\s.*)?\Z")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t]+(?P<name>[^>]*))?>|</v\s*>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]+(?P<name>[^<>]*))?>|</v[ \t]*>")
 _LANGUAGE = re.compile(r"Language:\s*(?P<code>[A-Za-z]{2})")
 
 
