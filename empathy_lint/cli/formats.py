@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from empathy_lint.readers.shapes import SHAPES
 from empathy_lint.readers.table import FORMATS
 
 
@@ -14,7 +15,10 @@ def formats() -> None:
     A format is known by content first, then by the file's name; --input-format
     takes one of these names instead.
     """
-    width = max(len(row.name) for row in FORMATS)
+    width = max(len(row.name) for row in (*FORMATS, *SHAPES))
     for row in FORMATS:
         endings = f" ({', '.join(row.suffixes)})" if row.suffixes else ""
         click.echo(f"{row.name:<{width}}  {row.recognised}{endings}")
+    click.echo("\nShapes of JSON and YAML:")
+    for shape in SHAPES:
+        click.echo(f"{shape.name:<{width}}  {shape.recognised}")
