@@ -27,6 +27,10 @@ class State(StrEnum):
     KNOWN = "known"
 
 
+IN_BRAND = "inside a brand or product name"
+"""The reason of a finding that the configuration suppresses, and no comment."""
+
+
 class Edit(NamedTuple):
     """Replace a span of the source by ``text``."""
 

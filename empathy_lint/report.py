@@ -5,11 +5,55 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, Severity, State
+from empathy_lint.transcript import Role, Run
 
 P_OF_EMPATHY = ("paraphrase", "probe", "picture it", "professional")
+
+
+class Said(NamedTuple):
+    """A turn as a report may show it: its text is masked, and as long as it was.
+
+    ``contact`` and ``number`` count from 1; ``start_ms`` is in milliseconds.
+    ``spoken`` is false for notes and for examples of what not to say.
+    """
+
+    contact: int
+    number: int
+    role: Role
+    speaker: str
+    text: str
+    runs: tuple[Run, ...]
+    start_ms: int | None = None
+    label: str = ""
+    spoken: bool = True
+
+    def offset(self, place: int) -> int | None:
+        """Return where an offset of the source stands in ``text``; None if it does not."""
+        for run in self.runs:
+            start, end = run.source
+            if start <= place < end:
+                even = end - start == run.length
+                return min(run.at + (place - start if even else 0), len(self.text))
+        return None
+
+
+class RuleCard(NamedTuple):
+    """What a report tells of a rule beside its findings."""
+
+    id: str
+    name: str
+    pack: str
+    label: str
+    severity: Severity
+    praise: bool
+    summary: str
+    rationale: str = ""
+    suggest: str = ""
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +62,7 @@ class FileReport:
 
     ``errors`` may stand beside findings: a record of a table may be broken while
     the others were read. ``seen`` counts, per P of empathy, what was done well.
+    ``said`` is filled only for a reporter that shows whole contacts.
     """
 
     path: str
@@ -28,17 +73,22 @@ class FileReport:
     turns: int = 0
     agent_turns: int = 0
     seen: dict[str, int] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
 class Report:
-    """All that a run found, file by file, in the order of the paths."""
+    """All that a run found, file by file, in the order of the paths.
+
+    ``rules`` are those that ran, filled only for a reporter that tells of them.
+    """
 
     files: tuple[FileReport, ...]
     errors: tuple[EmpathyLintError, ...] = ()
     show_praise: bool = False
     fail_on: Severity = Severity.WARNING
     quiet: bool = False  # no summary for people
+    rules: tuple[RuleCard, ...] = ()
 
     @property
     def findings(self) -> Iterator[Finding]:

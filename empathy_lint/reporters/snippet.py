@@ -12,6 +12,7 @@ from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from empathy_lint.finding import Finding, Line, Related
+from empathy_lint.regexes import lazy
 
 Measure = Callable[[str], int]
 CUT = "…"
@@ -27,7 +28,7 @@ _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
 # A build server obeys these wherever they stand in its log: GitHub Docs, "Workflow
 # commands"; Azure Pipelines, "Logging commands". Others keep to `##name[`.
-_ORDER = re.compile(r"\A\s*:(?=:)|#(?=#\w*\[)")
+_ORDER = lazy(r"\A\s*:(?=:)|#(?=#\w*\[)")
 
 
 def visible(text: str) -> str:
@@ -182,7 +183,9 @@ def _stand_in(char: str) -> str:
     if code == 0x7F:
         return "\u2421"
     kind = category(char)
-    if kind in ("Cc", "Cs", "Zl", "Zp") or (kind == "Cf" and char not in _HARMLESS):
+    nonsense = code & 0xFFFE == 0xFFFE  # no character, and an end of any XML
+    hides = kind == "Cf" and char not in _HARMLESS
+    if nonsense or hides or kind in ("Cc", "Cs", "Zl", "Zp"):
         return char.encode("ascii", "backslashreplace").decode("ascii")
     return char
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from typing import NamedTuple, Protocol, TextIO, cast
@@ -20,12 +21,15 @@ class Reporter(NamedTuple):
     """A row: the name for ``--format``, the module, and one line for the help.
 
     A module that ``streams`` has ``write_file`` too, for findings as each file is done.
+    One that ``needs_turns`` shows whole contacts, one that ``needs_rules`` tells of them.
     """
 
     name: str
     module: str
     description: str
     streams: bool = False
+    needs_turns: bool = False
+    needs_rules: bool = False
 
 
 REPORTERS = (
@@ -34,8 +38,22 @@ REPORTERS = (
     Reporter("json", "json", "one document with findings, errors and a summary"),
     Reporter("jsonl", "jsonl", "a JSON finding a line, written as each file is done", streams=True),
     Reporter("github", "github", "annotations beside the changed lines of a pull request"),
+    Reporter("gitlab", "gitlab", "a Code Quality report for merge requests"),
+    Reporter("sarif", "sarif", "SARIF 2.1.0 for code scanning and viewers", needs_rules=True),
+    Reporter("junit", "junit", "JUnit XML: a test case a finding"),
+    Reporter("checkstyle", "checkstyle", "Checkstyle XML for build servers"),
+    Reporter("rdjson", "rdjson", "for reviewdog, with suggested changes"),
+    Reporter("csv", "csv", "a row a finding, for spreadsheets"),
+    Reporter("markdown", "markdown", "a comment on a pull request"),
+    Reporter("html", "html", "one page for a coach: calls with marks", needs_turns=True),
 )
 NAMES = tuple(row.name for row in REPORTERS)
+_OF_CI = (("GITHUB_ACTIONS", "github"), ("GITLAB_CI", "gitlab"))
+
+
+def for_ci(environment: Mapping[str, str]) -> str | None:
+    """Return the format of the build server that this runs on, as its variables tell."""
+    return next((name for key, name in _OF_CI if environment.get(key) == "true"), None)
 
 
 def reporter(name: str) -> Writes:

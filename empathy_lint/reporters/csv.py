@@ -1,0 +1,43 @@
+"""A table for spreadsheets: a row a finding, whatever its state.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+
+Source: OWASP, "CSV Injection"; RFC 4180, apart from its line ends.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+from empathy_lint.finding import Finding
+from empathy_lint.report import Report
+from empathy_lint.reporters.snippet import printable
+
+COLUMNS = (
+    "path", "line", "column", "end_line", "end_column", "severity", "rule", "name", "pack",
+    "label", "message", "suggestion", "quote", "role", "speaker", "turn", "start_ms", "end_ms",
+    "state", "reason", "fingerprint",
+)  # fmt: skip
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write(report: Report, out: TextIO) -> None:
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for finding in report.findings:
+        rows.writerow([harmless(_value(finding, name)) for name in COLUMNS])
+
+
+def harmless(cell: str) -> str:
+    """Return a cell on one line that no spreadsheet computes and no terminal obeys."""
+    formula = cell.lstrip(" '\u00a0").startswith(_STARTS)
+    cell = printable(" ".join(cell.split("\n")))
+    return f"'{cell}" if formula else cell
+
+
+def _value(finding: Finding, name: str) -> str:
+    if name == "severity" and finding.praise:
+        return "praise"
+    value = getattr(finding, name)
+    return "" if value is None else str(value)
