@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import Any
 
 import click
 
+from empathy_lint import cache, regexes
 from empathy_lint.cli import options
 from empathy_lint.cli.progress import Progress
 from empathy_lint.cli.targets import Targets, targets
 from empathy_lint.errors import EmpathyLintError
+from empathy_lint.filters.changed import Changes
 from empathy_lint.finding import Severity
 from empathy_lint.report import FileReport, Report
 
@@ -37,6 +40,26 @@ MANY = 3
 @click.option(
     "--stdin-name", default="<stdin>", metavar="PATH", help="What to call standard input."
 )
+@click.option(
+    "--diff",
+    metavar="REV",
+    help="Only what the change since REV caused; REV is a branch or commit.",
+)
+@click.option("--staged", is_flag=True, help="Only what the next commit would cause.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="End the run after so long, with what was found until then, and exit 2.",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the files. Default: one a processor, when files are many.",
+)
+@click.option("--no-cache", is_flag=True, help="Make everything anew; keep nothing for later runs.")
 @click.option("--no-baseline", is_flag=True, help="Report what the baseline knows as open, too.")
 @options.reading
 @click.pass_context
@@ -59,11 +82,18 @@ def check(
       empathy-lint scripts/ --select WHY,calm-down --format github
       some-export | empathy-lint - --stdin-name call.txt --format json
       empathy-lint calls/ --format jsonl --output found.jsonl --format text
+      empathy-lint call.txt --praise --format html --output call.html
+      empathy-lint scripts/ --diff origin/main
     """
     from empathy_lint.run import run
 
     quiet = bool(given.pop("quiet"))
+    if given.pop("no_cache"):
+        os.environ[cache.SWITCH] = "off"
+    jobs = given.pop("jobs")
+    timeout = given.pop("timeout")
     outputs = Targets.of(ctx)
+    changes = _changes(given.pop("diff"), given.pop("staged"), paths)
     choose = options.chooser(given)
     praise = choose(None).praise
     progress = Progress(sys.stderr, quiet)
@@ -80,11 +110,38 @@ def check(
             stdin_name=stdin_name,
             quiet=quiet,
             use_baseline=not no_baseline,
+            keep_turns=outputs.need_turns,
+            tell_rules=outputs.need_rules,
+            changes=changes,
+            timeout=timeout,
+            jobs=jobs,
         )
         progress.clear()
         _tell(report, quiet)
+        if changes is not None and not report.files and not quiet:
+            click.echo("no file in these paths was changed", err=True)
         outputs.write(report)
+    regexes.keep()
     ctx.exit(report.exit_code())
+
+
+def _changes(revision: str | None, staged: bool, paths: tuple[Path, ...]) -> Changes | None:
+    """Return what git says was changed; None where nobody asked.
+
+    Raises:
+        click.UsageError: If the options do not go together.
+        ConfigError: If git cannot tell, or a path is outside of the checkout.
+    """
+    if revision is None and not staged:
+        return None
+    if revision is not None and staged:
+        raise click.UsageError("--diff and --staged are two ways to choose the change: give one")
+    if Path("-") in paths:
+        raise click.UsageError("standard input has no changed lines")
+    from empathy_lint import git
+
+    git.within(paths)
+    return git.staged() if revision is None else git.since(revision)
 
 
 def _tell(report: Report, quiet: bool) -> None:

@@ -18,12 +18,18 @@ COMMANDS = {
     "rules": "List the rules.",
     "explain": "Show a rule as a manual page, or why it fired at a place.",
     "test": "Run the examples of rule packs.",
+    "fix": "Rewrite what could be said better, in scripts and flows.",
     "baseline": "Write, prune or count what is known today.",
     "suppressions": "List what the team has silenced, and why.",
     "config": "Show the configuration, and where each value came from.",
     "calibrate": "Compare findings with people's own labels.",
+    "init": "Write a starter configuration, a hook and a CI job.",
     "formats": "List the formats that are read, and how each is known.",
 }
+
+
+class _ClosedError(Exception):
+    """Whoever read the output went away."""
 
 
 class _Commands(click.Group):
@@ -41,6 +47,12 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ClosedError from None  # click would end with 1 and say nothing
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
@@ -73,7 +85,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; no error that a user may meet shows a traceback."""
-    from empathy_lint.errors import EmpathyLintError
+    from empathy_lint.errors import TRACEBACK, EmpathyLintError, InternalError
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -92,7 +104,7 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         _complain("interrupted")
         code = 130
-    except BrokenPipeError:
+    except (BrokenPipeError, _ClosedError):
         _silence_output()
         _complain("the output was closed before all was written")
         code = 2
@@ -100,6 +112,11 @@ def main() -> None:
         _silence_output()
         where = f"{problem.filename}: " if problem.filename else ""
         _complain(f"{where}{(problem.strerror or str(problem)).lower()}")
+        code = 2
+    except Exception as fault:
+        if os.environ.get(TRACEBACK):
+            raise
+        _complain(str(InternalError(fault, "")))
         code = 2
     sys.exit(code or 0)
 

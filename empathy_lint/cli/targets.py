@@ -7,6 +7,7 @@ Both may be given several times. An ``--output`` belongs to the ``--format`` bef
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ import click
 
 from empathy_lint.files import Replacement
 from empathy_lint.report import FileReport, Report
-from empathy_lint.reporters.table import NAMES, REPORTERS, reporter
+from empathy_lint.reporters.table import NAMES, REPORTERS, for_ci, reporter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _ORDER = "empathy_lint.targets"
@@ -59,9 +60,16 @@ def targets(command: Command) -> Command:
         multiple=True,
         type=click.Choice(NAMES),
         expose_value=False,
-        help="How to report (repeatable, each with its --output). Default: text.",
+        help="How to report (repeatable, each with its --output). Default: text, or github or gitlab where their CI runs this.",
     )
     return form(output(command))
+
+
+def _default(path: str | None) -> str:
+    """Return the format where none is named: a build server's own, else ``text``."""
+    if path is None and sys.stdout.isatty():
+        return "text"
+    return for_ci(os.environ) or "text"
 
 
 class Target:
@@ -70,7 +78,7 @@ class Target:
     def __init__(self, name: str, path: Path | None) -> None:
         self.name = name
         self.path = path
-        self.streams = next(row.streams for row in REPORTERS if row.name == name)
+        self.row = next(row for row in REPORTERS if row.name == name)
         self._file: Replacement | None = None
         self._out: TextIO | None = None
 
@@ -122,8 +130,8 @@ class Targets:
             else:
                 raise click.UsageError("each --output belongs to the --format before it")
         every = [
-            Target(name or "text", Path(path) if path else None)
-            for name, path in found or [["text", None]]
+            Target(name or _default(path), Path(path) if path else None)
+            for name, path in found or [[None, None]]
         ]
         places = [target.path for target in every]
         if len(set(places)) < len(places):
@@ -132,15 +140,23 @@ class Targets:
             )
         return cls(every)
 
+    @property
+    def need_turns(self) -> bool:
+        return any(target.row.needs_turns for target in self._every)
+
+    @property
+    def need_rules(self) -> bool:
+        return any(target.row.needs_rules for target in self._every)
+
     def file_is_done(self, file: FileReport, *, show_praise: bool) -> None:
         for target in self._every:
-            if target.streams:
+            if target.row.streams:
                 module: Any = reporter(target.name)
                 module.write_file(file, target.out, show_praise=show_praise)
 
     def write(self, report: Report) -> None:
         for target in self._every:
-            if not target.streams:
+            if not target.row.streams:
                 reporter(target.name).write(report, target.out)
 
     def __enter__(self) -> Targets:

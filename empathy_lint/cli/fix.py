@@ -1,0 +1,207 @@
+"""``fix``: rewrites what a rule knows how to say better, in scripts and flows."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from empathy_lint.cli import options
+from empathy_lint.errors import EmpathyLintError, Place, ReadError, UnknownFormatError
+
+if TYPE_CHECKING:
+    from empathy_lint.config import Settings
+    from empathy_lint.fix import Accept, Fixed, Proposal
+    from empathy_lint.lint import Linter
+
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--unsafe", is_flag=True, help="Also apply fixes that ask for a person's judgement.")
+@click.option("--diff", "as_diff", is_flag=True, help="Write nothing; show a patch.")
+@click.option(
+    "--interactive",
+    "-i",
+    is_flag=True,
+    help="Ask before each fix; the unsafe ones are offered too.",
+)
+@options.choosing
+@options.reading
+@click.pass_context
+def fix(
+    ctx: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    unsafe: bool,
+    as_diff: bool,
+    interactive: bool,
+    **given: Any,
+) -> None:
+    """Rewrite what could be said better in the scripts and call flows in PATHS.
+
+    Recorded conversations are never rewritten. A file is read and linted again with
+    each fix: one that brings a new finding, or that its format cannot hold, is left.
+    Line ends, character set and file mode stay as they are.
+
+    \b
+    Exit codes:
+      0  done; with --diff: there is nothing to change
+      1  with --diff: something would change
+      2  the run cannot be trusted: usage, config, a pack, or a file unread
+    \b
+    Examples:
+      empathy-lint fix scripts/ --diff
+      empathy-lint fix scripts/ --select why-did-you --unsafe
+      empathy-lint fix flows/ --interactive
+    """
+    from empathy_lint.lint import Linter
+    from empathy_lint.walk import find_files
+
+    if Path("-") in paths:
+        raise click.UsageError("fix writes files; standard input is none")
+    if as_diff and interactive:
+        raise click.UsageError("--diff writes nothing, so --interactive has nothing to ask")
+    choose = options.chooser(given)
+    accept = _Asking() if interactive else None
+    linters: dict[Settings, Linter] = {}
+    paths = paths or (Path(),)
+    named = {path for path in paths if not path.is_dir()}
+    changed = applied = unsafe_left = 0
+    failed = False
+    for path in find_files(paths, lambda path: choose(path).excludes(str(path))):
+        settings = replace(choose(path), reveal=True)  # a patch holds the file's own words
+        if settings not in linters:
+            linters[settings] = Linter(settings)
+        try:
+            result = _fix_file(
+                path, linters[settings], unsafe or interactive, accept, write=not as_diff
+            )
+        except EmpathyLintError as error:
+            click.echo(_printable(str(error)), err=True)
+            failed = True
+            continue
+        failed |= _tell(result, path, path in named, as_diff)
+        changed += result.before != result.after
+        applied += len(result.applied)
+        unsafe_left += result.unsafe
+    what = "would be applied" if as_diff else "applied"
+    summary = f"{_many(applied, 'fix')} {what} in {_many(changed, 'file')}."
+    if unsafe_left:
+        summary += f" {_many(unsafe_left, 'fix')} left for --unsafe or --interactive."
+    click.echo(summary, err=as_diff)
+    ctx.exit(2 if failed else 1 if as_diff and changed else 0)
+
+
+def _fix_file(
+    path: Path, linter: Linter, unsafe: bool, accept: Accept | None, *, write: bool
+) -> Fixed:
+    """Fix one file.
+
+    Raises:
+        ReadError: If it cannot be read, or could not be written back byte for byte.
+    """
+    from empathy_lint.files import replace as replace_file
+    from empathy_lint.fix import fix_text
+    from empathy_lint.lint import read_bytes
+    from empathy_lint.readers.base import decode
+
+    shown = str(path)
+    data = read_bytes(path, shown)
+    decoded = decode(data, shown, linter.settings.for_path(shown).encoding)
+    result = fix_text(
+        decoded.text, shown, linter, unsafe=unsafe, encoding=decoded.encoding, accept=accept
+    )
+    if result.before == result.after and not result.refused:
+        return result
+    if _encoded(decoded.text, decoded.encoding, decoded.bom) != data:
+        raise ReadError(
+            f"left as it is: some bytes are not {decoded.encoding}", place=Place(shown),
+            hint="name the right character set with --encoding",
+        )  # fmt: skip
+    if write and result.before != result.after:
+        if path.read_bytes() != data:
+            raise ReadError("left as it is: it was changed meanwhile", place=Place(shown))
+        replace_file(path, decoded.bom + result.after.encode(decoded.encoding))
+    return result
+
+
+def _encoded(text: str, encoding: str, bom: bytes) -> bytes:
+    return bom + text.encode(encoding, "replace")
+
+
+def _tell(result: Fixed, path: Path, is_named: bool, as_diff: bool) -> bool:
+    """Say what became of a file; True when it could not be read whole."""
+    failed = False
+    for error in result.errors:
+        if is_named or not isinstance(error, UnknownFormatError):
+            click.echo(_printable(str(error)), err=True)
+            failed = True
+    if as_diff:
+        for line in _patch(result, path.as_posix()):
+            click.echo(_printable(line) if sys.stdout.isatty() else line)
+    else:
+        for finding in result.applied:
+            click.echo(_printable(f"{path}: fixed {finding.rule} {finding.name}"))
+    for finding, reason in result.refused:
+        place = f"{path}:{finding.line}:{finding.column}"
+        click.echo(
+            _printable(f"{place}: {finding.rule} {finding.name} is not fixed: it {reason}"),
+            err=True,
+        )
+    return failed
+
+
+def _patch(result: Fixed, name: str) -> Iterator[str]:
+    """Yield the lines of a patch that ``git apply`` and ``patch`` take."""
+    before, after = (_LINES.findall(text) for text in (result.before, result.after))
+    for line in unified_diff(before, after, f"a/{name}", f"b/{name}"):
+        yield line.removesuffix("\n")
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file"
+
+
+class _Asking:
+    """Asks for each fix: yes, no, all that follow, or quit."""
+
+    def __init__(self) -> None:
+        self._rest: bool | None = None
+
+    def __call__(self, proposal: Proposal) -> bool:
+        if self._rest is not None:
+            return self._rest
+        finding = proposal.finding
+        kind = "" if finding.fix and finding.fix.safe else ", unsafe"
+        head = (
+            f"{finding.path}:{finding.line}:{finding.column}: {finding.rule} {finding.name}{kind}"
+        )
+        click.echo(_printable(head))
+        click.echo(_printable(f"    {finding.message}"))
+        for sign, lines in (("-", proposal.before), ("+", proposal.after)):
+            for line in lines.splitlines():
+                click.echo(_printable(f"{sign} {line}"))
+        answer = click.prompt(
+            "Apply? [y]es, [n]o, [a]ll, [q]uit",
+            type=click.Choice(["y", "n", "a", "q"]), default="n", show_choices=False,
+        )  # fmt: skip
+        if answer in "aq":
+            self._rest = answer == "a"
+        return answer in "ya"
+
+
+def _printable(text: str) -> str:
+    from empathy_lint.reporters.snippet import printable
+
+    return "\n".join(map(printable, text.split("\n")))
+
+
+def _many(count: int, noun: str) -> str:
+    plural = "fixes" if noun == "fix" else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"

@@ -1,0 +1,126 @@
+"""``init``: it shows what it would write, asks, and changes no file that is there."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from empathy_lint.cli.main import cli
+from empathy_lint.configfile import as_settings, load
+
+NEW = [".empathy-lint.yaml", ".github/workflows/empathy-lint.yml", ".pre-commit-config.yaml"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("calls", "my scripts"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "calls" / "d.txt").write_text("Priya: Yes.\nBen: No.\n" * 3, encoding="utf-8")
+    (tmp_path / "calls" / "a.txt").write_text(
+        "Agent: Hello.\nCustomer: Hi.\n" * 3, encoding="utf-8"
+    )
+    (tmp_path / "calls" / "b.txt").write_text(
+        'Priya: Hello.\nMr Ōta: "Hi".\n' * 3, encoding="utf-8"
+    )
+    (tmp_path / "my scripts" / "c.md").write_text("**Agent:** Hello.\n", encoding="utf-8")
+    return tmp_path
+
+
+def init(*options: str, answer: str = "") -> Result:
+    return CliRunner().invoke(cli, ["init", *options], input=answer)
+
+
+def written(folder: Path) -> list[str]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(n for n in (p.relative_to(folder).as_posix() for p in found) if n[0] == ".")
+
+
+def test_all_is_shown_and_written_when_the_answer_is_yes(folder):
+    done = init(answer="y\n")
+
+    assert written(folder) == NEW
+    assert done.exit_code == 0
+    for name in NEW:
+        shown = "".join(line.removeprefix("    ") for line in done.stdout.splitlines(keepends=True))
+        assert (folder / name).read_text(encoding="utf-8") in shown
+
+
+@pytest.mark.parametrize("given", [(["--dry-run"], ""), ([], "n\n")])
+def test_nothing_is_written_without_a_yes(folder, given):
+    options, answer = given
+
+    assert "nothing written" in init(*options, answer=answer).stdout
+    assert written(folder) == []
+
+
+def test_the_configuration_can_be_read_and_names_what_was_found(folder):
+    init("--yes")
+    path = folder / ".empathy-lint.yaml"
+    settings = as_settings(load(path))
+    text = path.read_text(encoding="utf-8")
+
+    assert settings.require_reason
+    assert settings.fail_on == "warning"
+    assert "# Found here: 3 text, 1 markdown." in text
+    assert '# Known to be the agent: "Agent"' in text
+    assert 'tell no role: "Priya".' in text
+
+
+def test_a_name_that_stands_in_one_file_may_be_a_customers_and_is_not_written(folder):
+    done = init("--yes")
+    text = (folder / ".empathy-lint.yaml").read_text(encoding="utf-8")
+
+    assert "014c" not in text + done.stdout
+    assert "in one file each: 2." in text
+
+
+def test_the_speakers_that_are_proposed_are_right_when_uncommented(folder):
+    init("--yes")
+    path = folder / ".empathy-lint.yaml"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = lines.index("# speakers:")
+    lines[at : at + 3] = [line.removeprefix("# ") for line in lines[at : at + 3]]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    load.cache_clear()
+
+    assert set(as_settings(load(path)).speakers.agent) == {"Priya"}
+
+
+def test_the_hook_and_the_job_look_where_the_files_are(folder):
+    init("--yes")
+    hooks = yaml.safe_load((folder / NEW[2]).read_text(encoding="utf-8"))
+    job = yaml.safe_load((folder / NEW[1]).read_text(encoding="utf-8"))
+
+    assert hooks["repos"][0]["hooks"] == [{"id": "empathy-lint", "files": r"^(calls|my\ scripts)/"}]
+    step = job["jobs"]["empathy-lint"]["steps"][1]
+    assert "check calls 'my scripts' --diff \"origin/$BASE\"" in step["run"]
+    assert step["env"] == {"BASE": "${{ github.base_ref }}"}
+
+
+def test_a_file_that_is_there_is_not_changed_and_what_to_add_is_shown(folder):
+    for name in (".pre-commit-config.yaml", ".gitlab-ci.yml", ".empathy-lint.yaml"):
+        (folder / name).write_text("# ours\n", encoding="utf-8")
+    done = init("--yes")
+
+    assert {(folder / name).read_text(encoding="utf-8") for name in written(folder)} == {"# ours\n"}
+    assert "add to .pre-commit-config.yaml" in done.stdout
+    assert "add to .gitlab-ci.yml" in done.stdout
+    assert ".empathy-lint.yaml is there already" in done.stderr
+
+
+def test_the_job_for_gitlab_can_be_read(folder):
+    init("--yes", "--ci", "gitlab")
+    job = yaml.safe_load((folder / ".gitlab-ci.yml").read_text(encoding="utf-8"))["empathy-lint"]
+
+    assert "--format concise" in job["script"][2]
+    assert not (folder / ".github").exists()
+
+
+def test_an_empty_folder_gets_a_configuration_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    init("--yes", "--ci", "none")
+
+    assert "nothing that is read" in (tmp_path / ".empathy-lint.yaml").read_text(encoding="utf-8")
+    assert written(tmp_path) == [NEW[0], NEW[2]]

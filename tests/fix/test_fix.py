@@ -1,0 +1,210 @@
+"""Fixes put into files: right for the format, linted again, and never in a conversation."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from empathy_lint.config import Settings
+from empathy_lint.fix import Fixed, fix_text
+from empathy_lint.lint import Linter
+from tests.packs.helper import pack_text
+
+RULES = (
+    "id: TST001\nname: why-you\nkind: phrase\nphrases: [why did you]\n"
+    "fix: {replace: What led you to}",
+    "id: TST002\nname: sorry-for\nkind: phrase\nphrases: [sorry for the trouble]\n"
+    """fix: {replace: "it's \\"our\\" fault", safe: true}""",
+    "id: TST003\nname: pet\nkind: phrase\nphrases: [love]\nfix: {delete: true, safe: true}",
+    "id: TST004\nname: swap-one\nkind: phrase\nphrases: [kindly]\n"
+    "fix: {replace: per policy, safe: true}",
+    "id: TST005\nname: policy\nkind: phrase\nphrases: [per policy]\nseverity: note",
+    "id: TST006\nname: endless\nkind: phrase\nphrases: [wait]\nfix: {replace: wait longer, safe: true}",
+    "id: TST007\nname: dash\nkind: phrase\nphrases: [on the other hand]\n"
+    "fix: {replace: but → yes, safe: true}",
+)
+DIALPLAN = "[main]\nexten => 100,1,Answer()\n"
+
+
+@pytest.fixture(scope="module")
+def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
+    path = tmp_path_factory.mktemp("pack") / "tests.yaml"
+    path.write_text(pack_text(*RULES), encoding="utf-8")
+    return Linter(Settings(rules=(path,), select=("tests",)))
+
+
+def connect(words: str) -> str:
+    flow = {
+        "Version": "2019-10-30",
+        "StartAction": "a",
+        "Actions": [
+            {
+                "Identifier": "a",
+                "Type": "MessageParticipant",
+                "Parameters": {"Text": words},
+                "Transitions": {},
+            }
+        ],
+    }
+    return json.dumps(flow, indent=2)
+
+
+def fixed(linter: Linter, text: str, path: str = "script.md", **given: object) -> Fixed:
+    return fix_text(text, path, linter, **given)
+
+
+def test_a_safe_fix_is_made_and_an_unsafe_one_waits(linter):
+    done = fixed(linter, "**Agent:** Why did you call, love?\n")
+
+    assert done.after == "**Agent:** Why did you call?\n"
+    assert done.unsafe == 1
+
+
+def test_an_unsafe_fix_is_made_when_asked_for(linter):
+    done = fixed(linter, "**Agent:** So, why did you call?\n", unsafe=True)
+
+    assert done.after == "**Agent:** So, what led you to call?\n"
+    assert done.unsafe == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("call.txt", "Agent: Sorry for the trouble, love.\nCustomer: No.\n"),
+        (
+            "call.json",
+            json.dumps(
+                [
+                    {"role": "agent", "content": "Sorry for the trouble."},
+                    {"role": "user", "content": "No."},
+                ]
+            ),
+        ),
+    ],
+)
+def test_a_conversation_is_never_rewritten(linter, path, text):
+    assert fixed(linter, text, path, unsafe=True).after == text
+
+
+def test_a_string_of_json_is_escaped(linter):
+    done = fixed(linter, connect("Hello. Sorry for the trouble."), "flow.json")
+
+    flow = json.loads(done.after)
+    assert flow["Actions"][0]["Parameters"]["Text"] == 'Hello. It\'s "our" fault.'.replace(
+        "It", "it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("quoted", "wanted"),
+    [
+        ("'Oh, sorry for the trouble.'", "'Oh, it''s \"our\" fault.'"),
+        ('"Oh, sorry for the trouble."', '"Oh, it\'s \\"our\\" fault."'),
+        ("Oh, sorry for the trouble.", 'Oh, it\'s "our" fault.'),
+    ],
+)
+def test_a_string_of_yaml_keeps_its_quoting(linter, quoted, wanted):
+    head = 'version: "3.1"\nresponses:\n  utter_a:\n  - text: '
+    done = fixed(linter, f"{head}{quoted}\n", "domain.yml")
+
+    assert done.after == f"{head}{wanted}\n"
+
+
+def test_words_in_xml_are_written_for_xml(linter):
+    text = '<Response>\n  <Say voice="x">Oh, sorry for the trouble.</Say>\n</Response>\n'
+    done = fixed(linter, text, "voice.xml")
+
+    assert done.after == text.replace("sorry for the trouble", 'it\'s "our" fault')
+
+
+def test_words_in_a_catalogue_are_escaped(linter):
+    text = 'msgid "a"\nmsgstr "Oh, sorry for the trouble."\n'
+    done = fixed(linter, text, "en.po")
+
+    assert done.after == 'msgid "a"\nmsgstr "Oh, it\'s \\"our\\" fault."\n'
+
+
+def test_words_across_lines_become_one(linter):
+    text = "> **Agent:** Now, why did\r\n> you call?\r\n"
+    done = fixed(linter, text, unsafe=True)
+
+    assert done.after == "> **Agent:** Now, what led you to call?\r\n"
+
+
+def test_words_parted_by_markup_are_left(linter):
+    text = "**Agent:** So **why did** you call?\n"
+    done = fixed(linter, text, unsafe=True)
+
+    assert done.after == text
+    assert [refusal.reason for refusal in done.refused] == ["cannot be written safely in markdown"]
+
+
+def test_a_fix_that_brings_a_finding_is_not_made_and_others_are(linter):
+    done = fixed(linter, "**Agent:** Thanks, love.\n\n**Agent:** Sit down kindly.\n")
+
+    assert done.after == "**Agent:** Thanks.\n\n**Agent:** Sit down kindly.\n"
+    assert [refusal.reason for refusal in done.refused] == ["would bring TST005 policy"]
+
+
+def test_a_fix_that_its_own_rule_finds_again_is_not_made(linter):
+    text = "**Agent:** Please wait.\n"
+    done = fixed(linter, text)
+
+    assert done.after == text
+    assert [refusal.reason for refusal in done.refused] == ["would bring TST006 endless"]
+
+
+def test_fixes_that_meet_wait_for_the_next_round(linter):
+    done = fixed(linter, "**Agent:** Oh, love, sorry for the trouble, love, love.\n")
+
+    assert "love" not in done.after
+    assert len(done.applied) == 4
+
+
+def test_what_is_suppressed_is_not_fixed(linter):
+    text = "**Agent:** Thanks, love. <!-- empathy-lint: ignore[pet] how we speak -->\n"
+    assert fixed(linter, text).after == text
+
+
+def test_a_letter_that_the_character_set_lacks_is_not_written(linter):
+    text = "**Agent:** On the other hand, no.\n"
+
+    assert fixed(linter, text, encoding="cp1252").after == text
+    assert "→" in fixed(linter, text, encoding="utf-8").after
+    escaped = fixed(linter, connect("On the other hand, no."), "f.json", encoding="cp1252").after
+    assert "\\u2192" in escaped
+
+
+def test_who_is_asked_decides(linter):
+    text = "**Agent:** Thanks, love.\n\n**Agent:** Bye, love.\n"
+    seen = []
+
+    def accept(proposal):
+        seen.append((proposal.before, proposal.after))
+        return len(seen) == 2
+
+    done = fixed(linter, text, accept=accept)
+
+    assert done.after == "**Agent:** Thanks, love.\n\n**Agent:** Bye.\n"
+    assert seen == [
+        ("**Agent:** Thanks, love.", "**Agent:** Thanks."),
+        ("**Agent:** Bye, love.", "**Agent:** Bye."),
+    ]
+
+
+def test_a_broken_file_is_left_with_its_errors(linter):
+    text = connect("Thanks, love.")[:-2]
+    done = fixed(linter, text, "flow.json")
+
+    assert done.after == text
+    assert done.errors
+
+
+def test_every_example_keeps_its_other_turns(linter):
+    examples = Path(__file__).parents[2] / "examples"
+    for path in sorted(examples.rglob("*")):
+        if path.is_file():
+            done = fixed(
+                linter, path.read_bytes().decode("utf-8", "replace"), str(path), unsafe=True
+            )
+            assert done.before.count("\r\n") == done.after.count("\r\n")
