@@ -12,10 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from empathy_lint.files import replace
-
 SWITCH = "EMPATHY_LINT_CACHE"
 """The environment's word: a folder, or ``off``."""
+KEPT = 8
+"""How many files of a kind are kept: other packs and versions may be in use as well."""
 
 
 def folder() -> Path | None:
@@ -40,20 +40,44 @@ def folder() -> Path | None:
 
 def load(name: str) -> Any:
     """Return the value kept under a name; None when there is none that can be read."""
+    data = load_bytes(name)
+    try:
+        return None if data is None else json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+
+
+def load_bytes(name: str) -> bytes | None:
     place = folder()
     if place is None:
         return None
     try:
-        return json.loads((place / name).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return (place / name).read_bytes()
+    except OSError:
         return None
 
 
 def keep(name: str, value: Any) -> None:
     """Keep a plain value under a name, whole or not at all."""
+    keep_bytes(name, json.dumps(value, separators=(",", ":")).encode())
+
+
+def keep_bytes(name: str, data: bytes) -> None:
+    """Keep bytes under a name, whole or not at all; what is old of its kind makes room."""
     place = folder()
     if place is None:
         return
+    from empathy_lint.files import replace  # late: needs tempfile, and most runs keep nothing
+
     with suppress(OSError, ValueError):
         place.mkdir(parents=True, exist_ok=True)
-        replace(place / name, json.dumps(value, separators=(",", ":")).encode())
+        replace(place / name, data)
+        _prune(place, name)
+
+
+def _prune(place: Path, name: str) -> None:
+    """Remove the oldest files of a kind (``rules-…``, ``regexes-…``) but for a few."""
+    kind = name.partition("-")[0]
+    files = sorted(place.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in files[KEPT:]:
+        path.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from empathy_lint.names import addressed, is_certain
+from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 from empathy_lint.transcript import SPOKEN, Region, Role, Transcript, Turn
 from empathy_lint.words import Words
@@ -23,12 +24,12 @@ _CONTINUERS = frozenset(
     gotcha indeed exactly absolutely course of totally perfect great alright ahead hello hi
     """.split()
 )
-_SELF_NAME = re.compile(
+_SELF_NAME = lazy(
     r"\b(?:my name is|my name's|name's|name is|this is|speaking with|speaking to|talking to|i am|"
     r"i'm|it's|am i through to)\s+(?:mr\.?|mrs\.?|ms\.?|miss|dr\.?)?\s*([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)",
     re.IGNORECASE,
 )
-_ASKED_NAME = re.compile(
+_ASKED_NAME = lazy(
     r"\b(?:am i speaking (?:with|to)|is this|is that|speaking with|talking (?:with|to)|"
     r"thank(?:s| you)(?: so much| very much)?,?|hi|hello|good (?:morning|afternoon|evening)),?\s+"
     r"(?:mr\.?|mrs\.?|ms\.?|miss|dr\.?)?\s*([A-Z][\w'-]+)\b(?=\s*[,.!?]|$|\s+[A-Z])"
@@ -44,7 +45,7 @@ _NO_NAMES = frozenset(
 )
 
 
-_NAME_WORD = re.compile(r"[^\W\d_][\w'’-]*?(?=['’]s\b|[^\w'’-]|$)")
+_NAME_WORD = lazy(r"[^\W\d_][\w'’-]*?(?=['’]s\b|[^\w'’-]|$)")
 # Names that are everyday words as well.
 _WORDS_TOO = frozenset(
     """
@@ -57,8 +58,8 @@ _WORDS_TOO = frozenset(
 )
 
 
-_SHORTENED = re.compile(r"['’](?:s|t|m|d|re|ve|ll)$")
-_ASKS_NAME = re.compile(
+_SHORTENED = lazy(r"['’](?:s|t|m|d|re|ve|ll)$")
+_ASKS_NAME = lazy(
     r"\b(?:your|a|whose|what|under (?:what|which)) (?:full |first |last |given |sur)?name(?! of)\b|"
     r"\bwho am i (?:speaking|talking)|\bname,? please",
     re.IGNORECASE,
@@ -114,9 +115,7 @@ class View:
         return tuple(s for s in spans if s.end - s.start < 0.8 * len(folded))
 
 
-_QUOTED = re.compile(
-    r"\"[^\"\n]{1,300}\"|(?<![\w'])'(?=\w)[^'\n]{1,80}(?:'\w[^'\n]{0,80}){0,4}'(?!\w)"
-)
+_QUOTED = lazy(r"\"[^\"\n]{1,300}\"|(?<![\w'])'(?=\w)[^'\n]{1,80}(?:'\w[^'\n]{0,80}){0,4}'(?!\w)")
 
 
 def _names_here(names: frozenset[str], text: str) -> set[int]:

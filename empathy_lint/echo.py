@@ -11,10 +11,10 @@ Berger (2021), Journal of Consumer Research 47(5), 787-806.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from empathy_lint.regexes import lazy
 from empathy_lint.words import Words
 
 # Words of grammar, courtesy and trade, which come back in any answer.
@@ -200,7 +200,7 @@ for _group in (
 ):
     for _word in _group.split():
         _SAME[_word] = _SAME.get(_word, frozenset()) | {_group.split()[0] + "~"}
-_ENDING = re.compile(r"(?:ing|edly|ed|ies|ly|es|s|er|ment|ness)$")
+_ENDING = lazy(r"(?:ing|edly|ed|ies|ly|es|s|er|ment|ness)$")
 
 
 class Echo(NamedTuple):
@@ -239,16 +239,35 @@ def meanings(word: str) -> frozenset[str]:
 
 def content(words: Words) -> list[str]:
     """Return the words of content, in order."""
-    return [
-        word
-        for word in words.plain.split()
-        if word not in _EMPTY and word not in ".?" and (len(word) > 2 or word.isdigit())
-    ]
+    found: list[str] | None = words.memo.get("content")
+    if found is None:
+        found = words.memo["content"] = [
+            word
+            for word in words.plain.split()
+            if word not in _EMPTY and word not in ".?" and (len(word) > 2 or word.isdigit())
+        ]
+    return found
+
+
+def _meant(words: Words) -> frozenset[str]:
+    """Return all that the words of content may be compared by."""
+    found: frozenset[str] | None = words.memo.get("meant")
+    if found is None:
+        found = words.memo["meant"] = frozenset().union(*map(meanings, content(words)))
+    return found
 
 
 def echo(answer: Words, said: list[Words]) -> Echo:
     """Return what of ``said`` (the customer's words) comes back in ``answer``."""
-    theirs = {key for words in said for word in content(words) for key in meanings(word)}
+    key = ("echo", *map(id, said))  # all live as long as the contact does
+    known: Echo | None = answer.memo.get(key)
+    if known is None:
+        known = answer.memo[key] = _echo(answer, said)
+    return known
+
+
+def _echo(answer: Words, said: list[Words]) -> Echo:
+    theirs = _meant(said[0]) if len(said) == 1 else frozenset().union(*map(_meant, said))
     mine = list(dict.fromkeys(content(answer)))
     back = tuple(word for word in mine if not theirs.isdisjoint(meanings(word)))
     share = len(back) / len(mine) if mine else 0.0
@@ -264,7 +283,7 @@ _TURNED = {
 
 
 def _parrots(answer: Words, said: list[Words]) -> bool:
-    mine = _turned(answer)
+    mine = list(_turned(answer))
     while mine and mine[0] in _AROUND:
         mine.pop(0)
     if len(mine) < 4:
@@ -274,4 +293,9 @@ def _parrots(answer: Words, said: list[Words]) -> bool:
 
 
 def _turned(words: Words) -> list[str]:
-    return [_TURNED.get(word, word) for word in words.plain.split() if word not in ".?"]
+    found: list[str] | None = words.memo.get("turned")
+    if found is None:
+        found = words.memo["turned"] = [
+            _TURNED.get(word, word) for word in words.plain.split() if word not in ".?"
+        ]
+    return found

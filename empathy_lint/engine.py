@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -10,12 +9,14 @@ from typing import NamedTuple
 from empathy_lint.contact import Contact
 from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.finding import Edit, Finding, Fix, Line, Related, fingerprint
+from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Match, Rule
 from empathy_lint.text import LineIndex, Span, fold
 from empathy_lint.transcript import Document, Transcript
 from empathy_lint.words import canonical
 
-_FACT = re.compile(r"\{(\w+)\}")
+_FACT = lazy(r"\{(\w+)\}")
+_I = lazy(r"I\b")  # great within a sentence too
 
 
 class Outcome(NamedTuple):
@@ -63,9 +64,17 @@ class RuleIndex:
 
 
 def check(
-    transcript: Transcript, rules: RuleIndex | Iterable[Rule], index: LineIndex | None = None
+    transcript: Transcript,
+    rules: RuleIndex | Iterable[Rule],
+    index: LineIndex | None = None,
+    slow: set[str] | None = None,
 ) -> Outcome:
-    """Return what the rules find in one contact, in the order of the text."""
+    """Return what the rules find in one contact, in the order of the text.
+
+    ``slow`` are ids of rules that took too long on this file: they are left out, and
+    those that now take too long are added.
+    """
+    slow = set() if slow is None else slow
     contact = Contact(transcript)
     index = index or LineIndex(transcript.source)
     found: list[tuple[Rule, Match]] = []
@@ -73,15 +82,14 @@ def check(
     if not isinstance(rules, RuleIndex):
         rules = RuleIndex(rules)
     for rule in rules.candidates(contact):
-        if not _applies(rule, transcript):
+        if rule.id in slow or not _applies(rule, transcript):
             continue
         try:
             found.extend((rule, match) for match in rule.matcher.find(contact))
-        except RuleTimeoutError as slow:
-            timeouts.append(
-                RuleTimeoutError(f"{rule.id} {rule.name}: {slow.message}", place=rule.place,
-                            hint=slow.hint)
-            )  # fmt: skip
+        except RuleTimeoutError as late:
+            slow.add(rule.id)
+            message = f"{rule.id} {rule.name} was given up on {transcript.path}: {late.message}"
+            timeouts.append(RuleTimeoutError(message, place=rule.place, hint=late.hint))
     writer = _Writer(contact, index)
     findings = sorted((writer.finding(rule, match) for rule, match in found), key=_order)
     names = contact.customer_names.union(transcript.customer_names) if findings else frozenset()
@@ -117,6 +125,7 @@ class _Writer:
         self.index = index
         self.source = contact.transcript.source
         self.equal: Counter[tuple[str, str, str]] = Counter()
+        self._made: dict[int, Line] = {}
 
     def finding(self, rule: Rule, match: Match) -> Finding:
         transcript = self.contact.transcript
@@ -187,7 +196,9 @@ class _Writer:
         if fix.get("delete"):
             return Fix((Edit(turn.locate(_with_comma(turn.text, match.span)), ""),), safe)
         text = _filled(fix.get("replace", ""), facts)
-        if words[:1].islower():
+        if _I.match(text) and turn.text[: match.span.start].rstrip()[-1:].isalnum():
+            return None  # "we apologise" has its own subject: "we I'm sorry" is nothing
+        if words[:1].islower() and not _I.match(text):
             text = text[:1].lower() + text[1:]
         return Fix((Edit(span, text),), safe)
 
@@ -209,8 +220,10 @@ class _Writer:
         return tuple(self._line(number) for number in range(low, high + 1))
 
     def _line(self, number: int) -> Line:
-        span = self.index.line_span(number)
-        return Line(number, self.source[span.start : span.end])
+        if number not in self._made:
+            span = self.index.line_span(number)
+            self._made[number] = Line(number, self.source[span.start : span.end])
+        return self._made[number]
 
 
 def _with_comma(text: str, span: Span) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +20,8 @@ class Replacement:
         if self.path.exists() and not self.path.is_file():
             self.out = self.path.open("wb")
             return
+        import tempfile  # late: most runs write no file
+
         handle, name = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
         self._temporary = Path(name)
         self.out = os.fdopen(handle, "wb")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from empathy_lint.regexes import lazy
 from empathy_lint.words import Sentence, Words
 
 FORMS = (
@@ -50,10 +51,10 @@ _ASKS_UNMARKED = (
     r"|were (?:not )?(?:you|they|these|those|the|there|any))"
 )
 _CLAUSE = rf"(?:^|(?<= , )){_LEAD}"
-_INVERTED = re.compile(rf"^{_LEAD}{_AUX} (?:not )?{_SUBJECT} ")
-_INVERTED_UNMARKED = re.compile(rf"^{_LEAD}{_ASKS_UNMARKED} ")
+_INVERTED = lazy(rf"^{_LEAD}{_AUX} (?:not )?{_SUBJECT} ")
+_INVERTED_UNMARKED = lazy(rf"^{_LEAD}{_ASKS_UNMARKED} ")
 # In the middle of untidy speech: "thanks for that do you have the number".
-_INVERTED_LATER = re.compile(
+_INVERTED_LATER = lazy(
     r" (?:(?:do|did|have|are|can|could|would|will) you (?:have|know|want|need|mind|remember|still|got|"
     r"happen|like|see|tell|give|confirm|check|please|just|sure|able|try|send|use|ever|already|"
     r"been|had|heard|tried|looking|calling|using|getting|having)|(?:is|was) (?:that|this|it|there) "
@@ -68,40 +69,40 @@ _NOUN = (
     r"(?:(?:of|in) (?:the|your|these|those|this|that|my|our) |(?!(?:i|you|we|they|he|she|it|this|that|"
     rf"there|the|a|an|your|my|our|if|when|that|who|is|are|was|were|to|not|and|or|{_AUX}) )[^ .?,]+ )"
 )
-_WH = re.compile(
+_WH = lazy(
     rf"(?:^|(?<= ))(?:(?:to|for|from|with|at|on|in|of|by|about|since|until) )?(?:(?:what|whats) {_EMPHASIS}"
     rf"{_NOUN}{{0,4}}{_AUX} (?:not )?{_SUBJECT}|which {_NOUN}{{0,4}}{_AUX} (?:not )?{_SUBJECT}"
     rf"|how {_EMPHASIS}(?:[^ ]+ly |(?!things|mine|yours|ours|theirs|hers|to)[^ ,]+ )?{_NOUN}{{0,3}}{_AUX} (?:not )?{_SUBJECT}"
     rf"|why {_EMPHASIS}{_AUX} (?:not )?{_SUBJECT}|(?:who|whose|whom|when|where|whereabouts) "
     rf"{_EMPHASIS}{_AUX} (?:not )?{_SUBJECT}|how come (?:{_SUBJECT}|no|nobody|there)) "
 )
-_WH_SUBJECT = re.compile(
+_WH_SUBJECT = lazy(
     rf"(?:^|(?<= ))(?:what|who|which) (?:else |exactly |specifically )?(?:{_AUX}|happened|happens|makes|made|"
     r"brings|brought|went|goes|caused|causes|about|comes|came|come|keeps|kept|seems|gave|led|"
     r"prompted|triggered|sort of|kind of) "
 )
-_CLAUSE_STARTS = re.compile(_CLAUSE)
-_WH_LAST = re.compile(
+_CLAUSE_STARTS = lazy(_CLAUSE)
+_WH_LAST = lazy(
     r" (?:(?:what|why|how)(?: exactly| then| now| so| come)?|(?:in|by) what (?:way|sense|respect|regard)s?"
     r"|such as|like what|how do you mean|what do you mean)(?: ,)?(?: like| exactly| @name| sir| maam)? $"
 )
-_THEN = re.compile(r"what happened (?:when|next|then|after|there|before|on|with|to) ")
-_WH_LIVELY = re.compile(
+_THEN = lazy(r"what happened (?:when|next|then|after|there|before|on|with|to) ")
+_WH_LIVELY = lazy(
     r"(?:what|who) (?:else |exactly )?(?:is|was|has|happened|happens|made|makes|brings|brought) "
 )
-_WH_WORD = re.compile(
+_WH_WORD = lazy(
     r"(?:(?:to|for|from|with|at|on|in|of|by|about|since|until) )?"
     r"(?:what|how|why|which|who|whose|whom|when|where|whereabouts) "
 )
 # What stands before a clause that only holds a question word: "I know what did it".
-_HELD = re.compile(
+_HELD = lazy(
     r" (?:know|knows|knew|see|saw|check|tell|sure|understand|understood|explain|explains|show|shows|"
     r"find|found|out|me|us|him|her|them|matter|means|mean|of|exactly|that is|this is|is|was|"
     r"wonder|wondered|whatever|no|on|with|about|than|as|at|from|into|depends|depending|guess|"
     r"explaining|what|whether|and|or) $"
 )
 # "What happens now is a test" and "what's changed is the owner" tell.
-_CLEFT = re.compile(
+_CLEFT = lazy(
     r"(?:what|where|when|how|why) (?!(?:did|do|does|can|could|will|would|should|have) (?:not )?(?:you|we|i) )"
     r"(?!(?:old|long|many|much|often|far|soon|big|bad) )(?:[^ ,]+ ){1,8}?(?:is|was|are|were) "
 )
@@ -126,7 +127,7 @@ _OPEN_NOUN = (
     r"impact|effect|effects|side effects|symptoms|pain|reaction|expectation|expectations|relationship|"
     r"question|questions|options|difficulties|story|background|history|purpose|point)"
 )
-_CLOSED_WH = re.compile(
+_CLOSED_WH = lazy(
     r"(?:how (?:many|much|long|often|old|far|soon|big|late|early|tall|high|deep|fast|heavy|large|"
     r"quickly|recently|frequently|regularly|wide|small|likely|about)\b"
     r"(?! you)"
@@ -156,12 +157,12 @@ _CLOSED_WH = re.compile(
     r"|(?:which|who|whose|whom|when|where|whereabouts) |(?:since|until|by|at|from|to|on) (?:when|what|"
     r"where|which|whom|whose) )"
 )
-_WHERE_OPEN = re.compile(
+_WHERE_OPEN = lazy(
     r"(?:where|when) (?:do|does|did|would|are|is) (?:you|it|this|that|the [^ ]+|things) (?:usually |"
     r"normally |mostly |tend to )?(?:notice|feel|struggle|get stuck|go wrong|fall down|happen|hurt|"
     r"differ|part|see yourself|play up|come on|bother|break down|start to)"
 )
-_SUGGESTS = re.compile(
+_SUGGESTS = lazy(
     rf"{_CLAUSE}(?:why not |why (?:do|does|did) (?:not )?we |why do (?:not (?:you|we|i)|(?:you|we|i) not) (?!(?:"
     r"know|have|want|like|understand|think|believe|trust|ever|just listen|read|need|get|remember|care|"
     r"see|feel|pay|answer|own) )[^ ]+ |how about (?:we|i|if|that|this|the|a|an|you (?!and |$|, ))|"
@@ -192,7 +193,7 @@ _HOWS = (
     rf"(?:about(?! it $)|regarding|of the|more|everything|in your own|the (?:whole |full )?story|your "
     rf"(?:story|side|thoughts|concerns|experience|version)|{_WHAT_HOW}|as (?:much|little))"
 )
-_INVITES = re.compile(
+_INVITES = lazy(
     rf"(?:{_CLAUSE}|(?<= )(?:and|but|so|please|kindly|okay|sorry|then|or|now|maybe|just|words|ask|"
     rf"i will let you) |(?:^|(?<= )){_YES} ){_SOFT}"
     rf"(?:(?:tell|telling|share|sharing|explain|explaining|say|saying|give|giving|show|showing)"
@@ -232,28 +233,28 @@ _INVITES = re.compile(
     r"(?:a few|some|a couple of|a) (?:lines|words|notes|line|word|sentences) (?:on|about|saying)"
     r"|(?<= )i am (?:all ears|listening) |you talk (?:, |and )?i will listen"
 )
-_TO_ME = re.compile(r" (?:me|us)\b")
-_TOLD_TO_OTHERS = re.compile(
+_TO_ME = lazy(r" (?:me|us)\b")
+_TOLD_TO_OTHERS = lazy(
     r" (?:to|with|for) (?:the|your|him|her|them|our|my|that|whoever|a|an|@name) (?!problem|trouble|issue)"
 )
-_WONDERS = re.compile(
+_WONDERS = lazy(
     r"(?:^| )(?:i am|i was|just|so|and|i|we are) (?:really |just |also |kind of |a bit |quite )*"
     r"(?:curious|wonder|wondering)(?: to (?:know|hear))? (?:about )?"
     r"(?:what (?!if |the [^ ]+ number)|how (?!many|much|long|often|old|far|soon)|why |if you (?:could|would|"
     r"can) (?:tell|say|share|describe|explain|talk))"
 )
-_TAG = re.compile(
+_TAG = lazy(
     rf" (?:(?:{_AUX} not (?:you|i|we|they|he|she|it|that)|{_AUX} (?:you|i|we|they|he|she|it) not|"
     r"(?:is|was) that (?:right|correct|it|fair|okay)|right|correct|yes|no|okay|have i got that "
     r"right|did i get that right|am i right|do you think|you know|is it|are you|do you|did you)) $"
 )
-_REFLECTS = re.compile(rf"^{_LEAD}(?:it|this|that|i) (?:sounds|seems|think|mean|guess|hear) ")
-_BARE_TAG = re.compile(
+_REFLECTS = lazy(rf"^{_LEAD}(?:it|this|that|i) (?:sounds|seems|think|mean|guess|hear) ")
+_BARE_TAG = lazy(
     r"^(?:(?:okay|all right|right|yes|no|sorry|pardon|really|what|huh|eh|hello|hi|seriously|so|well|"
     r"and|sir|maam|great|good|fine|sure|cool|@name|that okay|you know|see|deal|ready|,) ?)+$"
 )
-_OKAY_TAG = re.compile(r"(?<! that) (?:okay|all right|yes|you know|see|eh|huh|no|lol|haha|right) $")
-_IMPERATIVE = re.compile(
+_OKAY_TAG = lazy(r"(?<! that) (?:okay|all right|yes|you know|see|eh|huh|no|lol|haha|right) $")
+_IMPERATIVE = lazy(
     rf"^{_LEAD}(?:(?:do not|never|please|kindly|always|just) )*"
     r"(?:check|call|try|go|send|give|tell|let|make|take|look|wait|hold|stop|start|restart|reboot|"
     r"click|press|read|ask|use|contact|visit|email|write|open|close|log|sign|type|enter|put|get|"
@@ -261,13 +262,11 @@ _IMPERATIVE = re.compile(
     r"provide|confirm|bring|pay|fill|reset|unplug|plug|turn|switch|download|install|update|google|"
     r"search|understand|trust|imagine|think|stay|settle|watch|mind|leave|forget|worry|cheer) "
 )
-_YOU = re.compile(r" (?:you|your|yours|yourself) ")
-_BREAK = re.compile(r"[,:;()](?=\s|$)|\s-+\s|-{2,}|(?<=\s)[-\"]|[\"]")
+_YOU = lazy(r" (?:you|your|yours|yourself) ")
+_BREAK = lazy(r"[,:;()](?=\s|$)|\s-+\s|-{2,}|(?<=\s)[-\"]|[\"]")
 # "…, the tank or the tap?" offers the answers.
-_CHOICE = re.compile(
-    r",\s*(?:is it |was it )?[\w']+(?: [\w']+){0,3} or [\w']+(?: [\w']+){0,3}\s*\?*$"
-)
-_TWICE = re.compile(r"\b(\w+(?: \w+)?)(?: \1)+(?= )")
+_CHOICE = lazy(r",\s*(?:is it |was it )?[\w']+(?: [\w']+){0,3} or [\w']+(?: [\w']+){0,3}\s*\?*$")
+_TWICE = lazy(r"\b(\w+(?: \w+)?)(?: \1)+(?= )")
 
 
 def forms_of(words: Words, sentence: Sentence) -> frozenset[str]:
@@ -375,12 +374,12 @@ def _wh_question(plain: str, asks: bool) -> int | None:
 
 
 # Only a question has "did you" behind its question word.
-_WH_FIRM = re.compile(
+_WH_FIRM = lazy(
     r".*(?:do|does|did|have|has|can|could|would|will|should) (?:not )?(?:you|we|i|they|he|she|it) $"
 )
 
 
-_POLAR = re.compile(rf" {_AUX} (?:not )?{_PRONOUN} ")
+_POLAR = lazy(rf" {_AUX} (?:not )?{_PRONOUN} ")
 
 
 def _later_polar(plain: str, start: int) -> bool:

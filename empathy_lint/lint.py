@@ -21,12 +21,12 @@ from empathy_lint.errors import (
     ReadError,
     ReadErrors,
 )
-from empathy_lint.finding import Finding, Severity, State
+from empathy_lint.finding import IN_BRAND, Finding, Severity, State
 from empathy_lint.packs.select import select
 from empathy_lint.packs.store import rules_of
 from empathy_lint.readers.base import Source, decode
 from empathy_lint.readers.table import read
-from empathy_lint.report import P_OF_EMPATHY, FileReport
+from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import SPOKEN, Document, Role, Transcript
@@ -37,14 +37,21 @@ MAX_BYTES = 512 * 1024 * 1024
 class Linter:
     """The rules of a run, made ready; lints any number of files."""
 
-    def __init__(self, settings: Settings | None = None, *, use_cache: bool = True) -> None:
-        """Load the packs.
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        use_cache: bool = True,
+        keep_turns: bool = False,
+    ) -> None:
+        """Load the packs; ``keep_turns`` for reports that show whole contacts.
 
         Raises:
             PackErrors: If a pack is wrong.
             ConfigError: If ``select``, ``ignore`` or ``severity`` name no rule.
         """
         self.settings = settings or Settings()
+        self.keep_turns = keep_turns
         self.known = rules_of(self.settings.rules, use_cache=use_cache)
         self._chosen: dict[tuple[object, ...], RuleIndex] = {}
         self._rules(self.settings)
@@ -93,14 +100,18 @@ class Linter:
         errors: list[EmpathyLintError] = []
         said = list(notices)
         seen: Counter[str] = Counter()
+        slow: set[str] = set()
+        shown: list[Said] = []
         contacts = turns = agent_turns = 0
         for transcript in _read(_source(text, path, settings), settings.input_format, errors):
             rules = self._rules(settings.for_contact(transcript))
-            outcome = check(transcript, rules, index)
+            outcome = check(transcript, rules, index, slow)
             findings.extend(self._filtered(outcome, rules.rules, transcript, index))
             errors.extend(outcome.timeouts)
             said.extend(transcript.notices)
             contacts += bool(transcript.turns)
+            if self.keep_turns:
+                shown.extend(_said(transcript, contacts, masked=not self.settings.reveal))
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
             seen.update(_seen(rules.rules, outcome.findings, transcript))
@@ -113,6 +124,7 @@ class Linter:
             turns,
             agent_turns,
             dict(seen),
+            tuple(shown),
         )
 
     def _filtered(
@@ -179,7 +191,7 @@ def _without_brand(findings: list[Finding], brand: Sequence[str], source: str) -
             spans.append((at, at + len(name)))
             at = folded.find(name.lower(), at + 1)
     return [
-        replace(finding, state=State.SUPPRESSED, reason="inside a brand or product name")
+        replace(finding, state=State.SUPPRESSED, reason=IN_BRAND)
         if any(low <= finding.span.start and finding.span.end <= high for low, high in spans)
         else finding
         for finding in findings
@@ -208,6 +220,28 @@ def _read(
         errors.append(error)
     except RecursionError:
         errors.append(ReadError("nested too deep to be read", place=Place(source.path)))
+
+
+def _said(transcript: Transcript, contact: int, *, masked: bool) -> Iterator[Said]:
+    """Yield all turns of a contact; notes and bad examples are shown, too."""
+    from empathy_lint.contact import Contact
+    from empathy_lint.filters.mask import Masker
+
+    names = Contact(transcript).customer_names.union(transcript.customer_names) if masked else ()
+    masker = Masker(names)
+    for turn in transcript.turns:
+        ours = turn.role in (Role.AGENT, Role.BOT)
+        yield Said(
+            contact,
+            turn.index + 1,
+            turn.role,
+            masker.text(turn.speaker) if masked and not ours else turn.speaker,
+            masker.text(turn.text) if masked else turn.text,
+            turn.runs,
+            turn.start_ms,
+            masker.text(turn.label) if masked else turn.label,
+            turn.region in SPOKEN,
+        )
 
 
 def _agent_turns(transcript: Transcript) -> int:
@@ -284,18 +318,20 @@ class Reading(NamedTuple):
 def read_file(path: Path, settings: Settings, stdin_name: str = "<stdin>") -> Reading:
     """Read a file (``-`` is standard input) as the linter does, without any rule."""
     shown = stdin_name if str(path) == "-" else str(path)
-    transcripts: list[Transcript] = []
-    errors: list[EmpathyLintError] = []
-    notices: list[str] = []
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else read_bytes(path, shown)
-        settings = settings.for_path(shown)
-        decoded = decode(data, shown, settings.encoding)
-        notices += [decoded.notice] if decoded.notice else []
-        source = _source(decoded.text, shown, settings)
-        for transcript in _read(source, settings.input_format, errors):
-            transcripts.append(transcript)
-            notices += transcript.notices
+        decoded = decode(data, shown, settings.for_path(shown).encoding)
     except EmpathyLintError as error:
-        errors.append(error)
-    return Reading(shown, tuple(transcripts), tuple(dict.fromkeys(notices)), tuple(errors))
+        return Reading(shown, (), (), (error,))
+    reading = read_text(decoded.text, shown, settings)
+    notices = (decoded.notice, *reading.notices) if decoded.notice else reading.notices
+    return reading._replace(notices=tuple(dict.fromkeys(notices)))
+
+
+def read_text(text: str, path: str, settings: Settings) -> Reading:
+    """Read a text as if it stood in a file of that name, without any rule."""
+    settings = settings.for_path(path)
+    errors: list[EmpathyLintError] = []
+    transcripts = tuple(_read(_source(text, path, settings), settings.input_format, errors))
+    notices = dict.fromkeys(notice for one in transcripts for notice in one.notices)
+    return Reading(path, transcripts, tuple(notices), tuple(errors))

@@ -9,9 +9,9 @@ recognition) only a title or a well-known given name does.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 
 TITLES = frozenset(
@@ -147,7 +147,7 @@ _NO_NAME = frozenset(
     kindly unfortunately hopefully clearly obviously honestly frankly actually basically
     """.split()
 )
-_UNLIKELY = re.compile(
+_UNLIKELY = lazy(
     r"(?:.*(?:ing|tion|ness|ment|ity|ward|wise)|.{3,}(?<!emi)(?<!ke)(?<!sa)(?<!mo)(?<!be)l[ly]y?)$"
 )
 # What a sentence opens with before it names whom it is for.
@@ -188,8 +188,8 @@ _THIRD = frozenset(
     city town capital branch brand regards sincerely wishes best
     """.split()
 )
-_SHORTENED = re.compile(r"'(?:s|t|m|d|re|ve|ll)$")  # "I'll", "that's"
-_WORD = re.compile(r"@\w+|[^\W\d_][\w]*(?:['’\-][^\W\d_][\w]*)*\.?(?=\W|$)|\d[\w.,:]*")
+_SHORTENED = lazy(r"'(?:s|t|m|d|re|ve|ll)$")  # "I'll", "that's"
+_WORD = lazy(r"@\w+|[^\W\d_][\w]*(?:['’\-][^\W\d_][\w]*)*\.?(?=\W|$)|\d[\w.,:]*")
 _HEAD = frozenset(".!?\n;")
 
 

@@ -21,11 +21,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from empathy_lint import regexes
+from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.text import Span, fold
-from empathy_lint.words import NAME, SLOT, Words, canonical
+from empathy_lint.words import NAME, SLOT, STEMS, Words, canonical
 
+TIMEOUT_S = 0.5
+"""How long one pattern or phrase may take on one turn."""
+MANY_CHOICES = 22
+"""A phrase with more is searched with a time limit; what the packs hold has fewer."""
+MAX_CLASS = 100_000
+"""How many characters the regex of one class may have; those of the packs have a third."""
+MAX_NESTED = 8
+"""How many classes may hold one another; in the packs it is two."""
 WORD = r"(?![.?] )[^ ]+ "
 SPECIAL = {
     "name": f"{NAME} ",
@@ -232,11 +242,15 @@ def _class(name: str, lexicon: Lexicon, within: tuple[str, ...], at: int) -> _No
         raise PhraseError(f"unknown class <{name}>", at, hint=name)
     if name in within:
         raise PhraseError(f"class <{name}> holds itself: {' > '.join((*within, name))}", at)
+    if len(within) >= MAX_NESTED:
+        raise PhraseError(f"class <{name}> stands too deep: {MAX_NESTED} may hold one another", at)
     phrases = [read_phrase(text, lexicon, (*within, name)) for text in lexicon[name]]
     certain = all(phrase.triggers for phrase in phrases)
     triggers = frozenset().union(*(phrase.triggers for phrase in phrases)) if certain else None
     score = min((_trigger_score(phrase) for phrase in phrases), default=0.0)
     regex = "(?:" + "|".join(phrase.regex for phrase in phrases) + ")"
+    if len(regex) > MAX_CLASS:
+        raise PhraseError(f"class <{name}> is too large: the classes it holds multiply", at)
     return _Node(regex, triggers, score, (triggers,) if triggers else ())
 
 
@@ -247,28 +261,23 @@ def _trigger_score(phrase: Phrase) -> float:
 class PhraseSet:
     """Several phrases, looked for at once: by trigger word first, by regex last."""
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_trigger: dict[str, list[Phrase]] = {}
-        self._by_stem: dict[str, list[Phrase]] = {}
-        self._always: list[Phrase] = []
+    def __init__(self, phrases: Iterable[Sequence[Any]]) -> None:
+        """Take phrases, or their values in that order as a cache has them."""
+        self._by_trigger: dict[str, list[Sequence[Any]]] = {}
+        self._always: list[Sequence[Any]] = []
+        self.named = False
         for phrase in phrases:
-            if not phrase.triggers:
+            self.named = self.named or NAME in phrase[1]
+            if not phrase[2]:
                 self._always.append(phrase)
-            for word in phrase.triggers:
-                if word.endswith("*"):
-                    self._by_stem.setdefault(" " + word[:-1], []).append(phrase)
-                else:
-                    self._by_trigger.setdefault(word, []).append(phrase)
-        self._words = frozenset(self._by_trigger)
-        self._compiled: dict[str, Callable[[str], Iterator[re.Match[str]]]] = {}
+            for word in phrase[2]:
+                self._by_trigger.setdefault(word, []).append(phrase)
+        STEMS.add(word for word in self._by_trigger if word[-1] == "*")
+        self.triggers = None if self._always else frozenset(self._by_trigger)
+        """Words and stems (``frustrat*``) one of which any match holds; None: not certain."""
 
     def __bool__(self) -> bool:
-        return bool(self._always or self._by_trigger or self._by_stem)
-
-    @property
-    def trigger_words(self) -> frozenset[str] | None:
-        """Words one of which any match holds; None when a phrase has no such word."""
-        return None if self._always or self._by_stem else self._words
+        return bool(self._always or self._by_trigger)
 
     def find(self, words: Words, *, triggers: bool = True) -> list[tuple[Span, str]]:
         """Return each match as its span in the turn's text and the phrase that met it.
@@ -276,34 +285,36 @@ class PhraseSet:
         Of matches that begin together the longest is kept. ``triggers=False``
         tries every phrase, for tests that prove the answer is the same.
         """
-        plain = words.plain
-        tried: dict[str, Phrase] = {}
-        if triggers:
-            for word in self._words & words.set:
-                for phrase in self._by_trigger[word]:
-                    tried[phrase.regex] = phrase
-            for stem, phrases in self._by_stem.items():
-                if stem in plain:
-                    for phrase in phrases:
-                        tried[phrase.regex] = phrase
-        else:
-            for phrases in (*self._by_trigger.values(), *self._by_stem.values()):
-                for phrase in phrases:
-                    tried[phrase.regex] = phrase
-        for phrase in self._always:
-            tried[phrase.regex] = phrase
-        if not tried:
-            return []
+        if not triggers:
+            return self._found(words, self._by_trigger, False)
+        found: list[tuple[Span, str]] | None = words.memo.get(self)
+        if found is None:
+            keys = words.keys
+            if self.triggers is not None and self.triggers.isdisjoint(keys):
+                found = []
+            else:
+                found = self._found(words, self._by_trigger.keys() & keys, True)
+            words.memo[self] = found
+        return found
+
+    def _found(self, words: Words, keys: Iterable[str], triggers: bool) -> list[tuple[Span, str]]:
+        tried = {phrase[1]: phrase for phrase in self._always}
+        for key in keys:
+            for phrase in self._by_trigger[key]:
+                tried[phrase[1]] = phrase
         longest: dict[int, tuple[int, str]] = {}
-        for phrase in tried.values():
-            if triggers and phrase.musts and not _may_match(phrase.musts, words):
+        for regex, phrase in tried.items():
+            search = _SEARCHES.get(regex) or _search(phrase)
+            if triggers and search.musts and any(map(words.keys.isdisjoint, search.musts)):
                 continue
-            for match in self._finder(phrase.regex)(plain):
-                start, end = match.span()
+            source = phrase[0]
+            for start, end in search.spans(words):
                 # Of equals the first by name, so that the answer never hangs on a set's order.
                 best = longest.get(start, (start, ""))
-                if (end, best[1]) > (best[0], phrase.source) and end > start:
-                    longest[start] = (end, phrase.source)
+                if (end, best[1]) > (best[0], source) and end > start:
+                    longest[start] = (end, source)
+        if not longest:
+            return []
         found: list[tuple[Span, str]] = []
         for start, (end, source) in sorted(longest.items()):
             span = words.span(start, end - 1)
@@ -311,22 +322,137 @@ class PhraseSet:
                 found.append((span, source))
         return found
 
-    def _finder(self, regex: str) -> Callable[[str], Iterator[re.Match[str]]]:
-        finder = self._compiled.get(regex)
-        if finder is None:
-            finder = self._compiled[regex] = re.compile("(?<= )" + regex).finditer
-        return finder
+
+_SETS: dict[tuple[int, ...], PhraseSet] = {}
 
 
-def _may_match(musts: Iterable[Iterable[str]], words: Words) -> bool:
-    """Tell whether each of the sets has a word in the text."""
-    said = words.set
-    for must in musts:
-        if said.isdisjoint(must) and not any(
-            word[-1] == "*" and f" {word[:-1]}" in words.plain for word in must
-        ):
-            return False
-    return True
+def phrase_set(phrases: Iterable[Sequence[Any]]) -> PhraseSet:
+    """Return the set of phrases as a rule holds them; one set for the same ones, so that they search once."""
+    phrases = list(phrases)
+    key = tuple(map(id, phrases))  # the set holds them, so that no other takes their ids
+    found = _SETS.get(key)
+    if found is None:
+        found = _SETS[key] = PhraseSet(phrases)
+    return found
+
+
+Finder = Callable[[str], Iterable[tuple[int, int]]]
+
+
+class _Search:
+    """One phrase's search, made ready when a text first holds its trigger."""
+
+    def __init__(self, regex: str, musts: tuple[frozenset[str], ...], many: bool) -> None:
+        self.regex = regex
+        self.musts = musts
+        self._find: Finder | None = None
+        self._many = many
+
+    def spans(self, words: Words) -> Iterable[tuple[int, int]]:
+        """Return where the phrase stands, found once however many rules ask."""
+        spans: Iterable[tuple[int, int]] | None = words.memo.get(self)
+        if spans is None:
+            if self._find is None:
+                self._find = _finder(self.regex, self._many)
+            spans = words.memo[self] = self._find(words.plain)
+        return spans
+
+
+_SEARCHES: dict[str, _Search] = {}
+_SPECIAL_SIGN = re.compile(r"(?<!\\)[()\[{*+?|^$.]")
+
+
+def _search(phrase: Sequence[Any]) -> _Search:
+    _, regex, _, *more = phrase
+    musts = tuple(map(frozenset, more[0])) if more else ()
+    STEMS.add(word for must in musts for word in must if word[-1] == "*")
+    many = more[1] if len(more) > 1 else many_choices(regex)
+    search = _SEARCHES[regex] = _Search(regex, musts, many)
+    return search
+
+
+def many_choices(regex: str) -> bool:
+    """Tell whether a phrase may be tried in so many ways that it needs a time limit."""
+    # At most so many: counting them well takes longer than most searches.
+    most = 4 * regex.count("{0,5}?") + 3 * regex.count(")?") + regex.count("(")
+    return most > MANY_CHOICES and choices(regex) > MANY_CHOICES
+
+
+def _finder(regex: str, many: bool) -> Finder:
+    if not _SPECIAL_SIGN.search(regex):
+        return _literal(re.sub(r"\\(.)", r"\1", regex))
+    if many:
+        return _timed("(?<= )" + regex)
+    finditer = regexes.compile("(?<= )" + regex).finditer
+    return lambda text: [match.span() for match in finditer(text)]
+
+
+def _literal(phrase: str) -> Finder:
+    """Return a search for plain words, which needs no regex."""
+    wanted, length = f" {phrase}", len(phrase)
+
+    def find(text: str) -> list[tuple[int, int]]:
+        found = []
+        at = text.find(wanted)
+        while at >= 0:
+            found.append((at + 1, at + 1 + length))
+            at = text.find(wanted, at + length)
+        return found
+
+    return find
+
+
+def _timed(regex: str) -> Finder:
+    """Return a search with a time limit, for a phrase that could try very many ways."""
+    import regex as timed  # late: it doubles the start-up time, and is seldom needed
+
+    compiled = timed.compile(regex)
+
+    def find(text: str) -> list[tuple[int, int]]:
+        try:
+            return [match.span() for match in compiled.finditer(text, timeout=TIMEOUT_S)]
+        except TimeoutError:
+            raise RuleTimeoutError(
+                f"a phrase took longer than {TIMEOUT_S:g} s on one turn",
+                hint="split it: it has very many gaps or words that may be missing",
+            ) from None
+
+    return find
+
+
+def choices(regex: str) -> int:
+    """Return how many choices follow one another in a phrase, as a rough power of two.
+
+    Each gap counts 4, each word of any kind that may be missing 3, each other choice 1.
+    """
+    done, here, several = [0], [0], [False]
+    at, wild = 0, 0
+    while at < len(regex):
+        char = regex[at]
+        if char == "\\":
+            at += 2
+            continue
+        if char == "[":
+            at = regex.index("]", at + 2) + 1
+            continue
+        if char == "(":
+            wild = at if regex.startswith(WORD, at + 3) else wild
+            done.append(0)
+            here.append(0)
+            several.append(False)
+            at += 3 if regex.startswith("(?:", at) else 1
+            continue
+        if char == "|":
+            done[-1], here[-1], several[-1] = max(done[-1], here[-1]), 0, True
+        elif char == ")":
+            inner = max(done.pop(), here.pop()) + several.pop()
+            if regex.startswith("{0,5}?", at + 1):
+                inner += 4
+            elif regex.startswith("?", at + 1):
+                inner += 3 if regex[wild + 3 : at] == WORD else 1
+            here[-1] += inner
+        at += 1
+    return max(done[-1], here[-1]) + several[-1]
 
 
 def chat_spelling(phrase: str) -> str | None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from empathy_lint import jobs as parallel
+from empathy_lint import regexes
 from empathy_lint.config import Settings
-from empathy_lint.errors import UnknownFormatError
+from empathy_lint.deadline import Deadline, TimeIsUpError
+from empathy_lint.errors import EmpathyLintError, UnknownFormatError
 from empathy_lint.filters.baseline import Baseline
+from empathy_lint.filters.changed import Change, Changes, caused, unlinked
 from empathy_lint.lint import Linter
-from empathy_lint.report import FileReport, Report
+from empathy_lint.report import FileReport, Report, RuleCard
+from empathy_lint.rule import Rule
 from empathy_lint.walk import find_files
 
 Choose = Callable[[Path | None], Settings]
@@ -26,8 +31,21 @@ def run(
     stdin_name: str = "<stdin>",
     quiet: bool = False,
     use_baseline: bool = True,
+    keep_turns: bool = False,
+    tell_rules: bool = False,
+    changes: Changes | None = None,
+    timeout: float | None = None,
+    jobs: int | None = None,
 ) -> Report:
     """Lint files, folders and ``-``; ``on_file`` is told of each file as it is done.
+
+    After ``timeout`` seconds the run ends with what it has, and says so as an error.
+    With ``changes`` only changed files are read, and what they did not cause is known.
+
+    ``jobs`` processes share the files; None is one for each processor, if there are many files.
+
+    ``keep_turns`` and ``tell_rules`` are for reports that show whole contacts, or
+    what the rules say of themselves.
 
     Raises:
         PackErrors: If a pack is wrong.
@@ -35,36 +53,134 @@ def run(
     """
     ours = choose(None)
     baselines = _Baselines(use_baseline)
-    files = []
-    for file, settings in _each(paths, choose, stdin_name):
-        file = baselines.mark(file, settings)
-        files.append(file)
-        if on_file:
-            on_file(file)
-    return Report(tuple(files), show_praise=ours.praise, fail_on=ours.fail_on, quiet=quiet)
+    linters = _Linters(keep_turns, tell_rules)
+    files: list[FileReport] = []
+    errors: tuple[EmpathyLintError, ...] = ()
+    try:
+        each = _each(paths, choose, stdin_name, linters, changes, jobs)
+        for file, settings in Deadline(timeout).each(each):
+            file = baselines.mark(file, settings)
+            files.append(file)
+            if on_file:
+                on_file(file)
+    except TimeIsUpError:
+        errors = (_late(timeout, files),)
+    return Report(
+        tuple(files),
+        errors,
+        show_praise=ours.praise,
+        fail_on=ours.fail_on,
+        quiet=quiet,
+        rules=linters.cards(),
+    )
+
+
+def _late(timeout: float | None, files: Sequence[FileReport]) -> EmpathyLintError:
+    after = f"what comes after {files[-1].path}" if files else "everything"
+    return EmpathyLintError(
+        f"the time of {timeout:g} s was up: {after} was not checked",
+        hint="give a longer --timeout, or fewer files",
+    )
+
+
+class _Linters:
+    """The linters of a run, one for all files that share their settings."""
+
+    def __init__(self, keep_turns: bool, tell_rules: bool) -> None:
+        self._keep_turns = keep_turns
+        self._tell_rules = tell_rules
+        self._made: dict[Settings, Linter] = {}
+
+    def of(self, settings: Settings) -> Linter:
+        if settings not in self._made:
+            # What is cached of a rule lacks its reasons.
+            self._made[settings] = Linter(
+                settings, use_cache=not self._tell_rules, keep_turns=self._keep_turns
+            )
+        return self._made[settings]
+
+    def cards(self) -> tuple[RuleCard, ...]:
+        """Return the rules that ran, each once; of several severities the first."""
+        if not self._tell_rules:
+            return ()
+        cards: dict[str, RuleCard] = {}
+        for linter in self._made.values():
+            for rule in linter.rules:
+                cards.setdefault(rule.id, _card(rule))
+        return tuple(sorted(cards.values()))
+
+
+def _card(rule: Rule) -> RuleCard:
+    return RuleCard(
+        rule.id,
+        rule.name,
+        rule.pack,
+        rule.label,
+        rule.severity,
+        rule.praise,
+        rule.summary,
+        rule.rationale,
+        rule.suggest,
+        rule.source,
+    )
 
 
 def _each(
-    paths: Iterable[Path], choose: Choose, stdin_name: str
+    paths: Iterable[Path],
+    choose: Choose,
+    stdin_name: str,
+    linters: _Linters,
+    changes: Changes | None,
+    jobs: int | None,
 ) -> Iterator[tuple[FileReport, Settings]]:
-    linters: dict[Settings, Linter] = {}
-
-    def linter_for(settings: Settings) -> Linter:
-        if settings not in linters:
-            linters[settings] = Linter(settings)
-        return linters[settings]
-
     paths = list(paths)
     named = {path for path in paths if not path.is_dir()}
-    linter_for(choose(None))  # what is wrong with it is said before any file is read
-    for path in find_files(paths, lambda path: choose(path).excludes(str(path))):
+    linters.of(choose(None))  # what is wrong with it is said before any file is read
+    found = find_files(paths, lambda path: choose(path).excludes(str(path)))
+    if changes is None and jobs != 1 and Path("-") not in paths:
+        files = list(found)
+        number = jobs or (parallel.processors() if len(files) >= parallel.LEAST else 1)
+        if number > 1 and len(files) > 1:
+            yield from _together(files, named, choose, linters, number)
+            return
+        found = iter(files)
+    for path in found:
         if str(path) == "-":
             settings = choose(None)
-            yield linter_for(settings).bytes(sys.stdin.buffer.read(), stdin_name), settings
+            yield linters.of(settings).bytes(sys.stdin.buffer.read(), stdin_name), settings
+        elif changes is not None and path.exists():
+            change = changes.get(unlinked(path))
+            if change is not None:
+                settings = choose(path)
+                file = _changed(linters.of(settings), path, change)
+                yield file if path in named else _softened(file), settings
         else:
             settings = choose(path)
-            file = linter_for(settings).file(path)
+            file = linters.of(settings).file(path)
             yield file if path in named else _softened(file), settings
+
+
+def _together(
+    files: Sequence[Path], named: Container[Path], choose: Choose, linters: _Linters, jobs: int
+) -> Iterator[tuple[FileReport, Settings]]:
+    """Lint files by several processes."""
+
+    def lint(path: Path) -> FileReport:
+        file = linters.of(choose(path)).file(path)
+        return file if path in named else _softened(file)
+
+    reports = parallel.each(lint, files, jobs, at_end=regexes.keep)
+    for path, file in zip(files, reports, strict=True):
+        settings = choose(path)
+        linters.of(settings)  # whose rules the report may have to name
+        yield file, settings
+
+
+def _changed(linter: Linter, path: Path, change: Change) -> FileReport:
+    name = str(path)
+    file = linter.bytes(change.new(), name) if change.new else linter.file(path)
+    findings = caused(file.findings, change, lambda data: linter.bytes(data, name).findings)
+    return replace(file, findings=findings)
 
 
 def _softened(file: FileReport) -> FileReport:

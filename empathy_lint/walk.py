@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -47,6 +46,8 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 def _git_files(folder: Path) -> list[str] | None:
     """Return the files below a folder that git does not ignore; None outside a checkout."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."]
+    import subprocess  # late: a single file asks git nothing
+
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     except OSError:
@@ -67,6 +68,8 @@ def _is_read(path: Path, name: str) -> bool:
 def _begins_like_json(path: Path) -> bool:
     """Exports of Amazon Connect flows have no ending."""
     try:
+        if not path.is_file():  # to open a pipe is to wait for whoever writes to it
+            return False
         with path.open("rb") as file:
             return file.read(64).lstrip()[:1] in (b"{", b"[")
     except OSError:

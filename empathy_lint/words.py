@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from empathy_lint.regexes import lazy
 from empathy_lint.text import Span, fold
 
 STOP = "."
@@ -22,7 +24,7 @@ ASK = "?"
 NAME = "@name"
 SLOT = "@slot"
 
-TOKEN = re.compile(
+TOKEN = lazy(
     r"""
       \{\{[^{}\n]{0,80}\}\} | \$\{[^{}\n]{1,80}\} | \{[\w.\ :-]{1,60}\}     # {{name}} ${name} {name}
     | \$\.?[a-z_][\w.]{0,60} | %\{[\w.]{1,60}\} | %[a-z][\w.]{1,40}%        # $name $.attr %{name}
@@ -85,8 +87,8 @@ _DOUBLED = frozenset(
     success business unless ridiculous terrible awful horrible needed
     """.split()
 )
-_DRAWN = re.compile(r"([^\W\d_])\1\1+")
-_MASKED = re.compile(r"[*#@$!]")
+_DRAWN = lazy(r"([^\W\d_])\1\1+")
+_MASKED = lazy(r"[*#@$!]")
 
 
 class _Canon(dict[str, str]):
@@ -158,6 +160,43 @@ def _unmasked(token: str) -> str:
 CANON = _Canon(_OPENED)
 
 
+class _Stems:
+    """The beginnings of words that phrases ask for, such as ``frustrat*``.
+
+    ``of`` tells which of them a word has, worked out once for each word ever met.
+    ``version`` moves whenever a new one is asked for.
+    """
+
+    def __init__(self) -> None:
+        self.version = 0
+        self._known: set[str] = set()
+        self._of: dict[str, tuple[str, ...]] = {}
+
+    def add(self, stems: Iterable[str]) -> None:
+        new = set(stems) - self._known
+        if new:
+            self._known |= new
+            self._of = {}
+            self.version += 1
+
+    def of(self, words: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for word in words:
+            stems = self._of.get(word)
+            if stems is None:
+                stems = tuple(
+                    stem for n in range(1, len(word) + 1) if (stem := word[:n] + "*") in self._known
+                )
+                if len(self._of) < 50_000:
+                    self._of[word] = stems
+            if stems:
+                found.update(stems)
+        return found
+
+
+STEMS = _Stems()
+
+
 class Sentence(NamedTuple):
     """A sentence: its span in ``Words.plain``, in the turn's text, and its full stop."""
 
@@ -169,6 +208,7 @@ class Sentence(NamedTuple):
 class Words:
     """A turn's text as plain words.
 
+    ``memo`` keeps what others have worked out about these words, by a key of theirs.
     ``plain`` begins with " . " and ends with " . "; words stand between single
     blanks, sentence ends are the words "." and "?". ``names`` read ``@name``, and so
     do the words that begin at the offsets ``named``.
@@ -192,11 +232,30 @@ class Words:
             starts = (token.start() for token in TOKEN.finditer(self.folded))
             words = [NAME if at in named else word for at, word in zip(starts, words, strict=True)]
         self.plain = f" . {' '.join(filter(None, words))} . " if words else " . "
+        self.memo: dict[object, Any] = {}
+        self._keys: frozenset[str] = frozenset()
+        self._keys_of = -1
 
     @cached_property
     def set(self) -> frozenset[str]:
         """The different words, for triggers."""
         return frozenset(self.plain.split())
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The different words, and as ``frustrat*`` the stems they begin with."""
+        if self._keys_of != STEMS.version:
+            self._keys = self.set.union(STEMS.of(self.set))
+            self._keys_of = STEMS.version
+        return self._keys
+
+    def part(self, start: int, end: int) -> Words:
+        """Return the words of a stretch of the turn's text, made ready once."""
+        key = ("part", start, end)
+        part: Words | None = self.memo.get(key)
+        if part is None:
+            part = self.memo[key] = Words(self.text[start:end])
+        return part
 
     @cached_property
     def _places(self) -> tuple[list[int], list[Span]]:
@@ -211,6 +270,12 @@ class Words:
                 spans.append(Span(*token.span()))
                 at += len(word) + 1
         return starts, spans
+
+    def begins_at(self, offset: int) -> bool:
+        """Tell whether a word begins at an offset of the turn's text."""
+        spans = self._places[1]
+        at = bisect_right(spans, (offset, len(self.text) + 1)) - 1
+        return at >= 0 and spans[at].start == offset
 
     def span(self, start: int, end: int) -> Span:
         """Return where a stretch of ``plain`` stands in the turn's text."""
@@ -245,12 +310,14 @@ class Words:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds an offset of the turn's text."""
-        last = None
-        for sentence in self.sentences:
-            if sentence.text.start > offset:
-                break
-            last = sentence
-        return last or (self.sentences[0] if self.sentences else None)
+        sentences = self.sentences
+        if len(sentences) < 2:
+            return sentences[0] if sentences else None
+        return sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.text.start for sentence in self.sentences]
 
     @cached_property
     def count(self) -> int:

@@ -9,21 +9,25 @@ PACKAGE = Path(empathy_lint.__file__).parent
 FLOORS = [
     (
         "errors",
+        "deadline",
         "files",
+        "jobs",
         "text",
         "version",
         "kinds.table",
         "kinds.keys",
     ),  # tables of names, no imports
+    ("cache",),
+    ("regexes",),
     ("transcript", "words"),
-    ("cache", "finding", "phrasing", "forms", "echo", "names"),
+    ("finding", "phrasing", "forms", "echo", "names"),
     ("contact", "report"),
     ("rule", "stages", "readers.base", "readers.lines", "readers.values"),
     ("readers", "kinds", "filters"),
     ("engine",),
-    ("packs", "reporters", "config", "walk"),
+    ("packs", "reporters", "config", "walk", "git"),
     ("configfile", "lint"),
-    ("run",),
+    ("run", "fix"),
     ("calibrate",),
     ("cli", "__main__", "__init__"),
 ]
@@ -70,7 +74,7 @@ SIBLINGS_MAY_SHARE = {
         "select",
         "store",
     },
-    "reporters": {"snippet", "tally", "table", "terminal", "json"},
+    "reporters": {"snippet", "tally", "table", "terminal", "json", "places"},
 }
 
 

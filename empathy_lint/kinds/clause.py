@@ -6,7 +6,7 @@ holds for the whole turn. All of its keys must be met (``kinds/keys.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ import empathy_lint.forms as forms
 from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, Contact, View
 from empathy_lint.echo import echo
 from empathy_lint.errors import RuleTimeoutError
-from empathy_lint.phrasing import Phrase, PhraseSet, read_phrase
+from empathy_lint.phrasing import TIMEOUT_S, PhraseSet, phrase_set, read_phrase
 from empathy_lint.rule import Mark, Spec, Trace
 from empathy_lint.stages import stage_of
 from empathy_lint.text import Span
@@ -23,9 +23,6 @@ from empathy_lint.words import NAME, SLOT, Sentence, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-TIMEOUT_S = 0.5
-"""How long one pattern may take on one turn."""
 
 _GUARDS: dict[str, PhraseSet] = {}
 # What stands before words that are somebody else's: "she told you to …".
@@ -69,24 +66,18 @@ class Pattern:
             ) from None
 
 
-def phrase_set(phrases: Iterable[Sequence[Any]]) -> PhraseSet:
-    return PhraseSet(Phrase(*phrase) for phrase in phrases)
-
-
 class Clause:
     """What a turn must be like; ``marks`` gives the places where it is."""
 
     def __init__(self, spec: Spec, side: frozenset[Role] = AGENT_SIDE) -> None:
         self.spec = spec
-        phrases = [Phrase(*phrase) for phrase in spec.get("phrases", ())]
-        self.phrases = PhraseSet(phrases)
-        self.named = any(NAME in phrase.regex for phrase in phrases)
+        self.phrases = phrase_set(spec.get("phrases", ()))
+        self.named = self.phrases.named
         self.pattern = (
             Pattern(spec["pattern"], spec.get("keywords", ())) if "pattern" in spec else None
         )
-        unless = [Phrase(*phrase) for phrase in spec.get("unless", ())]
-        self.unless = PhraseSet(unless)
-        self.unless_named = any(NAME in phrase.regex for phrase in unless)
+        self.unless = phrase_set(spec.get("unless", ()))
+        self.unless_named = self.unless.named
         self.unless_pattern = Pattern(spec["unless_pattern"]) if "unless_pattern" in spec else None
         self.unless_in: str = spec.get("unless_in", "turn")
         self.spare: tuple[str, ...] = tuple(spec.get("spare", ("quoted", "reported")))
@@ -101,6 +92,10 @@ class Clause:
             or {"sentence", "beside", "made_of"} & spec.keys()
             or spec.get("echo_in") == "sentence"
         )
+        certain = bool(self.phrases) and self.pattern is None
+        self.telling = self.phrases.triggers if certain else None
+        self.needed = self._needed()
+        self.checks = [check for check in ("words", "position", "stage") if check in spec]
         made_of = spec.get("made_of", ())
         self.words_allowed = frozenset(word for word in made_of if not word.endswith("*"))
         self.stems_allowed = tuple(word[:-1] for word in made_of if word.endswith("*"))
@@ -114,15 +109,32 @@ class Clause:
         triggers: bool = True,
     ) -> list[Mark]:
         """Return the places that meet the clause; empty when it does not hold."""
+        if trace is None and self.where == "this":
+            if triggers and self.needed is not None and self.needed.isdisjoint(view.words.keys):
+                return []
+            return list(self._on(contact, view, triggers))
         found: list[Mark] = []
         for other in self._turns(contact, view):
-            found.extend(self._on(contact, other, triggers))
+            if triggers:
+                # Looked at from many turns, worked out once.
+                marks = other.words.memo.get(self)
+                if marks is None:
+                    marks = other.words.memo[self] = list(self._on(contact, other, triggers))
+            else:
+                marks = self._on(contact, other, triggers)
+            found.extend(marks)
             if found and trace is None:
                 break
         if trace is not None:
             saw = "; ".join(_quote(contact, mark) for mark in found[:3])
             trace.add(view.index, self.describe(), bool(found), saw)
         return found
+
+    def _needed(self) -> frozenset[str] | None:
+        """Return the words and stems one of which the turn itself must hold; None: not certain."""
+        if self.where != "this" or self.telling is None:
+            return None
+        return None if any(word[0] == "@" for word in self.telling) else self.telling
 
     def _turns(self, contact: Contact, view: View) -> Iterable[View]:
         where = self.where
@@ -144,12 +156,15 @@ class Clause:
     def _on(self, contact: Contact, view: View, triggers: bool) -> Iterator[Mark] | list[Mark]:
         spec = self.spec
         words = view.named_words if self.named else view.words
-        if "words" in spec and not _within(words.count, spec["words"]):
+        if self.telling is not None and triggers and self.telling.isdisjoint(words.keys):
             return []
-        if "position" in spec and not _position(contact, view, spec["position"]):
-            return []
-        if "stage" in spec and stage_of(contact, view) not in spec["stage"]:
-            return []
+        if self.checks:
+            if "words" in spec and not _within(words.count, spec["words"]):
+                return []
+            if "position" in spec and not _position(contact, view, spec["position"]):
+                return []
+            if "stage" in spec and stage_of(contact, view) not in spec["stage"]:
+                return []
         if self.has_wording:
             marks = self._wording(view, words, triggers)
             if not marks:
@@ -231,7 +246,7 @@ class Clause:
         if "made_of" in self.spec and not self._made_of(words, sentence):
             return False
         if "beside" in self.spec:
-            inside = Words(words.text[mark.span.start : mark.span.end]).count
+            inside = words.part(*mark.span).count
             whole = len(words.plain[sentence.plain.start : sentence.plain.end].split())
             return _within(max(whole - inside, 0), self.spec["beside"])
         return True
@@ -250,7 +265,7 @@ class Clause:
         scope = self.spec.get("echo_in", "sentence" if self._is_local else "turn")
         answer = words
         if scope == "sentence" and (sentence := words.sentence_at(mark.span.start)):
-            answer = Words(words.text[sentence.text.start : sentence.text.end])
+            answer = words.part(*sentence.text)
         heard = echo(answer, said)
         if "parrots" in self.spec and heard.parrots is not self.spec["parrots"]:
             return False
@@ -327,14 +342,19 @@ def _guarded(words: Words, span: Span, guard: str) -> bool:
     start = max(sentence.text.start if sentence else 0, span.start - _REACH)
     if start >= span.start:
         return False
-    ahead = Words(words.text[start : span.start])
+    # What the turn lacks its part lacks too, unless the part cuts a word short.
+    if (
+        phrases.triggers is not None
+        and phrases.triggers.isdisjoint(words.keys)
+        and start == (sentence.text.start if sentence else 0)
+        and words.begins_at(span.start)
+    ):
+        return False
+    ahead = words.part(start, span.start)
     reach = 4 if guard == "reported" else 0
-    tail = ahead.plain.split()[:-1]
-    for found, _ in phrases.find(ahead):
-        between = Words(ahead.text[found.end :]).count
-        if between <= reach and tail:
-            return True
-    return False
+    return any(
+        ahead.part(found.end, len(ahead.text)).count <= reach for found, _ in phrases.find(ahead)
+    )
 
 
 class Condition:
@@ -344,6 +364,16 @@ class Condition:
         self.all = [_part(part) for part in spec.get("all", ())]
         self.any = [_part(part) for part in spec.get("any", ())]
         self.none = [_part(part) for part in spec.get("none", ())]
+        self.needed = self._needed()
+
+    def _needed(self) -> frozenset[str] | None:
+        """Return the words and stems one of which the turn itself must hold; None: not certain."""
+        known = [part.needed for part in self.all if part.needed is not None]
+        if self.any:
+            some = [part.needed for part in self.any]
+            if None not in some:
+                known.append(frozenset().union(*(needed or () for needed in some)))
+        return min(known, key=len, default=None)
 
     def marks(
         self,
@@ -354,6 +384,13 @@ class Condition:
         triggers: bool = True,
     ) -> list[Mark] | None:
         """Return the places that were found, or None when the condition does not hold."""
+        if (
+            trace is None
+            and triggers
+            and self.needed is not None
+            and self.needed.isdisjoint(view.words.keys)
+        ):
+            return None
         found: list[Mark] = []
         holds = True
         for part in self.all:

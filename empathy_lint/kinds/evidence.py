@@ -66,10 +66,12 @@ class EvidenceKind:
                 if context is None:
                     continue
             related = tuple(mark for mark in context or () if mark.turn != view.index)[:1]
+            keys = view.words.keys
             held = [
                 (signal, marks)
                 for signal in self.signals
-                if (marks := signal.part.marks(contact, view, trace))
+                if (trace or signal.part.needed is None or not signal.part.needed.isdisjoint(keys))
+                and (marks := signal.part.marks(contact, view, trace))
             ]
             for part in self._parts(view):
                 found = self._weigh(view, part, held, trace)

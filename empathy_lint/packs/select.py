@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from empathy_lint.errors import ConfigError
 from empathy_lint.rule import Rule
@@ -23,6 +22,8 @@ def select(
     for selector in (*chosen, *left_out):
         if not any(rule.is_called(selector) for rule in rules):
             known = {word for rule in rules for word in (rule.id, rule.name, rule.label, rule.pack)}
+            from difflib import get_close_matches  # late: only for a hint
+
             near = next(iter(get_close_matches(selector, known, n=1)), None)
             raise ConfigError(
                 f"no rule is called {selector!r}",

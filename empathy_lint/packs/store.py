@@ -14,11 +14,12 @@ from typing import Any
 from empathy_lint import cache
 from empathy_lint.errors import PackError, Place
 from empathy_lint.finding import Severity
+from empathy_lint.phrasing import many_choices
 from empathy_lint.rule import AppliesTo, Needs, Rule
 from empathy_lint.transcript import Document, Role
 from empathy_lint.version import __version__
 
-FORM = 3
+FORM = 4
 """Changes whenever what is kept of a rule changes."""
 
 
@@ -108,7 +109,7 @@ def _values(rules: Iterable[Rule]) -> dict[str, Any]:
             ]
         )  # fmt: skip
     table = [
-        [source, regex, sorted(triggers), [sorted(must) for must in musts]]
+        [source, regex, sorted(triggers), [sorted(must) for must in musts], many_choices(regex)]
         for source, regex, triggers, musts in phrases
     ]
     return {"phrases": table, "rules": kept}

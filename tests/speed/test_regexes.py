@@ -1,0 +1,64 @@
+"""Patterns kept between runs do what freshly made ones do."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from empathy_lint import cache, regexes
+
+PATTERNS = [
+    (r"(?<= )why (?:did|do) you ", 0),
+    (r"(?P<first>\w+) (?P=first)", re.IGNORECASE),
+    ("é+", 0),
+]
+TEXT = " why did you you Éé ééé "
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setenv(cache.SWITCH, str(tmp_path))
+    first = regexes._Kept()
+    for pattern, flags in PATTERNS:
+        first.make(f"{flags:d}:{pattern}", pattern, int(flags))
+    first.keep()
+    return next(tmp_path.glob("regexes-*"))
+
+
+def test_what_is_kept_matches_as_what_is_made(kept: Path) -> None:
+    again = regexes._Kept()
+    for pattern, flags in PATTERNS:
+        made = again.make(f"{flags:d}:{pattern}", pattern, int(flags))
+        assert made is not None
+        fresh = re.compile(pattern, flags)
+        assert [m.span() for m in made.finditer(TEXT)] == [m.span() for m in fresh.finditer(TEXT)]
+        assert (made.flags, made.groups, made.groupindex) == (
+            fresh.flags, fresh.groups, fresh.groupindex,
+        )  # fmt: skip
+    assert not again.new
+
+
+@pytest.mark.parametrize("keep", [0, 5, 40, -1])
+def test_a_spoilt_file_is_only_slower(kept: Path, keep: int) -> None:
+    data = kept.read_bytes()
+    kept.write_bytes(data[:keep] if keep >= 0 else data[:-3] + b"\xff\xff\xff")
+    again = regexes._Kept()
+    for pattern, flags in PATTERNS:
+        made = again.make(f"{flags:d}:{pattern}", pattern, int(flags)) or re.compile(pattern, flags)
+        fresh = re.compile(pattern, flags)
+        assert [m.span() for m in made.finditer(TEXT)] == [m.span() for m in fresh.finditer(TEXT)]
+
+
+def test_a_wrong_pattern_is_the_same_error() -> None:
+    with pytest.raises(re.error):
+        regexes.compile("(")
+
+
+def test_only_a_few_files_of_a_kind_are_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(cache.SWITCH, str(tmp_path))
+    for number in range(cache.KEPT + 3):
+        cache.keep(f"rules-{number}.json", number)
+    assert len(list(tmp_path.iterdir())) == cache.KEPT
+    assert cache.load(f"rules-{cache.KEPT + 2}.json") == cache.KEPT + 2

@@ -1,0 +1,75 @@
+"""Whatever makes it fast, the answers are those of trying everything."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from empathy_lint.echo import echo
+from empathy_lint.engine import RuleIndex, check
+from empathy_lint.kinds.clause import Clause, Condition
+from empathy_lint.packs.examples import transcript_of
+from empathy_lint.packs.load import load_packs
+from empathy_lint.phrasing import PhraseSet, _finder
+from empathy_lint.rule import Rule
+from empathy_lint.transcript import Transcript
+from empathy_lint.words import Words
+
+RULES = [rule for pack in load_packs() for rule in pack.rules]
+
+
+def examples() -> Iterator[Transcript]:
+    for rule in RULES:
+        for example in (*rule.examples.bad, *rule.examples.good, *rule.examples.misses):
+            yield transcript_of(example.turns)
+
+
+def try_everything(patch: pytest.MonkeyPatch) -> list[Rule]:
+    """Return rules of which each is shown every contact, and tries all of its phrases."""
+
+    def find(self: PhraseSet, words: Words, *, triggers: bool = True) -> Any:
+        return self._found(words, self._by_trigger, False)
+
+    patch.setattr(PhraseSet, "find", find)
+    patch.setattr(Condition, "_needed", lambda self: None)
+    patch.setattr(Clause, "_needed", lambda self: None)
+    made = Clause.__init__
+
+    def clause(self: Clause, *given: Any) -> None:
+        made(self, *given)
+        self.telling = None
+
+    patch.setattr(Clause, "__init__", clause)
+    return [replace(rule, needs=None) for rule in RULES]
+
+
+def test_trigger_words_change_no_answer() -> None:
+    contacts = list(examples())[::5]  # trying everything is slow: some of every pack
+    fast = RuleIndex(RULES)
+    quickly = [check(contact, fast).findings for contact in contacts]
+    with pytest.MonkeyPatch.context() as patch:
+        slow = RuleIndex(try_everything(patch))
+        slowly = [check(contact, slow).findings for contact in contacts]
+    assert sum(map(len, quickly)) > 100
+    assert quickly == slowly
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("so ", " . so so so it is . "),
+        ("so so ", " . so so so so . "),
+        ("calm down ", " . calm down . calm downs . "),
+        (r"e\-mail ", " . e-mail . "),
+    ],
+)
+def test_plain_words_are_found_where_a_regex_finds_them(phrase: str, text: str) -> None:
+    expected = [match.span() for match in re.finditer("(?<= )" + phrase, text)]
+    assert list(_finder(phrase, False)(text)) == expected
+
+
+def test_an_echo_of_the_same_words_is_worked_out_once() -> None:
+    answer, said = Words("You waited two hours for us."), [Words("I waited two hours!")]
+    assert echo(answer, said) is echo(answer, said)
