@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.accuracy import data as source
@@ -37,12 +38,21 @@ def main() -> int:
     parser.add_argument(
         "--turns", type=int, default=2000, help="agent turns a corpus, for the scan"
     )
+    parser.add_argument("--save", type=Path, help="keep the findings over the corpora here")
+    parser.add_argument("--compare", type=Path, help="what came and went since a kept file")
     parser.add_argument("--show", metavar="RULE", help="with the scan: print what a rule flags")
     given = parser.parse_args()
     rules = select([rule for pack in load_packs(given.rules) for rule in pack.rules])
     if given.label:
         given.label = label_name(given.label)
         rules = [rule for rule in rules if rule.label == given.label]
+    if given.save or given.compare:
+        fresh = list(findings(given, rules))
+        if given.compare:
+            print("\n".join(compare(given.compare, fresh)))
+        if given.save:
+            given.save.write_text("\n".join(fresh) + "\n", encoding="utf-8")
+        return 0
     for name, measure in MEASURES.items():
         if given.only in (None, name):
             for line in measure(given, rules):
@@ -249,6 +259,25 @@ def _mistakes(mistakes: Iterable, label: str | None) -> Iterator[str]:
             yield f"        turn: {item.text[:300]!r}"
         for role, text in item.context[-2:]:
             yield f"        {role}: {text[:160]!r}"
+
+
+def findings(given: argparse.Namespace, rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield ``corpus conversation turn rule`` of every finding but praise, for ``--compare``."""
+    for corpus in source.SERVICE:
+        for talk in islice(source.talks(given.data, corpus), 400):
+            for finding in check(talk.transcript, rules).findings:
+                if not finding.praise:
+                    yield f"{corpus} {talk.name} {finding.turn} {finding.rule} {finding.name}"
+
+
+def compare(old: Path, fresh: Sequence[str]) -> Iterator[str]:
+    """Yield, by rule, how many findings came and went since an earlier run."""
+    before, after = set(old.read_text(encoding="utf-8").splitlines()), set(fresh)
+    came = Counter(line.split()[3] for line in after - before)
+    went = Counter(line.split()[3] for line in before - after)
+    yield f"{len(before)} findings before, {len(after)} now"
+    for rule in sorted(came.keys() | went.keys()):
+        yield f"  {rule}  {came[rule]:+d} {-went[rule]:d}"
 
 
 MEASURES = {"gold": gold, "pairs": pairs, "calls": calls, "experts": experts, "scan": scan}
