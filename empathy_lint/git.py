@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from empathy_lint.errors import ConfigError
-from empathy_lint.filters.changed import WHOLE, Change, Changes, Lines
+from empathy_lint.filters.changed import WHOLE, Change, Changes, Lines, both
 
 # What a user's configuration may change in a patch is said outright.
 _PATCH = (
@@ -24,11 +24,15 @@ _DEEPEN = "this clone is shallow: git fetch --unshallow, or fetch-depth: 0 in ac
 
 
 class _Patched(NamedTuple):
-    """A file of a patch: its names before and after, from the root of the repository."""
+    """A file of a patch: its names before and after, from the root of the repository.
+
+    ``is_gone``: there is none after; ``new`` is then the name it had.
+    """
 
     old: str | None
     new: str
     lines: tuple[Lines, ...]
+    is_gone: bool = False
 
 
 def since(revision: str) -> Changes:
@@ -48,9 +52,10 @@ def since(revision: str) -> Changes:
     if base is None:
         hint = _DEEPEN if _is_shallow(root) else "name a revision that the branch came from"
         raise ConfigError(f"{revision!r} and HEAD have no commit in common", hint=hint)
-    changes: dict[Path, Change] = {
-        root / one.new: Change(one.lines, (_blob(root, base, one.old),))
-        for one in _patch(root, base, "--")
+    patched = list(_patch(root, base, "--"))
+    changes: dict[Path, Change] = _left(root, patched) | {
+        root / one.new: Change(one.lines, (_blob(root, base, one.old),), is_gone=one.is_gone)
+        for one in patched
     }
     names = _run(root, "ls-files", "-z", "--others", "--exclude-standard") or b""
     for name in filter(None, names.split(b"\0")):
@@ -75,14 +80,23 @@ def staged() -> Changes:
     if theirs is not None:
         other = {one.new: one for one in _patch(root, "--cached", theirs, "--")}
         ours = {
-            name: one._replace(lines=_both(one.lines, other[name].lines))
+            name: one._replace(lines=both(one.lines, other[name].lines))
             for name, one in ours.items()
             if name in other
         }
         olds = {name: (*olds[name], _blob(root, theirs, other[name].old)) for name in ours}
-    return {
-        root / name: Change(one.lines, olds[name], partial(_index, root, name))
+    return _left(root, ours.values()) | {
+        root / name: Change(one.lines, olds[name], partial(_index, root, name), one.is_gone)
         for name, one in ours.items()
+    }
+
+
+def _left(root: Path, patched: Iterable[_Patched]) -> dict[Path, Change]:
+    """Return the names that renamed files had: nothing stands there any more."""
+    return {
+        root / one.old: Change((), is_gone=True)
+        for one in patched
+        if one.old and one.old != one.new
     }
 
 
@@ -98,11 +112,6 @@ def within(paths: Iterable[Path]) -> None:
             Path(os.path.realpath(path)) != root
         ):
             raise ConfigError(f"{str(path)!r} is outside of the checkout at {str(root)!r}")
-
-
-def _both(ours: tuple[Lines, ...], theirs: tuple[Lines, ...]) -> tuple[Lines, ...]:
-    found = (Lines(max(a.first, b.first), min(a.last, b.last)) for a in ours for b in theirs)
-    return tuple(lines for lines in found if lines.first <= lines.last + 1)
 
 
 # Asking git.
@@ -167,7 +176,7 @@ def _patch(root: Path, *arguments: str) -> Iterator[_Patched]:
 
 
 def _files(patch: list[bytes]) -> Iterator[_Patched]:
-    """Yield the files of a patch without context; what was deleted is left out."""
+    """Yield the files of a patch without context."""
     at = 0
     while at < len(patch):
         if not patch[at].startswith(b"diff --git "):
@@ -175,7 +184,7 @@ def _files(patch: list[bytes]) -> Iterator[_Patched]:
             continue
         head = patch[at]
         old = new = None
-        is_binary = is_new = False
+        is_binary = is_new = is_gone = False
         lines: list[Lines] = []
         at += 1
         while at < len(patch) and not patch[at].startswith(b"diff --git "):
@@ -203,12 +212,12 @@ def _files(patch: list[bytes]) -> Iterator[_Patched]:
             elif line.startswith(b"+++ "):
                 new = _side(line[4:])
             elif line.startswith(b"deleted file "):
-                head = b""
-        if is_binary and new is None and head:
-            new = _same_name(head)
-            old = None if is_new else old or new
+                is_gone = True
+        if (is_binary or is_gone) and new is None:
+            new = old or _same_name(head)
+            old = None if is_new else new
         if new is not None:
-            yield _Patched(old, new, (Lines(1, WHOLE),) if is_binary else tuple(lines))
+            yield _Patched(old, new, (Lines(1, WHOLE),) if is_binary else tuple(lines), is_gone)
 
 
 def _name(name: bytes) -> str:

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from empathy_lint.config import Settings
 from empathy_lint.engine import Outcome, RuleIndex, check
@@ -23,13 +24,16 @@ from empathy_lint.errors import (
 )
 from empathy_lint.finding import IN_BRAND, Finding, Severity, State
 from empathy_lint.packs.select import select
-from empathy_lint.packs.store import rules_of
+from empathy_lint.packs.store import name_of, rules_of
 from empathy_lint.readers.base import Source, decode
 from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import SPOKEN, Document, Role, Transcript
+
+if TYPE_CHECKING:
+    from empathy_lint.results import Results
 
 MAX_BYTES = 512 * 1024 * 1024
 
@@ -43,8 +47,13 @@ class Linter:
         *,
         use_cache: bool = True,
         keep_turns: bool = False,
+        praise: bool = True,
+        keep_results: bool = False,
     ) -> None:
         """Load the packs; ``keep_turns`` for reports that show whole contacts.
+
+        Without ``praise`` no rule that praises is run, and ``seen`` stays empty. With
+        ``keep_results`` a file that was linted before is not linted again.
 
         Raises:
             PackErrors: If a pack is wrong.
@@ -52,6 +61,8 @@ class Linter:
         """
         self.settings = settings or Settings()
         self.keep_turns = keep_turns
+        self.praise = praise
+        self._keeps = keep_results and not (keep_turns or self.settings.reveal)
         self.known = rules_of(self.settings.rules, use_cache=use_cache)
         self._chosen: dict[tuple[object, ...], RuleIndex] = {}
         self._rules(self.settings)
@@ -77,7 +88,18 @@ class Linter:
             return FileReport(shown, errors=(error,))
         return self.bytes(data, shown)
 
-    def bytes(self, data: bytes, path: str) -> FileReport:
+    @cached_property
+    def _results(self) -> Results | None:
+        """The reports of earlier runs with these rules and settings, on this day."""
+        rules = name_of(self.settings.rules) if self._keeps else None
+        if rules is None:
+            return None
+        from empathy_lint.results import Results  # late: most runs keep nothing
+
+        today = self.settings.today or date.today()
+        return Results((rules, self.settings, self.praise, today))
+
+    def _bytes(self, data: bytes, path: str) -> FileReport:
         settings = self.settings.for_path(path)
         try:
             decoded = decode(data, path, settings.encoding)
@@ -93,6 +115,15 @@ class Linter:
                 raise
             return FileReport(path, errors=(InternalError(fault, path),), notices=notices)
 
+    def bytes(self, data: bytes, path: str) -> FileReport:
+        if self._results is None:
+            return self._bytes(data, path)
+        report = self._results.load(data, path)
+        if report is None:
+            report = self._bytes(data, path)
+            self._results.keep(data, report)
+        return report
+
     def text(self, text: str, path: str = "<text>", notices: Sequence[str] = ()) -> FileReport:
         settings = self.settings.for_path(path)
         index = LineIndex(text)
@@ -105,7 +136,7 @@ class Linter:
         contacts = turns = agent_turns = 0
         for transcript in _read(_source(text, path, settings), settings.input_format, errors):
             rules = self._rules(settings.for_contact(transcript))
-            outcome = check(transcript, rules, index, slow)
+            outcome = check(transcript, rules, index, slow, praise=self.praise)
             findings.extend(self._filtered(outcome, rules.rules, transcript, index))
             errors.extend(outcome.timeouts)
             said.extend(transcript.notices)
@@ -114,7 +145,8 @@ class Linter:
                 shown.extend(_said(transcript, contacts, masked=not self.settings.reveal))
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
-            seen.update(_seen(rules.rules, outcome.findings, transcript))
+            if self.praise:
+                seen.update(_seen(rules.rules, outcome.findings, transcript))
         return FileReport(
             path,
             tuple(findings),

@@ -6,18 +6,22 @@ import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from empathy_lint import jobs as parallel
 from empathy_lint import regexes
 from empathy_lint.config import Settings
 from empathy_lint.deadline import Deadline, TimeIsUpError
 from empathy_lint.errors import EmpathyLintError, UnknownFormatError
-from empathy_lint.filters.baseline import Baseline
-from empathy_lint.filters.changed import Change, Changes, caused, unlinked
-from empathy_lint.lint import Linter
+from empathy_lint.filters.changed import Change, Changes, caused, recounted, unlinked
+from empathy_lint.lint import Linter, read_bytes
+from empathy_lint.readers.base import decode
 from empathy_lint.report import FileReport, Report, RuleCard
 from empathy_lint.rule import Rule
 from empathy_lint.walk import find_files
+
+if TYPE_CHECKING:
+    from empathy_lint.filters.baseline import Baseline
 
 Choose = Callable[[Path | None], Settings]
 """Gives the settings that hold for a file; for None those of the current folder."""
@@ -33,6 +37,8 @@ def run(
     use_baseline: bool = True,
     keep_turns: bool = False,
     tell_rules: bool = False,
+    tell_seen: bool = True,
+    keep_results: bool = False,
     changes: Changes | None = None,
     timeout: float | None = None,
     jobs: int | None = None,
@@ -45,7 +51,9 @@ def run(
     ``jobs`` processes share the files; None is one for each processor, if there are many files.
 
     ``keep_turns`` and ``tell_rules`` are for reports that show whole contacts, or
-    what the rules say of themselves.
+    what the rules say of themselves. Without ``tell_seen`` rules that praise are run only
+    where the settings show praise. With ``keep_results`` files that are as they were in an
+    earlier run are not linted again.
 
     Raises:
         PackErrors: If a pack is wrong.
@@ -53,7 +61,7 @@ def run(
     """
     ours = choose(None)
     baselines = _Baselines(use_baseline)
-    linters = _Linters(keep_turns, tell_rules)
+    linters = _Linters(keep_turns, tell_rules, tell_seen or ours.praise, keep_results)
     files: list[FileReport] = []
     errors: tuple[EmpathyLintError, ...] = ()
     try:
@@ -86,16 +94,24 @@ def _late(timeout: float | None, files: Sequence[FileReport]) -> EmpathyLintErro
 class _Linters:
     """The linters of a run, one for all files that share their settings."""
 
-    def __init__(self, keep_turns: bool, tell_rules: bool) -> None:
+    def __init__(
+        self, keep_turns: bool, tell_rules: bool, praise: bool, keep_results: bool
+    ) -> None:
         self._keep_turns = keep_turns
         self._tell_rules = tell_rules
+        self._praise = praise
+        self._keep_results = keep_results
         self._made: dict[Settings, Linter] = {}
 
     def of(self, settings: Settings) -> Linter:
         if settings not in self._made:
             # What is cached of a rule lacks its reasons.
             self._made[settings] = Linter(
-                settings, use_cache=not self._tell_rules, keep_turns=self._keep_turns
+                settings,
+                use_cache=not self._tell_rules,
+                keep_turns=self._keep_turns,
+                praise=self._praise,
+                keep_results=self._keep_results,
             )
         return self._made[settings]
 
@@ -136,7 +152,7 @@ def _each(
     paths = list(paths)
     named = {path for path in paths if not path.is_dir()}
     linters.of(choose(None))  # what is wrong with it is said before any file is read
-    found = find_files(paths, lambda path: choose(path).excludes(str(path)))
+    found = find_files(paths, lambda path: choose(path).excludes(str(path)), _only_staged(changes))
     if changes is None and jobs != 1 and Path("-") not in paths:
         files = list(found)
         number = jobs or (parallel.processors() if len(files) >= parallel.LEAST else 1)
@@ -148,9 +164,9 @@ def _each(
         if str(path) == "-":
             settings = choose(None)
             yield linters.of(settings).bytes(sys.stdin.buffer.read(), stdin_name), settings
-        elif changes is not None and path.exists():
+        elif changes is not None and (path.exists() or unlinked(path) in changes):
             change = changes.get(unlinked(path))
-            if change is not None:
+            if change is not None and not change.is_gone:
                 settings = choose(path)
                 file = _changed(linters.of(settings), path, change)
                 yield file if path in named else _softened(file), settings
@@ -158,6 +174,15 @@ def _each(
             settings = choose(path)
             file = linters.of(settings).file(path)
             yield file if path in named else _softened(file), settings
+
+
+def _only_staged(changes: Changes | None) -> list[Path]:
+    """Return the files that the next commit holds and the disk does not."""
+    return [
+        path
+        for path, change in (changes or {}).items()
+        if change.new is not None and not change.is_gone and not path.exists()
+    ]
 
 
 def _together(
@@ -178,7 +203,13 @@ def _together(
 
 def _changed(linter: Linter, path: Path, change: Change) -> FileReport:
     name = str(path)
-    file = linter.bytes(change.new(), name) if change.new else linter.file(path)
+    encoding = linter.settings.for_path(name).encoding
+    try:
+        data = change.new() if change.new else read_bytes(path, name)
+    except EmpathyLintError as error:
+        return FileReport(name, errors=(error,))
+    change = recounted(change, data, lambda data: decode(data, name, encoding).text)
+    file = linter.bytes(data, name)
     findings = caused(file.findings, change, lambda data: linter.bytes(data, name).findings)
     return replace(file, findings=findings)
 
@@ -207,5 +238,7 @@ class _Baselines:
         if not self._use or path is None or not file.findings:
             return file
         if path not in self._read:
+            from empathy_lint.filters.baseline import Baseline  # late: most runs have none
+
             self._read[path] = Baseline.read(path)
         return replace(file, findings=self._read[path].mark(file.findings))

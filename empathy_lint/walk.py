@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from empathy_lint.readers.table import FORMATS
@@ -12,19 +12,25 @@ SUFFIXES = frozenset(suffix for row in FORMATS for suffix in row.suffixes)
 
 
 def find_files(
-    paths: Iterable[Path], is_excluded: Callable[[Path], bool] | None = None
+    paths: Iterable[Path],
+    is_excluded: Callable[[Path], bool] | None = None,
+    also: Collection[Path] = (),
 ) -> Iterator[Path]:
     """Yield the files to read, each once, a folder's in the order of their names.
 
     A file that is named is read whatever it is called, also when it is not there: its
     error is then told. In a folder, hidden files and what git ignores are left out, and
     so is what no reader's usual endings fit (or, without an ending, what does not begin
-    like JSON) and what ``is_excluded``.
+    like JSON) and what ``is_excluded``. ``also`` are files, by their real paths, that
+    count as there: the next commit may hold what is gone from the disk.
     """
     seen: set[Path] = set()
     for path in paths:
         is_folder = path.is_dir()
-        for file in _in_folder(path) if is_folder else (path,):
+        found: Iterable[Path] = _in_folder(path) if is_folder else (path,)
+        if is_folder and also:
+            found = sorted({*found, *_below(path, also)})
+        for file in found:
             if file in seen or (is_folder and is_excluded is not None and is_excluded(file)):
                 continue
             seen.add(file)
@@ -41,6 +47,15 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             if _is_read(Path(place) / name, name):
                 yield Path(place) / name
+
+
+def _below(folder: Path, files: Iterable[Path]) -> Iterator[Path]:
+    real = Path(os.path.realpath(folder))
+    for file in files:
+        if file.is_relative_to(real):
+            name = file.relative_to(real)
+            if _is_read(folder / name, str(name)):
+                yield folder / name
 
 
 def _git_files(folder: Path) -> list[str] | None:

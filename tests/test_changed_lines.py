@@ -89,6 +89,42 @@ def test_lines_that_moved_are_not_changed(repo):
     assert found("--diff", "HEAD") == []
 
 
+def test_lines_that_changed_places_with_what_they_answer_are_not_new(repo):
+    text = CALL.replace("Customer: My husband died.\nAgent: I am sorry.\n", "")
+    block = "Customer: Where is it?\nAgent: Keep calm, calm down.\n"
+    (repo / "call.txt").write_text(text + block, encoding="utf-8")
+    commit("block")
+    (repo / "call.txt").write_text(
+        text.replace("Agent 2", f"{block}Customer: So?\nAgent 2"), "utf-8"
+    )
+
+    assert found("--select", "order", "--diff", "HEAD") == []
+
+
+def test_a_copy_of_a_bad_line_is_new_wherever_it_stands(repo):
+    edit(
+        repo / "call.txt",
+        "Customer: Calm",
+        "Customer: Calm down, you said.\nAgent: Please calm down.\nCustomer: Calm",
+    )
+
+    # Git takes either for the new one.
+    assert found("--diff", "HEAD") in (["3 order"], ["5 order"])
+
+
+@pytest.mark.parametrize("comment", ["# {}\nAgent: Please", "Agent: Please"])
+def test_a_line_whose_comment_was_taken_out_is_the_changes_doing(repo, comment):
+    silence = "empathy-lint: ignore[order] quoted"
+    edit(repo / "call.txt", "Agent: Please", comment.format(silence))
+    if "#" not in comment:
+        edit(repo / "call.txt", "Please calm down.", f"Please calm down.  # {silence}")
+    commit("silenced")
+    assert found() == []
+    (repo / "call.txt").write_text(CALL, encoding="utf-8")
+
+    assert found("--diff", "HEAD") == ["3 order"]
+
+
 def test_an_answer_that_was_taken_out_is_the_changes_doing(repo):
     edit(repo / "call.txt", "Agent: I am sorry.\n", "")
 
@@ -147,6 +183,53 @@ def test_what_is_staged_is_read_and_not_what_is_on_disk(repo):
     assert found("--diff", "HEAD") == ["1 order", "8 order"]
 
 
+@pytest.mark.parametrize("paths", [[], ["calls"], ["calls/new.txt"]])
+def test_what_is_staged_is_read_also_when_it_is_gone_from_the_disk(repo, paths):
+    (repo / "calls").mkdir()
+    (repo / "calls" / "new.txt").write_text(CALL, encoding="utf-8")
+    git("add", "calls")
+    (repo / "calls" / "new.txt").unlink()
+    if paths == ["calls/new.txt"]:
+        (repo / "calls").rmdir()
+
+    assert found(*paths, "--staged") == ["3 order"]
+    assert found("--diff", "HEAD") == []
+
+
+@pytest.mark.parametrize("command", ["rm -q call.txt", "mv call.txt b.txt"])
+def test_a_file_that_the_change_takes_away_is_not_missed(repo, command):
+    git(*command.split())
+
+    for change in (["--staged"], ["--diff", "HEAD"]):
+        done = check("call.txt", *change)
+        assert done.exit_code == 0
+        assert "no file in these paths was changed" in done.stderr
+    assert "typo.txt" in check("typo.txt", "--staged").stderr
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_changed_lines_are_counted_whatever_ends_a_line(repo, end):
+    path = repo / "ends.txt"
+    text = "Agent: Old words.\r" + CALL.replace("\n", end)  # an old Mac's line in each
+    path.write_bytes(text.encode())
+    commit("ends")
+    path.write_bytes(f"{text}Agent: Now calm down.{end}".encode())
+
+    assert found("--select", "order", "ends.txt") == ["4 order", "9 order"]
+    assert found("--diff", "HEAD") == ["9 order"]
+    git("add", "-A")
+    assert found("--staged") == ["9 order"]
+
+
+def test_a_line_taken_out_of_a_file_with_old_line_ends_lies_between_two(repo):
+    path = repo / "ends.txt"
+    path.write_bytes(CALL.replace("\n", "\r").encode())
+    commit("ends")
+    path.write_bytes(CALL.replace("Agent: I am sorry.\n", "").replace("\n", "\r").encode())
+
+    assert found("--diff", "HEAD") == ["5 no-sorrow"]
+
+
 def test_the_first_commit_is_all_new(repo, tmp_path, monkeypatch):
     fresh = tmp_path / "fresh"
     fresh.mkdir()
@@ -195,13 +278,15 @@ def test_removed_lines_that_look_like_heads_are_no_heads(repo):
     assert found("--diff", "HEAD") == ["8 order"]
 
 
-def test_utf_16_is_all_changed_where_git_sees_no_lines(repo):
+def test_lines_of_utf_16_are_compared_though_git_sees_none(repo):
     path = repo / "wide.txt"
     path.write_bytes(b"\xff\xfe" + CALL.encode("utf-16-le"))
     commit("wide")
     path.write_bytes(b"\xff\xfe" + (CALL + "Agent: So.\n").encode("utf-16-le"))
+    assert found("--diff", "HEAD") == []
 
-    assert found("--diff", "HEAD") == ["3 order"]
+    path.write_bytes(b"\xff\xfe" + (CALL + "Agent: Now calm down.\n").encode("utf-16-le"))
+    assert found("--diff", "HEAD") == ["8 order"]
 
 
 def test_a_users_settings_of_git_change_nothing(repo):

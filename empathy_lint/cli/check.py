@@ -59,6 +59,11 @@ MANY = 3
     metavar="N",
     help="How many processes share the files. Default: one a processor, when files are many.",
 )
+@click.option(
+    "--cache-results",
+    is_flag=True,
+    help="Keep what was found, masked, and lint only files that are new or changed.",
+)
 @click.option("--no-cache", is_flag=True, help="Make everything anew; keep nothing for later runs.")
 @click.option("--no-baseline", is_flag=True, help="Report what the baseline knows as open, too.")
 @options.reading
@@ -91,6 +96,7 @@ def check(
     if given.pop("no_cache"):
         os.environ[cache.SWITCH] = "off"
     jobs = given.pop("jobs")
+    keep_results = given.pop("cache_results")
     timeout = given.pop("timeout")
     outputs = Targets.of(ctx)
     changes = _changes(given.pop("diff"), given.pop("staged"), paths)
@@ -112,6 +118,8 @@ def check(
             use_baseline=not no_baseline,
             keep_turns=outputs.need_turns,
             tell_rules=outputs.need_rules,
+            tell_seen=outputs.need_seen,
+            keep_results=keep_results,
             changes=changes,
             timeout=timeout,
             jobs=jobs,

@@ -16,7 +16,13 @@ from empathy_lint.configfile import CONFIG, NOTHING, load
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def config(path: Path | None, form: str) -> None:
-    """Show the configuration that holds for PATH (a file or folder; the current folder)."""
+    """Show the configuration that holds for PATH (a file or folder; the current folder).
+
+    \b
+    Examples:
+      empathy-lint config
+      empathy-lint config scripts/arrears.md --format json
+    """
     place = (path or Path()).absolute()
     found = nearest(place if place.is_dir() else place.parent)
     loaded = load(found) if found else NOTHING

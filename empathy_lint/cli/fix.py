@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from empathy_lint.cli import options
-from empathy_lint.errors import EmpathyLintError, Place, ReadError, UnknownFormatError
+from empathy_lint.errors import EmpathyLintError, UnknownFormatError
 
 if TYPE_CHECKING:
     from empathy_lint.config import Settings
@@ -108,7 +108,7 @@ def _fix_file(
     Raises:
         ReadError: If it cannot be read, or could not be written back byte for byte.
     """
-    from empathy_lint.files import replace as replace_file
+    from empathy_lint.cli.rewrite import check_whole, write_back
     from empathy_lint.fix import fix_text
     from empathy_lint.lint import read_bytes
     from empathy_lint.readers.base import decode
@@ -121,20 +121,10 @@ def _fix_file(
     )
     if result.before == result.after and not result.refused:
         return result
-    if _encoded(decoded.text, decoded.encoding, decoded.bom) != data:
-        raise ReadError(
-            f"left as it is: some bytes are not {decoded.encoding}", place=Place(shown),
-            hint="name the right character set with --encoding",
-        )  # fmt: skip
+    check_whole(decoded, data, shown)
     if write and result.before != result.after:
-        if path.read_bytes() != data:
-            raise ReadError("left as it is: it was changed meanwhile", place=Place(shown))
-        replace_file(path, decoded.bom + result.after.encode(decoded.encoding))
+        write_back(path, decoded, data, result.after, shown)
     return result
-
-
-def _encoded(text: str, encoding: str, bom: bytes) -> bytes:
-    return bom + text.encode(encoding, "replace")
 
 
 def _tell(result: Fixed, path: Path, is_named: bool, as_diff: bool) -> bool:

@@ -14,6 +14,11 @@ def formats() -> None:
 
     A format is known by content first, then by the file's name; --input-format
     takes one of these names instead.
+
+    \b
+    Examples:
+      empathy-lint formats
+      empathy-lint export.dat --input-format webvtt
     """
     width = max(len(row.name) for row in (*FORMATS, *SHAPES))
     for row in FORMATS:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from empathy_lint.version import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # Name, and its line in --help: kept here so that help imports no command.
 COMMANDS = {
@@ -48,6 +51,13 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete a command; where none fits, a file to check."""
+        from click.shell_completion import CompletionItem
+
+        found = super().shell_complete(ctx, incomplete)
+        return found or [CompletionItem(incomplete, type="file")]
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -80,6 +90,10 @@ def cli() -> None:
       empathy-lint explain WHY001        a rule's reason, source and examples
 
     `empathy-lint PATH...` is `empathy-lint check PATH...`.
+
+    \b
+    Completion with the tab key (bash_source, zsh_source or fish_source):
+      eval "$(_EMPATHY_LINT_COMPLETE=bash_source empathy-lint)"
     """
 
 

@@ -88,10 +88,22 @@ def chooser(given: dict[str, Any]) -> Choose:
         else:
             found = nearest(path.absolute().parent if path else Path.cwd())
         if found not in made:
-            made[found] = with_options(_from_file(found) if found else Settings(), options)
+            own = _from_file(found) if found else Settings(baseline=_baseline())
+            made[found] = with_options(own, options)
         return made[found]
 
     return choose
+
+
+def _baseline() -> Path | None:
+    """Return the baseline where there is no configuration beside it: the nearest one above."""
+    from empathy_lint.filters.baseline import NAME
+
+    here = Path.cwd()
+    for place in (here, *here.parents):
+        if (place / NAME).is_file():
+            return Path(NAME) if place == here else place / NAME
+    return None
 
 
 def _from_file(path: Path) -> Settings:

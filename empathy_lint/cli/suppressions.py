@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ import click
 from empathy_lint.cli import options
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.filters.suppress import Suppression
-from empathy_lint.text import LINE_END
+from empathy_lint.text import LINE_END, Span
 
 
 @click.command()
@@ -25,7 +27,17 @@ from empathy_lint.text import LINE_END
 def suppressions(
     ctx: click.Context, /, paths: tuple[Path, ...], remove_unused: bool, form: str, **given: Any
 ) -> None:
-    """List all suppressions in PATHS, with their rules, reasons and dates."""
+    """List all suppressions in PATHS, with their rules, reasons and dates.
+
+    --remove-unused leaves a file as it is, and exits 2, where it could not be
+    written back byte for byte.
+
+    \b
+    Examples:
+      empathy-lint suppressions
+      empathy-lint suppressions scripts/ --format json
+      empathy-lint suppressions scripts/ --remove-unused
+    """
     from empathy_lint.filters.suppress import listed
     from empathy_lint.lint import read_file
     from empathy_lint.text import LineIndex
@@ -33,8 +45,9 @@ def suppressions(
 
     choose = options.chooser(given)
     paths = paths or (Path(),)
-    if remove_unused:
-        _remove_unused(paths, choose)
+    if remove_unused and Path("-") in paths:
+        raise click.UsageError("--remove-unused writes files; standard input is none")
+    failed = remove_unused and _remove_unused(paths, choose)
     found: list[tuple[str, Suppression]] = []
     errors: list[EmpathyLintError] = []
     for file in find_files(paths, lambda path: choose(path).excludes(str(path))):
@@ -61,7 +74,7 @@ def suppressions(
         click.echo(f"{len(found)} suppressions")
     for error in errors:
         click.echo(str(error), err=True)
-    ctx.exit(2 if errors else 0)
+    ctx.exit(2 if errors or failed else 0)
 
 
 def _values(path: str, one: Suppression) -> dict[str, Any]:
@@ -78,33 +91,66 @@ def _values(path: str, one: Suppression) -> dict[str, Any]:
     }
 
 
-def _remove_unused(paths: tuple[Path, ...], choose: Any) -> None:
-    """Take unused comments out of their files: a comment of its own with its whole line."""
-    from empathy_lint.files import replace
+def _remove_unused(paths: tuple[Path, ...], choose: Any) -> bool:
+    """Take unused comments out of their files; True when a file had to be left as it is.
+
+    An ``on`` is without its ``off`` once that is gone, so it is looked at again.
+    """
     from empathy_lint.filters.suppress import HOUSE_RULES
-    from empathy_lint.readers.base import decode
     from empathy_lint.run import run
 
     unused = HOUSE_RULES["unused-suppression"].id
-    report = run(paths, choose, use_baseline=False)
-    for file in report.files:
-        spans = [finding.span for finding in file.findings if finding.rule == unused]
-        if not spans:
-            continue
-        path = Path(file.path)
-        decoded = decode(path.read_bytes(), file.path, choose(path).encoding)
-        text = decoded.text
-        for span in sorted(spans, reverse=True):
-            start, end = _with_its_line(text, *span)
-            text = text[:start] + text[end:]
-        replace(path, decoded.bom + text.encode(decoded.encoding))
-        click.echo(f"{path}: {len(spans)} taken out", err=True)
+    left: dict[str, EmpathyLintError] = {}
+    taken: Counter[str] = Counter()
+    again = True
+    while again:
+        again = False
+        for file in run(paths, choose, use_baseline=False).files:
+            spans = [finding.span for finding in file.findings if finding.rule == unused]
+            if not spans or file.path in left:
+                continue
+            try:
+                _take_out(Path(file.path), spans, choose)
+            except EmpathyLintError as error:
+                left[file.path] = error
+            else:
+                taken[file.path] += len(spans)
+                again = True
+    for path, count in taken.items():
+        click.echo(f"{path}: {count} taken out", err=True)
+    for wrong in left.values():
+        click.echo(str(wrong), err=True)
+    return bool(left)
+
+
+def _take_out(path: Path, spans: Iterable[Span], choose: Any) -> None:
+    """Write a file without some comments: one of its own goes with its whole line.
+
+    Raises:
+        ReadError: If it cannot be read, or could not be written back byte for byte.
+    """
+    from empathy_lint.cli.rewrite import check_whole, write_back
+    from empathy_lint.lint import read_bytes
+    from empathy_lint.readers.base import decode
+
+    shown = str(path)
+    data = read_bytes(path, shown)
+    decoded = decode(data, shown, choose(path).for_path(shown).encoding)
+    check_whole(decoded, data, shown)
+    text = decoded.text
+    for span in sorted(spans, reverse=True):
+        start, end = _with_its_line(text, *span)
+        text = text[:start] + text[end:]
+    write_back(path, decoded, data, text, shown)
 
 
 def _with_its_line(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of a comment; with its line and line end where it stands alone."""
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    if text[line_start:start].strip():
-        return start, end
+    before = text[line_start:start]
+    if before.strip():
+        # The blanks before a comment go with it, where nothing stands behind it.
+        at_end = end == len(text) or LINE_END.match(text, end)
+        return (line_start + len(before.rstrip()) if at_end else start), end
     line_end = LINE_END.match(text, end)
     return line_start, line_end.end() if line_end else end

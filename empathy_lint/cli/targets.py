@@ -145,6 +145,10 @@ class Targets:
         return any(target.row.needs_turns for target in self._every)
 
     @property
+    def need_seen(self) -> bool:
+        return any(target.row.needs_seen for target in self._every)
+
+    @property
     def need_rules(self) -> bool:
         return any(target.row.needs_rules for target in self._every)
 

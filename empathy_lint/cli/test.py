@@ -31,6 +31,11 @@ def test(
       0  all hold
       1  some do not
       2  a pack cannot be loaded
+    \b
+    Examples:
+      empathy-lint test our-house.yaml
+      empathy-lint test rules/ --coverage
+      empathy-lint test rules/ --format junit --output rules.xml
     """
     from empathy_lint.packs.coverage import uncovered
     from empathy_lint.packs.examples import run

@@ -26,7 +26,14 @@ COLUMNS = ("turn", "line", "role", "speaker", "time", "region", "text")
 @options.reading
 @click.pass_context
 def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given: Any) -> None:
-    """Show how FILE was read: its turns, who speaks them, and where they stand."""
+    """Show how FILE was read: its turns, who speaks them, and where they stand.
+
+    \b
+    Examples:
+      empathy-lint turns call.txt
+      empathy-lint turns call.txt --agent Priya --customer "Mr *"
+      empathy-lint turns export.json --format json
+    """
     from empathy_lint.lint import read_file
 
     reading = read_file(file, options.settings(given, file), stdin_name)

@@ -3,21 +3,28 @@
 A finding is the change's own where the change touches its words, the words it speaks of
 (a customer's cue), or a turn between. So is one that stands elsewhere and that the old
 text did not give: a required line was taken out, or an answer that stood further off.
+Words that merely moved, with what they answer, are not the change's own.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
+from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, State
+from empathy_lint.text import LINE_END
 
 NOT_CAUSED = "not caused by the change"
 WHOLE = 1 << 60  # the last line of a file of which all is new
+
+_LONE_CR = re.compile(rb"\r(?!\n)")
 
 
 class Lines(NamedTuple):
@@ -38,12 +45,14 @@ class Change:
     """What a change did to one file.
 
     ``olds`` give its bytes before (None: there was no such file), of each side of a
-    merge; ``new`` those after, where they are not the ones on disk.
+    merge; ``new`` those after, where they are not the ones on disk. ``is_gone``: the
+    change took the file away, so there is nothing to read.
     """
 
     lines: tuple[Lines, ...]
     olds: tuple[Callable[[], bytes | None], ...] = ()
     new: Callable[[], bytes] | None = None
+    is_gone: bool = False
 
 
 Changes = Mapping[Path, Change]
@@ -56,19 +65,65 @@ def unlinked(path: Path) -> Path:
     return Path(os.path.realpath(whole.parent)) / whole.name
 
 
+def recounted(change: Change, new: bytes, decoded: Callable[[bytes], str]) -> Change:
+    """Return a change with its lines counted as ``LineIndex`` counts them.
+
+    Git ends lines at LF only, and sees none in UTF-16. There the texts are compared here;
+    where one cannot be read, the change stays as git has it.
+    """
+    if not _LONE_CR.search(new) and all(lines.last != WHOLE for lines in change.lines):
+        return change
+    olds = [data for data in (old() for old in change.olds) if data is not None]
+    if not olds:
+        return change
+    try:
+        text = _lines(decoded(new))
+        sides = [tuple(_compared(_lines(decoded(old)), text)) for old in olds]
+    except EmpathyLintError:
+        return change
+    return replace(change, lines=reduce(both, sides))
+
+
+def both(ours: Iterable[Lines], theirs: Collection[Lines]) -> tuple[Lines, ...]:
+    """Return the lines that differ from both sides of a merge."""
+    found = (Lines(max(a.first, b.first), min(a.last, b.last)) for a in ours for b in theirs)
+    return tuple(lines for lines in found if lines.first <= lines.last + 1)
+
+
+def _lines(text: str) -> list[str]:
+    return LINE_END.split(text)
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Lines]:
+    from difflib import SequenceMatcher  # late: hardly a file has such line ends
+
+    for kind, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield Lines(start + 1, end)
+
+
 def caused(
     findings: Sequence[Finding], change: Change, before: Callable[[bytes], Iterable[Finding]]
 ) -> tuple[Finding, ...]:
     """Mark as known what the change did not cause; ``before`` lints the old bytes."""
-    touched = [_is_touched(finding, change.lines) for finding in findings]
-    others = [one for one, is_touched in zip(findings, touched, strict=True) if not is_touched]
-    fresh = _fresh(others, change, before) if others else set()
+    opened = [finding for finding in findings if finding.state is State.OPEN]
+    others = [finding for finding in opened if not _is_touched(finding, change.lines)]
+    olds = _olds(change, before) if opened else []
+    fresh = set.intersection(*(_not_in(others, old) for old in olds)) if olds else set()
+    moved = set().union(*(_still_in(opened, old) for old in olds))
+    known = {finding.fingerprint for finding in others} - fresh | moved
     return tuple(
-        finding
-        if is_touched or finding.fingerprint in fresh or finding.state is not State.OPEN
-        else replace(finding, state=State.KNOWN, reason=NOT_CAUSED)
-        for finding, is_touched in zip(findings, touched, strict=True)
+        replace(finding, state=State.KNOWN, reason=NOT_CAUSED)
+        if finding.state is State.OPEN and finding.fingerprint in known
+        else finding
+        for finding in findings
     )
+
+
+def _olds(change: Change, before: Callable[[bytes], Iterable[Finding]]) -> list[list[Finding]]:
+    """Return what was open in each old text: what a comment silenced there was not."""
+    texts = (data for data in (old() for old in change.olds) if data is not None)
+    return [[one for one in before(data) if one.state is State.OPEN] for data in texts]
 
 
 def _is_touched(finding: Finding, lines: Iterable[Lines]) -> bool:
@@ -76,15 +131,6 @@ def _is_touched(finding: Finding, lines: Iterable[Lines]) -> bool:
     first = min([finding.line, *(related.line for related in finding.related)])
     last = max([finding.end_line, *(related.end_line for related in finding.related)])
     return any(part.touch(first, last) for part in lines)
-
-
-def _fresh(
-    others: Sequence[Finding], change: Change, before: Callable[[bytes], Iterable[Finding]]
-) -> set[str]:
-    """Return the fingerprints of findings off the changed lines that no old text gave."""
-    olds = [data for data in (old() for old in change.olds) if data is not None]
-    each = [_not_in(others, list(before(data))) for data in olds]
-    return set.intersection(*each) if each else set()
 
 
 def _not_in(others: Sequence[Finding], old: Sequence[Finding]) -> set[str]:
@@ -101,3 +147,13 @@ def _not_in(others: Sequence[Finding], old: Sequence[Finding]) -> set[str]:
         for finding in others
         if has[finding.rule] > had[finding.rule] and finding.fingerprint not in known
     }
+
+
+def _still_in(opened: Sequence[Finding], old: Sequence[Finding]) -> set[str]:
+    """Return the fingerprints of what was there before: its lines only moved.
+
+    Not where the rule has more findings now: of a line and its copy either may be the first.
+    """
+    had = Counter(finding.rule for finding in old)
+    has = Counter(finding.rule for finding in opened)
+    return {finding.fingerprint for finding in old if has[finding.rule] <= had[finding.rule]}

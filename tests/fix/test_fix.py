@@ -8,6 +8,7 @@ import pytest
 from empathy_lint.config import Settings
 from empathy_lint.fix import Fixed, fix_text
 from empathy_lint.lint import Linter
+from empathy_lint.packs.load import load_packs
 from tests.packs.helper import pack_text
 
 RULES = (
@@ -208,3 +209,10 @@ def test_every_example_keeps_its_other_turns(linter):
                 linter, path.read_bytes().decode("utf-8", "replace"), str(path), unsafe=True
             )
             assert done.before.count("\r\n") == done.after.count("\r\n")
+
+
+def test_every_fix_of_the_packs_is_shown_by_an_example_that_is_run():
+    fixing = [rule for pack in load_packs() for rule in pack.rules if rule.spec.get("fix")]
+
+    assert "WHY001" in [rule.id for rule in fixing]
+    assert [rule.id for rule in fixing if not rule.examples.fixes] == []

@@ -1,0 +1,144 @@
+"""Reports of files kept between runs, for large archives of which little changes (``--cache-results``).
+
+A report is kept under a digest of all that it hangs on: the file's bytes and name, the
+rules and settings, the day, and the program's version and code. It is never asked whether
+it is stale: what has changed has another name. Only what is masked and complete is kept:
+no report with ``--reveal``, with errors or notices (which may name a speaker), with fixes
+(which may quote), or for a reporter that shows whole contacts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from empathy_lint import cache
+from empathy_lint.digest import blake2b
+from empathy_lint.finding import Finding, Line, Related, Severity, State
+from empathy_lint.report import FileReport
+from empathy_lint.text import Span
+from empathy_lint.transcript import Role
+from empathy_lint.version import __version__
+
+FORM = 1
+"""Changes whenever what is kept of a report changes."""
+FOLDER = "results"
+MOST = 400
+"""How many reports are kept in each of 256 folders; then the oldest half makes room."""
+
+
+class Results:
+    """The reports kept for one set of rules and settings; ``facts`` are all they hang on."""
+
+    def __init__(self, facts: Iterable[object]) -> None:
+        said = "\0".join(map(str, (FORM, __version__, _age_of_code(), *facts)))
+        self._base = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+    def _place(self, data: bytes, path: str) -> Path | None:
+        folder = cache.folder()
+        if folder is None:
+            return None
+        name = path.encode("utf-8", "surrogatepass")
+        digest = blake2b(self._base, digest_size=16)
+        digest.update(len(name).to_bytes(8, "big") + name)
+        digest.update(data)
+        key = digest.hexdigest()
+        return folder / FOLDER / key[:2] / f"{key[2:]}.json"
+
+    def load(self, data: bytes, path: str) -> FileReport | None:
+        """Return the report of a file with these bytes; None when there is none that can be read."""
+        place = self._place(data, path)
+        try:
+            return None if place is None else _report(json.loads(place.read_bytes()), path)
+        except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
+            return None
+
+    def keep(self, data: bytes, report: FileReport) -> None:
+        """Keep a report, whole or not at all, if nothing in it is unmasked."""
+        place = self._place(data, report.path)
+        if place is None or not _may_be_kept(report):
+            return
+        from empathy_lint.files import replace  # late: a run that finds all needs it not
+
+        with suppress(OSError, ValueError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            replace(place, json.dumps(_values(report), separators=(",", ":")).encode())
+            _prune(place.parent)
+
+
+def _may_be_kept(report: FileReport) -> bool:
+    return not (
+        report.errors or report.notices or report.said or any(one.fix for one in report.findings)
+    )
+
+
+def _prune(folder: Path) -> None:
+    paths = list(folder.iterdir())
+    if len(paths) > MOST:
+        paths.sort(key=lambda path: path.stat().st_mtime)
+        for path in paths[: MOST // 2]:
+            path.unlink(missing_ok=True)
+
+
+def _age_of_code() -> int:
+    """Return when the program was last written, for those who work on it."""
+    package = Path(__file__).resolve().parent
+    return max(path.stat().st_mtime_ns for path in package.rglob("*.py"))
+
+
+_PLAIN = (
+    "rule", "name", "pack", "label", "severity", "praise", "line", "column", "end_line",
+    "end_column", "message", "suggestion", "quote", "role", "speaker", "turn", "start_ms", "end_ms",
+    "state", "reason", "fingerprint",
+)  # fmt: skip
+
+
+def _values(report: FileReport) -> list[Any]:
+    findings = [
+        [
+            [getattr(one, key) for key in _PLAIN],
+            one.span, one.related, one.lines, one.evidence,
+        ]
+        for one in report.findings
+    ]  # fmt: skip
+    return [findings, report.contacts, report.turns, report.agent_turns, report.seen]
+
+
+def _report(values: Any, path: str) -> FileReport:
+    findings, contacts, turns, agent_turns, seen = values
+    return FileReport(
+        path,
+        tuple(_finding(one, path) for one in findings),
+        contacts=contacts,
+        turns=turns,
+        agent_turns=agent_turns,
+        seen=seen,
+    )
+
+
+def _finding(values: Any, path: str) -> Finding:
+    plain, span, related, lines, evidence = values
+    known = dict(zip(_PLAIN, plain, strict=True))
+    return Finding(
+        **{
+            **known,
+            "severity": Severity(known["severity"]),
+            "state": State(known["state"]),
+            "role": None if known["role"] is None else Role(known["role"]),
+        },
+        path=path,
+        span=Span(*span),
+        related=tuple(_related(one) for one in related),
+        lines=tuple(Line(*line) for line in lines),
+        evidence=tuple(evidence),
+    )
+
+
+def _related(values: Any) -> Related:
+    related = Related(*values)
+    return related._replace(
+        span=Span(*related.span), source=Line(*related.source) if related.source else None
+    )

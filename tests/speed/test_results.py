@@ -1,0 +1,98 @@
+"""``--cache-results``: what was found is found again, and is never stale or unmasked."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from empathy_lint import cache, results
+from empathy_lint.config import Settings
+from empathy_lint.lint import Linter
+
+CALL = b"Customer: I am Priya Raman, 4111 1111 1111 1111, and it broke.\nAgent: Why did you do that, Priya?\n"
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setenv(cache.SWITCH, str(tmp_path))
+    return tmp_path / results.FOLDER
+
+
+def linter(settings: Settings | None = None, **more: bool) -> Linter:
+    return Linter(settings, keep_results=True, **more)
+
+
+def files(kept: Path) -> list[Path]:
+    return sorted(kept.rglob("*.json"))
+
+
+def test_what_is_kept_is_what_was_found(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = linter().bytes(CALL, "call.txt")
+    assert first.findings
+    assert len(files(kept)) == 1
+    monkeypatch.setattr(Linter, "_bytes", None)  # nothing is linted any more
+    assert linter().bytes(CALL, "call.txt") == first
+
+
+def test_without_the_option_nothing_is_kept(kept: Path) -> None:
+    Linter().bytes(CALL, "call.txt")
+    assert not files(kept)
+
+
+def test_other_words_names_settings_days_and_praise_are_other_results(kept: Path) -> None:
+    day = Settings(today=date(2026, 1, 1))
+    linter(day).bytes(CALL, "call.txt")
+    linter(day).bytes(CALL + b"\n", "call.txt")
+    linter(day).bytes(CALL, "other.txt")
+    linter(replace(day, ignore=("WHY",))).bytes(CALL, "call.txt")
+    linter(replace(day, today=date(2026, 1, 2))).bytes(CALL, "call.txt")
+    linter(day, praise=False).bytes(CALL, "call.txt")
+    assert len(files(kept)) == 6
+
+
+def test_a_changed_pack_makes_other_results(kept: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.yaml"
+    for number in ("900", "901"):
+        pack.write_text(
+            "pack: ours\ntitle: Ours\nlanguage: en\nrules:\n"
+            f"  - id: OUR{number}\n    name: ours\n    label: blame\n    summary: Ours.\n"
+            "    severity: note\n    kind: phrase\n    phrases: ['do that']\n    message: No.\n"
+            "    suggest: Yes.\n    rationale: So.\n    source: [us]\n"
+            "    examples:\n      bad: ['agent: [[Do that]].']\n      good: ['agent: No.']\n"
+        )
+        linter(Settings(rules=(pack,))).bytes(CALL, "call.txt")
+    assert len(files(kept)) == 2
+
+
+def test_nothing_personal_is_kept(kept: Path) -> None:
+    linter().bytes(CALL, "call.txt")
+    linter(Settings(reveal=True)).bytes(CALL, "call.txt")
+    text = "".join(path.read_text() for path in files(kept))
+    assert text
+    assert "Priya" not in text
+    assert "4111" not in text
+
+
+def test_a_spoilt_result_is_made_anew(kept: Path) -> None:
+    first = linter().bytes(CALL, "call.txt")
+    (place,) = files(kept)
+    for spoilt in (
+        b"",
+        b"[]",
+        b"null",
+        place.read_bytes()[:-9],
+        b"[[[[],[0,1],[],[],[]]],1,2,1,{}]",
+    ):
+        place.write_bytes(spoilt)
+        assert linter().bytes(CALL, "call.txt") == first
+
+
+def test_old_results_make_room(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "MOST", 2)
+    ours = linter()
+    report = ours.bytes(CALL, "call.txt")
+    assert ours._results is not None
+    for number in range(700):
+        ours._results.keep(b"%d" % number, report)
+    assert all(len(list(folder.iterdir())) <= 2 for folder in kept.iterdir())
