@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 import time
 from collections.abc import Iterator
 from types import FrameType
@@ -52,14 +50,20 @@ class Deadline:
                 yield item
         finally:
             if old is not None:
+                import signal
+
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 signal.signal(signal.SIGALRM, old)
 
     def _set_timer(self) -> Any:
         """Ask for a signal at the end; return the handler to put back, or None."""
+        if self._end is None:
+            return None
+        import signal  # late, as threading: a run without a limit needs neither
+        import threading
+
         if (
-            self._end is None
-            or not hasattr(signal, "setitimer")
+            not hasattr(signal, "setitimer")
             or threading.current_thread() is not threading.main_thread()
         ):
             return None

@@ -68,8 +68,12 @@ def check(
     rules: RuleIndex | Iterable[Rule],
     index: LineIndex | None = None,
     slow: set[str] | None = None,
+    *,
+    praise: bool = True,
 ) -> Outcome:
     """Return what the rules find in one contact, in the order of the text.
+
+    Rules that praise are left out where nobody asks for ``praise``.
 
     ``slow`` are ids of rules that took too long on this file: they are left out, and
     those that now take too long are added.
@@ -82,7 +86,7 @@ def check(
     if not isinstance(rules, RuleIndex):
         rules = RuleIndex(rules)
     for rule in rules.candidates(contact):
-        if rule.id in slow or not _applies(rule, transcript):
+        if rule.id in slow or (rule.praise and not praise) or not _applies(rule, transcript):
             continue
         try:
             found.extend((rule, match) for match in rule.matcher.find(contact))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 from typing import NamedTuple
 
+from empathy_lint.digest import blake2b
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
 

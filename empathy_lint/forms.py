@@ -9,7 +9,6 @@ a closed one is answered by yes, no, a choice or one fact.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from empathy_lint.regexes import lazy
@@ -32,6 +31,7 @@ _LEAD = (
     r"fair enough|let me ask(?: you)?(?: this)?|out of interest|actually|maybe|perhaps|because|go on|"
     r"quick question|one more thing|before (?:we|i) [^ ]+(?: on)?|tell me|look|listen|mate|dear)(?: ,)? ){0,5}"
 )
+_LEADS = lazy(_LEAD)
 _AUX = (
     r"(?:do|does|did|is|are|was|were|am|can|could|will|would|shall|should|may|might|must|has|have|"
     r"had)"
@@ -266,6 +266,8 @@ _YOU = lazy(r" (?:you|your|yours|yourself) ")
 _BREAK = lazy(r"[,:;()](?=\s|$)|\s-+\s|-{2,}|(?<=\s)[-\"]|[\"]")
 # "…, the tank or the tap?" offers the answers.
 _CHOICE = lazy(r",\s*(?:is it |was it )?[\w']+(?: [\w']+){0,3} or [\w']+(?: [\w']+){0,3}\s*\?*$")
+# Where no word comes twice, whatever sign stands beside it, nothing is said twice over.
+_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _TWICE = lazy(r"\b(\w+(?: \w+)?)(?: \1)+(?= )")
 
 
@@ -285,7 +287,9 @@ def _forms(plain: str, asks: bool, choice: bool = False) -> frozenset[str]:
     found: set[str] = set()
     padded = " " + plain
     tag = bool(_TAG.search(padded)) and plain.count(" ") > 3
-    kind = _question(_TWICE.sub(r"\1", plain), asks, choice)
+    said = plain.translate(_APART).split()
+    once = plain if plain.isascii() and len(set(said)) == len(said) else _TWICE.sub(r"\1", plain)
+    kind = _question(once, asks, choice)
     if kind:
         found.update(("question", f"{kind}-question"))
         if tag and asks:
@@ -305,12 +309,14 @@ def _question(plain: str, asks: bool, choice: bool) -> str:
         return ""
     if _invites(plain):
         return "open"
-    suggested = _SUGGESTS.search(plain)
+    # Every question word but "how" has "wh" in it; without one, little can be met.
+    has_wh = "wh" in plain or "how" in plain
+    suggested = _SUGGESTS.search(plain) if has_wh else None
     if suggested:
         plain = plain[: suggested.start()] + plain[suggested.end() :]
         if not plain.strip(" ,"):
             return ""
-    wh = _wh_question(plain, asks)
+    wh = _wh_question(plain, asks) if has_wh else _wh_last(plain) if asks else None
     if wh is not None:
         return "open" if _is_open(plain[wh:]) and not choice else "closed"
     if suggested:
@@ -325,7 +331,7 @@ def _question(plain: str, asks: bool, choice: bool) -> str:
 
 
 def _invites(plain: str) -> bool:
-    if _WONDERS.search(plain):
+    if ("curious" in plain or "wonder" in plain) and _WONDERS.search(plain):
         return True
     found = _INVITES.search(plain)
     if found is None:
@@ -337,7 +343,7 @@ def _invites(plain: str) -> bool:
 
 def _wh_question(plain: str, asks: bool) -> int | None:
     """Return where a question with a question word begins, or None."""
-    lead = re.match(_LEAD, plain)
+    lead = _LEADS.match(plain)
     first = lead.end() if lead else 0
     starts = {0} | {found.end() for found in _CLAUSE_STARTS.finditer(plain)}
     for found in _WH.finditer(plain):
@@ -367,10 +373,13 @@ def _wh_question(plain: str, asks: bool) -> int | None:
             bare = _WH_WORD.match(plain, start)
             if bare and not _later_polar(plain, bare.end()):
                 return start
-        last = _WH_LAST.search(plain)
-        if last:
-            return last.start() + 1
+        return _wh_last(plain)
     return None
+
+
+def _wh_last(plain: str) -> int | None:
+    last = _WH_LAST.search(plain)
+    return last.start() + 1 if last else None
 
 
 # Only a question has "did you" behind its question word.

@@ -10,7 +10,6 @@ stopped it is met here again.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -65,6 +64,8 @@ def each(
         for worker in workers:
             worker.answers.close()
         if sys.exc_info()[0] is not None:
+            import signal
+
             for worker in workers:
                 with suppress(OSError):
                     os.kill(worker.pid, signal.SIGKILL)
@@ -94,6 +95,7 @@ def _start(
         os.close(writing)
         return _Worker(pid, os.fdopen(reading, "rb"))
     import pickle
+    import signal
 
     try:  # the new process: it leaves by os._exit and by no other way
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends it

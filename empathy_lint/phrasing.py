@@ -303,12 +303,16 @@ class PhraseSet:
             for phrase in self._by_trigger[key]:
                 tried[phrase[1]] = phrase
         longest: dict[int, tuple[int, str]] = {}
+        memo = words.memo
         for regex, phrase in tried.items():
             search = _SEARCHES.get(regex) or _search(phrase)
-            if triggers and search.musts and any(map(words.keys.isdisjoint, search.musts)):
+            spans = memo.get(search)
+            if spans is None:
+                spans = memo[search] = search.spans(words, triggers=triggers)
+            if not spans:
                 continue
             source = phrase[0]
-            for start, end in search.spans(words):
+            for start, end in spans:
                 # Of equals the first by name, so that the answer never hangs on a set's order.
                 best = longest.get(start, (start, ""))
                 if (end, best[1]) > (best[0], source) and end > start:
@@ -348,14 +352,13 @@ class _Search:
         self._find: Finder | None = None
         self._many = many
 
-    def spans(self, words: Words) -> Iterable[tuple[int, int]]:
-        """Return where the phrase stands, found once however many rules ask."""
-        spans: Iterable[tuple[int, int]] | None = words.memo.get(self)
-        if spans is None:
-            if self._find is None:
-                self._find = _finder(self.regex, self._many)
-            spans = words.memo[self] = self._find(words.plain)
-        return spans
+    def spans(self, words: Words, *, triggers: bool) -> Iterable[tuple[int, int]]:
+        """Return where the phrase stands; asked once of a turn, however many rules have it."""
+        if triggers and self.musts and any(map(words.keys.isdisjoint, self.musts)):
+            return ()
+        if self._find is None:
+            self._find = _finder(self.regex, self._many)
+        return self._find(words.plain)
 
 
 _SEARCHES: dict[str, _Search] = {}

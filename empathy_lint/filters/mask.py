@@ -31,30 +31,44 @@ _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|way|terrace|"
     r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews)"
 )
-# Each is tried on the whole text; the groups are what is masked.
-_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
-    lazy(pattern, re.IGNORECASE)
-    for pattern in (
+# Each is tried on the whole text if that has the sign it needs: ``0`` is any digit, ``.`` the
+# word "dot"; the empty one is always there. Masking adds no sign.
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (sign, lazy(pattern, re.IGNORECASE))
+    for sign, pattern in (
         # Begun once a word and never taken back: a word of 2 MB must not be tried 2 MB times.
-        r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+",  # email
-        r"(?<![\w.+-])[\w.+-]++ at [\w-]++ dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
-        rf"\b{_SPOKEN_DIGIT}(?:[ ,-]+{_SPOKEN_DIGIT}){{4,}}\b",  # spelt out
-        r"\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",  # IBAN
-        r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d\d){3} ?[A-D]\b",  # UK national insurance
-        r"\b\d{3}[- ]\d{2}[- ]\d{4}\b",  # US social security
-        r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b",  # UK post code
-        rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}{_STREET}\b\.?",  # street address
-        r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b",  # US state and zip
-        rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
-        rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
-        r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|20[01]\d|\d\d)\b",
-        r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19\d\d|20[01]\d)\b",
-        r"\b(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b",
-        r"\b(?-i:[A-Z]{2,3})[ -]?\d{2,}(?:[ -]\d{2,})+\b",  # references such as AB 12 345 678
-        r"\b(?-i:[A-Z]{1,4}-?\d{4,}[A-Z0-9-]*)\b",
-        r"(?<![\w.,£$€-])(?!20[2-9]\d-\d\d-\d\d\b)\+?\(?\d(?:[ ().-]{0,2}\d){5,18}(?![\w%])",  # six digits and more
+        ("@", r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+"),  # email
+        (
+            ".",
+            r"(?<![\w.+-])[\w.+-]++ at [\w-]++ dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
+        ),
+        ("", rf"\b{_SPOKEN_DIGIT}(?:[ ,-]+{_SPOKEN_DIGIT}){{4,}}\b"),  # spelt out
+        ("0", r"\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"),  # IBAN
+        (
+            "0",
+            r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d\d){3} ?[A-D]\b",
+        ),  # UK national insurance
+        ("0", r"\b\d{3}[- ]\d{2}[- ]\d{4}\b"),  # US social security
+        ("0", r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b"),  # UK post code
+        ("0", rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}{_STREET}\b\.?"),  # street address
+        ("0", r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b"),  # US state and zip
+        ("", rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b"),
+        ("", rf"\b{_MONTH} {_DAY},? {_YEAR}\b"),
+        ("0", r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|20[01]\d|\d\d)\b"),
+        ("0", r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19\d\d|20[01]\d)\b"),
+        ("0", r"\b(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
+        (
+            "0",
+            r"\b(?-i:[A-Z]{2,3})[ -]?\d{2,}(?:[ -]\d{2,})+\b",
+        ),  # references such as AB 12 345 678
+        ("0", r"\b(?-i:[A-Z]{1,4}-?\d{4,}[A-Z0-9-]*)\b"),
+        (
+            "0",
+            r"(?<![\w.,£$€-])(?!20[2-9]\d-\d\d-\d\d\b)\+?\(?\d(?:[ ().-]{0,2}\d){5,18}(?![\w%])",
+        ),  # six digits and more
     )
 )
+_DIGIT = lazy(r"\d")
 _MASKED = lazy(r"[^\W_]")
 
 
@@ -63,6 +77,7 @@ class Masker:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._lines: dict[int, tuple[Line | None, Line]] = {}
+        self._texts: dict[str, str] = {}
         parts = sorted(
             {part for name in names for part in re.findall(r"[^\W\d_][\w'\u2019-]+", name)},
             key=len,
@@ -78,8 +93,22 @@ class Masker:
         """Return the text with the same length and nothing personal that is known here."""
         if not text:
             return text
-        for pattern in _PATTERNS:
-            text = pattern.sub(_blank, text)
+        known = self._texts.get(text)
+        if known is None:
+            known = self._texts[text] = self._masked(text)
+        return known
+
+    def _masked(self, text: str) -> str:
+        signs = {""}
+        if _DIGIT.search(text):
+            signs.add("0")
+        if "@" in text:
+            signs.add("@")
+        if " dot " in text.lower():
+            signs.add(".")
+        for sign, pattern in _PATTERNS:
+            if sign in signs:
+                text = pattern.sub(_blank, text)
         if self._names is not None:
             text = self._names.sub(self._name, text)
         return text

@@ -6,6 +6,7 @@ holds for the whole turn. All of its keys must be met (``kinds/keys.py``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,10 @@ from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, Contact, View
 from empathy_lint.echo import echo
 from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.phrasing import TIMEOUT_S, PhraseSet, phrase_set, read_phrase
+from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Spec, Trace
 from empathy_lint.stages import stage_of
+from empathy_lint.tame import plain
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
 from empathy_lint.words import NAME, SLOT, Sentence, Words
@@ -37,15 +40,24 @@ _NEGATED = (
     "(do not|does not|did not|not|never|no|without|rather than|instead of|nobody|no one|stop|"
     "avoid|hardly) (*)? (*)?",
 )
+_UNTAMED = (0, "", 0)
 _REACH = 60  # characters between a guard and the words it spares
 
 
 class Pattern:
     """A regular expression over a turn's folded text, with keywords and a time limit."""
 
-    def __init__(self, source: str, keywords: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        source: str,
+        keywords: Iterable[str] = (),
+        tamed: tuple[int, str, int] = (0, "", 0),
+    ) -> None:
+        """Take a pattern, and as a cache has it what the standard library may do of it."""
         self.source = source
         self.keywords = frozenset(word.lower() for word in keywords)
+        self._reach, self._gate, self._gate_reach = tamed
+        self._tame = lazy(source if self._reach else self._gate, re.IGNORECASE)
 
     @cached_property
     def _regex(self) -> Any:
@@ -56,6 +68,13 @@ class Pattern:
     def spans(self, text: str) -> list[Span]:
         if self.keywords and not any(word in text for word in self.keywords):
             return []
+        length = len(text)
+        if length <= max(self._reach, self._gate_reach) and plain(text):
+            if length <= self._reach:
+                found = self._tame.finditer(text)
+                return [Span(*match.span()) for match in found if match.end() > match.start()]
+            if self._tame.search(text) is None:
+                return []
         try:
             found = self._regex.finditer(text, timeout=TIMEOUT_S)
             return [Span(*match.span()) for match in found if match.end() > match.start()]
@@ -74,13 +93,18 @@ class Clause:
         self.phrases = phrase_set(spec.get("phrases", ()))
         self.named = self.phrases.named
         self.pattern = (
-            Pattern(spec["pattern"], spec.get("keywords", ())) if "pattern" in spec else None
+            Pattern(spec["pattern"], spec.get("keywords", ()), spec.get("pattern_tamed", _UNTAMED))
+            if "pattern" in spec
+            else None
         )
-        self.unless = phrase_set(spec.get("unless", ()))
-        self.unless_named = self.unless.named
-        self.unless_pattern = Pattern(spec["unless_pattern"]) if "unless_pattern" in spec else None
+        self.unless_pattern = (
+            Pattern(spec["unless_pattern"], (), spec.get("unless_pattern_tamed", _UNTAMED))
+            if "unless_pattern" in spec
+            else None
+        )
         self.unless_in: str = spec.get("unless_in", "turn")
         self.spare: tuple[str, ...] = tuple(spec.get("spare", ("quoted", "reported")))
+        self.guards = tuple(guard for guard in ("reported", "negated") if guard in self.spare)
         self.form = frozenset(spec.get("form", ()))
         self.not_form = frozenset(spec.get("not_form", ()))
         self.where: str = spec.get("where", "this")
@@ -99,6 +123,11 @@ class Clause:
         made_of = spec.get("made_of", ())
         self.words_allowed = frozenset(word for word in made_of if not word.endswith("*"))
         self.stems_allowed = tuple(word[:-1] for word in made_of if word.endswith("*"))
+
+    @cached_property
+    def unless(self) -> PhraseSet:
+        """The wording that spares, made ready where something was found."""
+        return phrase_set(self.spec.get("unless", ()))
 
     def marks(
         self,
@@ -198,7 +227,7 @@ class Clause:
         ]
 
     def _unless_spans(self, view: View) -> list[Span]:
-        words = view.named_words if self.unless_named else view.words
+        words = view.named_words if self.unless.named else view.words
         spans = [span for span, _ in self.unless.find(words)] if self.unless else []
         if self.unless_pattern is not None:
             spans += self.unless_pattern.spans(words.folded)
@@ -222,9 +251,7 @@ class Clause:
             quote.start <= span.start and span.end <= quote.end for quote in view.quoted
         ):
             return True
-        return any(
-            _guarded(words, span, guard) for guard in ("reported", "negated") if guard in self.spare
-        )
+        return bool(self.guards) and _guarded(words, span, self.guards)
 
     def _sentence_fits(self, words: Words, mark: Mark) -> bool:
         sentence = words.sentence_at(mark.span.start)
@@ -332,29 +359,36 @@ def _position(contact: Contact, view: View, bounds: Spec) -> bool:
     )
 
 
-def _guarded(words: Words, span: Span, guard: str) -> bool:
+def _guarded(words: Words, span: Span, guards: Iterable[str]) -> bool:
     """Tell whether the words just before a span, in its sentence, report or negate it."""
-    phrases = _GUARDS.get(guard)
-    if phrases is None:
-        sources = _REPORTED if guard == "reported" else _NEGATED
-        phrases = _GUARDS[guard] = PhraseSet(read_phrase(source) for source in sources)
     sentence = words.sentence_at(span.start)
-    start = max(sentence.text.start if sentence else 0, span.start - _REACH)
+    begin = sentence.text.start if sentence else 0
+    start = max(begin, span.start - _REACH)
     if start >= span.start:
         return False
     # What the turn lacks its part lacks too, unless the part cuts a word short.
-    if (
-        phrases.triggers is not None
-        and phrases.triggers.isdisjoint(words.keys)
-        and start == (sentence.text.start if sentence else 0)
-        and words.begins_at(span.start)
-    ):
-        return False
-    ahead = words.part(start, span.start)
-    reach = 4 if guard == "reported" else 0
-    return any(
-        ahead.part(found.end, len(ahead.text)).count <= reach for found, _ in phrases.find(ahead)
-    )
+    whole: bool | None = None
+    for guard in guards:
+        phrases = _guard(guard)
+        if phrases.triggers is not None and phrases.triggers.isdisjoint(words.keys):
+            if whole is None:
+                whole = start == begin and words.begins_at(span.start)
+            if whole:
+                continue
+        ahead = words.part(start, span.start)
+        reach = 4 if guard == "reported" else 0
+        for found, _ in phrases.find(ahead):
+            if ahead.part(found.end, len(ahead.text)).count <= reach:
+                return True
+    return False
+
+
+def _guard(name: str) -> PhraseSet:
+    phrases = _GUARDS.get(name)
+    if phrases is None:
+        sources = _REPORTED if name == "reported" else _NEGATED
+        phrases = _GUARDS[name] = PhraseSet(read_phrase(source) for source in sources)
+    return phrases
 
 
 class Condition:

@@ -8,6 +8,8 @@ nought; their sum must reach the threshold. The sum can always be shown.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from empathy_lint.contact import Contact, View
@@ -39,6 +41,8 @@ KEYS: Keys = {
         ("turn", "match", "sentence"),
     ),
 }
+_ENDLESS = float("inf")
+_ROUNDING = 1e-6  # sums are rounded to as much
 FACTS = frozenset({"match", "score", "threshold", "cue", "cue_line"})
 
 
@@ -47,11 +51,19 @@ class Signal(NamedTuple):
     weight: float
     part: Clause | Condition
     each: bool
+    cost: int
+    most: float  # what it may add to a sum
+
+
+Held = tuple[Signal, list[Mark]]
 
 
 class EvidenceKind:
     def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
         self.signals = [_signal(signal) for signal in spec["signals"]]
+        self._cheapest = sorted(
+            enumerate(self.signals), key=lambda one: (one[1].cost, -abs(one[1].weight))
+        )
         self.threshold: float = spec["threshold"]
         self.when = Condition(spec["when"]) if "when" in spec else None
         self.mark: str = spec.get("mark", "turn")
@@ -60,32 +72,73 @@ class EvidenceKind:
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         for view in contact.by(self.roles):
+            asked = self._asked(view) if trace is None else []
+            if asked is None:
+                continue
             context: list[Mark] | None = []
             if self.when is not None:
                 context = self.when.marks(contact, view, trace)
                 if context is None:
                     continue
             related = tuple(mark for mark in context or () if mark.turn != view.index)[:1]
-            keys = view.words.keys
-            held = [
-                (signal, marks)
-                for signal in self.signals
-                if (trace or signal.part.needed is None or not signal.part.needed.isdisjoint(keys))
-                and (marks := signal.part.marks(contact, view, trace))
-            ]
-            for part in self._parts(view):
+            parts = self._parts(view)
+            held = (
+                self._held(contact, view, asked, parts)
+                if trace is None
+                else [
+                    (signal, marks)
+                    for signal in self.signals
+                    if (marks := signal.part.marks(contact, view, trace))
+                ]
+            )
+            if held is None:
+                continue
+            for part in parts:
                 found = self._weigh(view, part, held, trace)
                 if found is not None:
                     yield found._replace(related=related)
+
+    def _asked(self, view: View) -> list[tuple[int, Signal]] | None:
+        """Return the signals that may hold, cheapest first; None when they cannot be enough."""
+        keys = view.words.keys
+        asked = [
+            (number, signal)
+            for number, signal in self._cheapest
+            if signal.part.needed is None or not signal.part.needed.isdisjoint(keys)
+        ]
+        most = sum(signal.most for _, signal in asked)
+        return asked if most >= self.threshold - _ROUNDING else None
+
+    def _held(
+        self, contact: Contact, view: View, asked: list[tuple[int, Signal]], parts: list[Span]
+    ) -> list[Held] | None:
+        """Return the signals that hold, in their order; None when no part can reach the threshold.
+
+        Of each part the sum so far is known, and what all that is left could still add:
+        when both together are too little, nothing more is asked.
+        """
+        enough = self.threshold - _ROUNDING
+        left = list(accumulate(signal.most for _, signal in reversed(asked)))
+        sums = [0.0] * len(parts)
+        held: list[tuple[int, Signal, list[Mark]]] = []
+        for number, signal in asked:
+            if max(sums, default=0.0) + left.pop() < enough:
+                return None
+            marks = signal.part.marks(contact, view)
+            if marks:
+                held.append((number, signal, marks))
+                for at, part in enumerate(parts):
+                    here = sum(m.turn != view.index or m.span.overlaps(part) for m in marks)
+                    sums[at] += signal.weight * (here if signal.each else here > 0)
+        held.sort(key=itemgetter(0))
+        return [(signal, marks) for _, signal, marks in held]
 
     def _parts(self, view: View) -> list[Span]:
         if self.per_sentence:
             return [sentence.text for sentence in view.words.sentences]
         return [Span(0, len(view.turn.text))]
 
-    def _weigh(
-        self, view: View, part: Span, held: list[tuple[Signal, list[Mark]]], trace: Trace | None
-    ) -> Match | None:
+    def _weigh(self, view: View, part: Span, held: list[Held], trace: Trace | None) -> Match | None:
         """Sum the signals that touch a part of the turn; those of other turns touch all of it."""
         total = 0.0
         sums: list[str] = []
@@ -123,7 +176,19 @@ class EvidenceKind:
 def _signal(spec: Spec) -> Signal:
     own = {key: value for key, value in spec.items() if key not in ("signal", "weight", "each")}
     part = Condition(own) if {"all", "any", "none"} & own.keys() else Clause(own)
-    return Signal(spec["signal"], spec["weight"], part, bool(spec.get("each", False)))
+    weight, each = spec["weight"], bool(spec.get("each", False))
+    most = 0.0 if weight <= 0 else _ENDLESS if each else weight
+    return Signal(spec["signal"], weight, part, each, _cost(own), most)
+
+
+def _cost(spec: Spec) -> int:
+    """Return a rough rank of what it costs to ask for a signal."""
+    if {"all", "any", "none"} & spec.keys():
+        return 8
+    costs = {"phrases": 1, "unless": 1, "where": 3, "pattern": 3, "form": 5, "not_form": 5}
+    return sum(cost for key, cost in costs.items() if spec.get(key)) + 4 * (
+        "echo" in spec or "parrots" in spec
+    )
 
 
 def needs(spec: Spec) -> Needs | None:

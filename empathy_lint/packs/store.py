@@ -7,19 +7,21 @@ cache is keyed by the content of the packs and the version of the program.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from empathy_lint import cache
+from empathy_lint.digest import blake2b
 from empathy_lint.errors import PackError, Place
 from empathy_lint.finding import Severity
 from empathy_lint.phrasing import many_choices
 from empathy_lint.rule import AppliesTo, Needs, Rule
+from empathy_lint.tame import tamed
 from empathy_lint.transcript import Document, Role
 from empathy_lint.version import __version__
+from empathy_lint.words import STEMS
 
-FORM = 4
+FORM = 6
 """Changes whenever what is kept of a rule changes."""
 
 
@@ -73,6 +75,11 @@ def rules_of(extra: Sequence[Path] = (), *, use_cache: bool = True) -> list[Rule
     return rules
 
 
+def name_of(extra: Sequence[Path] = ()) -> str | None:
+    """Return a name that changes with what any pack holds; None if one cannot be read."""
+    return _name(pack_files(extra))
+
+
 def _name(paths: Iterable[Path]) -> str | None:
     """Return the name that these packs' rules are kept under; None if one cannot be read."""
     digest = blake2b(f"{FORM} {__version__} {_age_of_code()}".encode(), digest_size=12)
@@ -89,7 +96,14 @@ def _name(paths: Iterable[Path]) -> str | None:
 def _age_of_code() -> int:
     """Return when the code that makes rules was last written, for those who work on it."""
     package = Path(__file__).resolve().parent.parent
-    makers = ("phrasing.py", "words.py", "kinds/needs.py", "packs/load.py", "packs/schema.py")
+    makers = (
+        "phrasing.py",
+        "words.py",
+        "tame.py",
+        "kinds/needs.py",
+        "packs/load.py",
+        "packs/schema.py",
+    )
     return max(int((package / name).stat().st_mtime_ns) for name in makers)
 
 
@@ -112,17 +126,23 @@ def _values(rules: Iterable[Rule]) -> dict[str, Any]:
         [source, regex, sorted(triggers), [sorted(must) for must in musts], many_choices(regex)]
         for source, regex, triggers, musts in phrases
     ]
-    return {"phrases": table, "rules": kept}
+    stems = {word for phrase in table for words in (phrase[2], *phrase[3]) for word in words}
+    stems = {word for word in stems if word[-1] == "*"}
+    return {"phrases": table, "stems": sorted(stems), "rules": kept}
 
 
 def _packed(value: Any, phrases: dict[tuple[Any, ...], int]) -> Any:
     if isinstance(value, dict):
-        return {
+        packed = {
             key: [phrases.setdefault(tuple(one), len(phrases)) for one in child]
             if key in ("phrases", "unless")
             else _packed(child, phrases)
             for key, child in value.items()
         }
+        for key in ("pattern", "unless_pattern"):
+            if isinstance(value.get(key), str):
+                packed[f"{key}_tamed"] = tamed(value[key])
+        return packed
     if isinstance(value, list | tuple):
         return [_packed(child, phrases) for child in value]
     return value
@@ -145,6 +165,7 @@ def _rules(kept: Any) -> list[Rule] | None:
     """Return rules from plain values; None if they are none."""
     try:
         table = kept["phrases"]
+        STEMS.add(kept["stems"])  # all at once: what is known of words stays known
         return [_rule(values, table) for values in kept["rules"]]
     except (TypeError, KeyError, ValueError, IndexError):
         return None

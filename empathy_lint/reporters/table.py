@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from typing import NamedTuple, Protocol, TextIO, cast
 
@@ -22,6 +21,7 @@ class Reporter(NamedTuple):
 
     A module that ``streams`` has ``write_file`` too, for findings as each file is done.
     One that ``needs_turns`` shows whole contacts, one that ``needs_rules`` tells of them.
+    One that ``needs_seen`` counts what was done well, though praise itself is not shown.
     """
 
     name: str
@@ -30,12 +30,15 @@ class Reporter(NamedTuple):
     streams: bool = False
     needs_turns: bool = False
     needs_rules: bool = False
+    needs_seen: bool = False
 
 
 REPORTERS = (
-    Reporter("text", "text", "for people: the lines, the words, what to say instead"),
+    Reporter(
+        "text", "text", "for people: the lines, the words, what to say instead", needs_seen=True
+    ),
     Reporter("concise", "concise", "a line a finding, for editors and grep"),
-    Reporter("json", "json", "one document with findings, errors and a summary"),
+    Reporter("json", "json", "one document with findings, errors and a summary", needs_seen=True),
     Reporter("jsonl", "jsonl", "a JSON finding a line, written as each file is done", streams=True),
     Reporter("github", "github", "annotations beside the changed lines of a pull request"),
     Reporter("gitlab", "gitlab", "a Code Quality report for merge requests"),
@@ -44,8 +47,10 @@ REPORTERS = (
     Reporter("checkstyle", "checkstyle", "Checkstyle XML for build servers"),
     Reporter("rdjson", "rdjson", "for reviewdog, with suggested changes"),
     Reporter("csv", "csv", "a row a finding, for spreadsheets"),
-    Reporter("markdown", "markdown", "a comment on a pull request"),
-    Reporter("html", "html", "one page for a coach: calls with marks", needs_turns=True),
+    Reporter("markdown", "markdown", "a comment on a pull request", needs_seen=True),
+    Reporter(
+        "html", "html", "one page for a coach: calls with marks", needs_turns=True, needs_seen=True
+    ),
 )
 NAMES = tuple(row.name for row in REPORTERS)
 _OF_CI = (("GITHUB_ACTIONS", "github"), ("GITLAB_CI", "gitlab"))
@@ -65,6 +70,8 @@ def reporter(name: str) -> Writes:
     for row in REPORTERS:
         if row.name == name:
             return cast(Writes, import_module(f"empathy_lint.reporters.{row.module}"))
+    from difflib import get_close_matches  # late: only for a hint
+
     near = get_close_matches(name, NAMES, n=1)
     raise ConfigError(
         f"unknown output format {name!r}",

@@ -7,7 +7,6 @@ On a terminal Rich draws it (``terminal``). Elsewhere, and with ``NO_COLOR`` or
 from __future__ import annotations
 
 import os
-from shutil import get_terminal_size
 from typing import TextIO
 
 from empathy_lint.finding import Finding
@@ -90,4 +89,8 @@ def _width(out: TextIO) -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)
-    return get_terminal_size((WIDTH, 0)).columns if out.isatty() else WIDTH
+    if not out.isatty():
+        return WIDTH
+    from shutil import get_terminal_size  # late: brings all that packs files
+
+    return get_terminal_size((WIDTH, 0)).columns

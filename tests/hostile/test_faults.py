@@ -108,7 +108,7 @@ def test_a_cache_that_was_cut_off_is_made_again(tmp_path, monkeypatch):
 def test_a_fault_of_the_program_on_one_file_is_told_without_its_words(tmp_path, monkeypatch):
     linter = Linter(Settings())
 
-    def broken(*args: object) -> None:
+    def broken(*args: object, **kwargs: object) -> None:
         raise ValueError("Mrs Smith, card 4111 1111 1111 1111")
 
     monkeypatch.setattr("empathy_lint.lint.check", broken)

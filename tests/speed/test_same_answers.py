@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from empathy_lint.contact import Contact
 from empathy_lint.echo import echo
 from empathy_lint.engine import RuleIndex, check
+from empathy_lint.filters import mask
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
 from empathy_lint.phrasing import PhraseSet, _finder
-from empathy_lint.rule import Rule
+from empathy_lint.rule import Rule, Trace
 from empathy_lint.transcript import Transcript
 from empathy_lint.words import Words
 
@@ -54,6 +56,28 @@ def test_trigger_words_change_no_answer() -> None:
         slowly = [check(contact, slow).findings for contact in contacts]
     assert sum(map(len, quickly)) > 100
     assert quickly == slowly
+
+
+def test_evidence_that_is_given_up_early_would_not_have_been_enough() -> None:
+    rules = [rule for rule in RULES if rule.kind == "evidence"]
+    found = 0
+    for transcript in examples():
+        contact = Contact(transcript)
+        for rule in rules:
+            quickly = list(rule.matcher.find(contact))
+            assert quickly == list(rule.matcher.find(contact, Trace()))  # weighs everything
+            found += len(quickly)
+    assert found > 50
+
+
+def test_a_mask_whose_sign_is_missing_would_have_masked_nothing() -> None:
+    texts = {turn.text for transcript in examples() for turn in transcript.turns}
+    texts |= {"a.b@c.org", "me at home dot com", "ME AT HOME DOT COM", "zero one two three four"}
+    for text in texts:
+        whole = text
+        for _, pattern in mask._PATTERNS:
+            whole = pattern.sub(mask._blank, whole)
+        assert mask.Masker().text(text) == whole
 
 
 @pytest.mark.parametrize(
