@@ -396,15 +396,19 @@ def _note_mistakes(
         result.mistakes.append(Mistake(item, label, kind, tuple(f.name for f in hits), words))
 
 
-def _findings(item: Labelled, rules: Sequence[Rule]) -> list[Finding]:
+def transcript_of(item: Labelled) -> Transcript:
+    """Return a labelled turn with its context, as a conversation whose last turn it is."""
     builder = TurnBuilder(join=False)
     source = ""
     for role, text in (*item.context, ("agent", item.text)):
         at = len(source) + len(role) + 2
         source += f"{role.capitalize()}: {text}\n"
         builder.say(Role(role), role, text, Span(at, at + len(text)))
-    transcript = Transcript(item.id, source, builder.done(), document=Document.CONVERSATION)
-    return check(transcript, rules).findings
+    return Transcript(item.id, source, builder.done(), document=Document.CONVERSATION)
+
+
+def _findings(item: Labelled, rules: Sequence[Rule]) -> list[Finding]:
+    return check(transcript_of(item), rules).findings
 
 
 def agreement(first: Iterable[Labelled], second: Iterable[Labelled]) -> dict[str, Score]:
