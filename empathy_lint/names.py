@@ -106,6 +106,35 @@ GIVEN = frozenset(
     vinod viola violet virginia vivek vivian vivien vlad vladimir walter wanda warren wayne wendy
     wesley wilbur wilfred wilhelm william willie wilma winifred winston wojciech xavier xiao yasmin
     yasmine yolanda yosef yuki yusuf yvette yvonne zac zach zachary zainab zara zeynep zoe zola zubair
+    aarav abena abiola achieng adaora adwoa afia agata ailsa aino akua alasdair aleksandra alun
+    amaka amani amarachi anahera ananya aneesa aneta angharad anika anneliese annika anwen aoibheann
+    aoibhinn aroha arwen ashwin asif asma ayaan ayanda azadeh babajide babak baz becca bethan bex
+    blaithin bláthnaid bogdan bongani branwen bronagh bronwen busisiwe caoimhe catriona cerys
+    chiamaka chidinma chinwe ciaran cilla cliona clíona conchita conleth cristina cátia dafydd
+    dagmar dani danni danuta dariusz darshan davinder dearbhla debs delyth derrick dervla devika
+    dineo donncha dorota dympna ebony efua eirlys elliw elzbieta emer emyr enda enid estelle eszter
+    eun ewa fadumo fahad faisal farah farid farida farrukh fatou feargal fearghal ferdinand fergal
+    fidelma finn folasade funmi gav gaz geri gethin ghassan giorgia goran gosia grzegorz gwyneth
+    hadiza haleema halima hanan hania haroon hassina heledd hemi hendrik hetal hina hinemoa huw
+    idris ifan iman indira ineke inga ingeborg iqbal irfan isha ishaan iwona jamila jarek jarrah jas
+    javed jayden jaz jean-luc jeevan jelena jennie jess jitka joachim jolanta josefina jyotsna kaia
+    kamala kamil kasper kat kath katja kavya kayode kaz keshav kev khaled khanh kofi koji kwabena
+    lachie laila lalita latoya layla lerato lesego letitia lil lindiwe linh llinos lottie lou
+    lucille lukasz lwazi lyn maciej maddie mahmoud mairead makena malgorzata mandla manuela
+    marek marganita maribeth marija marisa mariska marita maryanne maz mbali meera meg mehwish mei
+    meilin merle merv mick mihai milena mitch mohini mpho muireann mukesh mumbi mwangi máiréad
+    nadine nadir naledi nandini nasreen nasser nath navdeep neema neeraj nerys nev ngaio ngaire
+    nikolai nimmi niraj nkosana noeleen nokuthula noluthando nomsa noor nosipho nuno oisin oisín
+    oksana ola oleksandr olena ollie olly oluchi onyeka osagie owain padma pallavi parveen paulette
+    pilar piripi priti przemek rach radoslaw rafal raghu rajan rajinder rami rangi rania rawiri reza
+    rhi rizwan robbie roch rohini rosamund roza ruairi ruairí rubén ruchi rushda saad saeed sahil
+    saleem samina sandhya saskia seamus seb seán shabnam shanthi sharmila shaz shazza sheetal shel
+    shez shivam shobha shreyas sibongile sinazo siobhán sioned sizwe sióbhan slawomir smita sneha
+    stevie sthembiso stu sukhdeep sumaira suman surinder sushma suze swapnil séamus tadhg tafadzwa
+    taiwo tama tamika tane tanvi tapiwa tarek tariro tatenda tayyab tendai thandeka thandiwe thanh
+    themba tiernan tinashe tiwa tomás tova trev tshepo tsvetan tuan tumelo uchenna ulrike uzma
+    vaishali val vasile veena venkat vikki vimala viv vusi waleed wanjiku wenzel wes wiremu xiomara
+    xolani yewande yoko yolande yousef yvonna zanele zanobia zeinab zodwa zofia zsofia zuzana
     """.split()
 )
 # Capitalised at the head of a sentence, or names of no person.
@@ -164,8 +193,8 @@ _OPENERS = frozenset(
 # An opener that bears a name with no comma: "Thanks Moira for …", "okay moira can I …".
 _CLOSE_OPENERS = frozenset(
     """
-    okay ok right well yes yeah no oh hi hello hey hiya thanks you dear morning afternoon evening
-    sorry sure listen look now alright noted understood sir ma'am maam madam welcome please cheers
+    so then and but absolutely certainly definitely unfortunately understood okay ok right well yes yeah no oh hi hello hey hiya thanks you dear morning afternoon evening
+    sorry sure listen look now alright noted sir ma'am maam madam welcome please cheers
     righto righty rightio roger gotcha congratulations congrats aye howdy gday g'day namaste
     """.split()
 )
@@ -179,7 +208,12 @@ _ENDERS = frozenset(
     """.split()
 )
 _PLEAS = frozenset("you me please now moment today worry problem much course sorry it".split())
-_PARTICLES = frozenset("ó o ní de da del di dos van von bin al el ibn mac ter le la st".split())
+_PARTICLES = frozenset(
+    """
+    ó o ní nic uí de da del dela di dos du den der van von zu bin bint binti al el ibn abu mac mc
+    ter ten le la st ap
+    """.split()
+)
 _HONORIFICS = frozenset("ji sir ma'am maam madam bhai san garu sahib saheb".split())
 _THIRD = frozenset(
     """
@@ -188,6 +222,17 @@ _THIRD = frozenset(
     city town capital branch brand regards sincerely wishes best
     """.split()
 )
+# Names that are everyday words, and only names behind a comma at the end: "Thanks for that, Will."
+_WORDS_TOO = frozenset("will may april june".split())
+# What a clause begins with, behind a name with no comma: "Siobhan I'm just opening it".
+_GOES_ON = frozenset(
+    """
+    i i'm i'll i've i'd im ill ive what what's whats which how where when please let let's lets we
+    we'll we've we're
+    """.split()
+)
+_ASKS = frozenset("can could would will do did have are were may shall".split())
+_WHOSE = frozenset("our my her his who whose".split())
 _SHORTENED = lazy(r"'(?:s|t|m|d|re|ve|ll)$")  # "I'll", "that's"
 _WORD = lazy(r"@\w+|[^\W\d_][\w]*(?:['’\-][^\W\d_][\w]*)*\.?(?=\W|$)|\d[\w.,:]*")
 _HEAD = frozenset(".!?\n;")
@@ -213,6 +258,8 @@ def addressed(text: str) -> list[Span]:
     while at < len(words):
         start = at
         titled = words[at].low in TITLES and at + 1 < len(words) and not words[at + 1].gap
+        if titled and words[at + 1].low == "and" and at + 3 < len(words):
+            at += 2 * (words[at + 2].low in TITLES)  # "Mr and Mrs Ellery"
         if titled:
             at += 1
         end = at
@@ -222,6 +269,8 @@ def addressed(text: str) -> list[Span]:
             and (end == at or not words[end].gap)
             and (
                 _is_name(words[end], one_case, titled and end == at)
+                or (titled and end == at and _is_initial(words[end]))
+                or (words[end].low in _WORDS_TOO and _is_last(words[end], text))
                 or (words[end].low in _PARTICLES and _goes_on(words, end, one_case))
             )
         ):
@@ -274,9 +323,23 @@ def _is_name(word: _Word, one_case: bool, titled: bool) -> bool:
 
 
 def _goes_on(words: list[_Word], at: int, one_case: bool) -> bool:
-    """Tell whether a name follows a word such as ``Ó`` or ``van``."""
-    after = words[at + 1 : at + 2]
+    """Tell whether a name follows words such as ``Ó`` or ``van der``."""
+    after = [word for word in words[at + 1 : at + 4] if word.low not in _PARTICLES][:1]
     return bool(after) and not after[0].gap and _is_name(after[0], one_case, True)
+
+
+def _is_initial(word: _Word) -> bool:
+    return len(word.text) == 1 and word.text.isupper() and word.text != "I"
+
+
+def _is_last(word: _Word, text: str) -> bool:
+    """Tell whether a capitalised word ends its sentence behind a comma."""
+    return (
+        word.gap == ","
+        and word.text[0].isupper()
+        and not word.text.isupper()
+        and text[word.end :].lstrip(" ")[:1] in ("", ".", "!", "?")
+    )
 
 
 def _is_address(
@@ -296,8 +359,12 @@ def _is_address(
     signs = gap[-1:] == "-" and text[words[start].start - 1] == "-"
     if signs or set(gap) & set("^*/~|"):
         return False  # "^Raj", "-Andre"
+    goes_on = _begins_clause(words, last + 1)
     if at_head:
-        return known and (ends or one_case) and after != ":"
+        apart = last + 1 < len(words) and words[last + 1].gap == ","
+        if apart and words[last + 1].low in _WHOSE:
+            return False  # "Sam, our engineer, will call"
+        return known and (ends or one_case or (sure and goes_on)) and after != ":"
     assert before is not None
     if before.low in _THIRD or (start > 1 and words[start - 2].low in _THIRD and not gap):
         return False
@@ -310,12 +377,25 @@ def _is_address(
         return ends and (sure or after != "," or _is_near_head(words, start))
     if gap:
         return False
+    if before.low in ("so", "then", "and", "but") and opened:
+        return sure and (ends or goes_on)
     if before.low in _CLOSE_OPENERS and (opened or one_case):
         return sure or ends
-    if before.low in _ENDERS:
+    if before.low in _ENDERS or (titled and before.low in ("all", "time", "day")):
+        if one_case and (sure or titled) and goes_on:
+            return True
         return ends if not one_case else sure and (ends or titled or before.low in _PLEAS)
     courtesy = words[start].low in ("sir", "maam", "ma'am", "madam")
     return titled and (courtesy or before.low in ("you're", "are", "youre"))
+
+
+def _begins_clause(words: list[_Word], at: int) -> bool:
+    """Tell whether a clause begins here, with no comma: "I'm just …", "can you …"."""
+    if at >= len(words) or words[at].gap:
+        return False
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    low = words[at].low
+    return low in _GOES_ON or (low in _ASKS and after in ("you", "i", "we", "u"))
 
 
 def _is_near_head(words: list[_Word], at: int) -> bool:

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from sys import intern
 from typing import Any, NamedTuple
 
 from empathy_lint.regexes import lazy
@@ -238,8 +239,8 @@ class Words:
 
     @cached_property
     def set(self) -> frozenset[str]:
-        """The different words, for triggers."""
-        return frozenset(self.plain.split())
+        """The different words, for triggers; one text for a word, however often it is said."""
+        return frozenset(map(intern, self.plain.split()))
 
     @property
     def keys(self) -> frozenset[str]:
@@ -258,16 +259,16 @@ class Words:
         return part
 
     @cached_property
-    def _places(self) -> tuple[list[int], list[Span]]:
+    def _places(self) -> tuple[list[int], list[tuple[int, int]]]:
         starts: list[int] = []
-        spans: list[Span] = []
+        spans: list[tuple[int, int]] = []
         at = 3
         for token in TOKEN.finditer(self.folded):
             canon = CANON[token[0]]
             is_name = canon in self._hidden or token.start() in self._named
             for word in (NAME,) if is_name else canon.split():
                 starts.append(at)
-                spans.append(Span(*token.span()))
+                spans.append(token.span())
                 at += len(word) + 1
         return starts, spans
 
@@ -275,7 +276,7 @@ class Words:
         """Tell whether a word begins at an offset of the turn's text."""
         spans = self._places[1]
         at = bisect_right(spans, (offset, len(self.text) + 1)) - 1
-        return at >= 0 and spans[at].start == offset
+        return at >= 0 and spans[at][0] == offset
 
     def span(self, start: int, end: int) -> Span:
         """Return where a stretch of ``plain`` stands in the turn's text."""
@@ -284,7 +285,7 @@ class Words:
             return Span(0, len(self.text))
         first = max(bisect_right(starts, start) - 1, 0)
         last = max(bisect_right(starts, max(end - 1, start)) - 1, first)
-        return Span(spans[first].start, spans[last].end)
+        return Span(spans[first][0], spans[last][1])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

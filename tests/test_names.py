@@ -23,6 +23,14 @@ def names(text: str) -> list[str]:
         ("yes mister balewa one moment", ["balewa"]),
         ("bear with me declan one moment", ["declan"]),
         ("@customer John, thanks.", ["John"]),
+        ("Right Mrs T, I have it.", ["T"]),
+        ("Noted, Ms. dela Fuente.", ["dela", "Fuente"]),
+        ("Morning Mr Van den Akker.", ["Van", "den", "Akker"]),
+        ("Mr and Mrs Obi, your room is up.", ["Obi"]),
+        ("That is on its way, Will.", ["Will"]),
+        ("Declan I'm opening it now", ["Declan"]),
+        ("so fergal what is the reading", ["fergal"]),
+        ("thanks for that declan can you hold", ["declan"]),
     ],
 )
 def test_a_name_is_found_where_names_of_address_stand(text, found):
@@ -41,6 +49,9 @@ def test_a_name_is_found_where_names_of_address_stand(text, found):
         "Yikes. -Andre",
         "Try Linux, Windows, or Mac.",
         "You can, of course, call on Monday.",
+        "Declan, our engineer, rings at four.",
+        "So Declan has it now.",
+        "And what you do then will help, may be.",
     ],
 )
 def test_other_capitals_address_nobody(text):

@@ -31,6 +31,14 @@ APPLIES_TO: Keys = {
 FIX: Keys = {
     "replace": Key("line", "what the match is replaced by; {match} and groups by name"),
     "only": Key("lines", "only where the match reads so, as plain words; else there is no fix"),
+    "also": Key(
+        "tables",
+        "further replacements, for matches that read otherwise",
+        keys={
+            "replace": Key("line", "what the match is replaced by", required=True),
+            "only": Key("lines", "where the match reads so, as plain words", required=True),
+        },
+    ),
     "delete": Key("flag", "take the match out, with the blank beside it"),
     "safe": Key("flag", "whether no judgement is needed"),
 }

@@ -211,6 +211,58 @@ def test_every_example_keeps_its_other_turns(linter):
             assert done.before.count("\r\n") == done.after.count("\r\n")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Why did you cancel?", "What led you to cancel?"),
+        ("So why on earth did you cancel?", "So what led you to cancel?"),
+        ("And why'd you cancel?", "And what led you to cancel?"),
+        ("Why exactly did you cancel?", "What exactly led you to cancel?"),
+        ("Why do you prefer cash?", "What makes you prefer cash?"),
+        ("Why would you share the code?", "What would lead you to share the code?"),
+        ("What made you think it was free?", "What led you to think it was free?"),
+        # A word between the two leaves a rest that has to be judged by a person.
+        ("Why did you just cancel?", None),
+        ("Why do you never read them?", "What makes you never read them?"),
+        # No other wording is right whatever follows.
+        ("Why were you late?", None),
+        ("Why have you cancelled?", None),
+        ("Why didn't you cancel?", None),
+    ],
+)
+def test_the_built_in_fixes_write_for_each_way_of_asking_what_is_grammatical(before, after):
+    linter = Linter(Settings(select=("why-accusatory",)))
+    text = f"**Agent:** {before}\n"
+
+    assert fix_text(text, "script.md", linter).after == text
+    done = fix_text(text, "script.md", linter, unsafe=True)
+    assert done.after == f"**Agent:** {after or before}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "We apologise for any inconvenience caused.",
+            "We're sorry that this has happened to you.",
+        ),
+        ("I am sorry for the inconvenience.", "I'm sorry that this has happened to you."),
+        # What the formula runs on into is for a person to judge.
+        ("We apologise for any inconvenience caused by the works.", None),
+        ("Apologies for the inconvenience, the depot opens at nine.", None),
+    ],
+)
+def test_an_apology_from_the_card_becomes_a_plain_one_that_no_rule_minds(before, after):
+    text = f"**Agent:** {before} We open at nine.\n"
+
+    assert fix_text(text, "script.md", Linter(Settings())).after == text
+    done = fix_text(text, "script.md", Linter(Settings()), unsafe=True)
+    assert done.after == f"**Agent:** {after or before} We open at nine.\n"
+    if after:
+        found = Linter(Settings()).text(done.after, "script.md").findings
+        assert [finding.rule for finding in found if not finding.praise] == []
+
+
 def test_every_fix_of_the_packs_is_shown_by_an_example_that_is_run():
     fixing = [rule for pack in load_packs() for rule in pack.rules if rule.spec.get("fix")]
 

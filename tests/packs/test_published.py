@@ -1,6 +1,7 @@
 """What is made from the code and the packs is not stale, and the schema is worth having."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,3 +84,10 @@ def test_every_kind_is_used_by_a_rule_that_ships():
     kinds = {rule.kind for pack in load_packs() for rule in pack.rules}
 
     assert kinds == set(KINDS)
+
+
+def test_the_table_of_behaviours_names_every_rule_and_no_other():
+    table = (ROOT / "docs" / "behaviours.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b[A-Z]{3}\d{3}\b", table))
+
+    assert named == {rule.id for pack in load_packs() for rule in pack.rules}
