@@ -26,12 +26,20 @@ def nearest(folder: Path) -> Path | None:
     """Return the configuration file that holds for a folder: the nearest one above."""
     for place in (folder, *folder.parents):
         for name in NAMES:
-            if (place / name).is_file():
+            if _is_file(place / name):
                 return place / name
         project = place / "pyproject.toml"
-        if project.is_file() and _has_table(project):
+        if _is_file(project) and _has_table(project):
             return project
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file; in a folder that is closed to us there is none for us."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _has_table(path: Path) -> bool:

@@ -102,7 +102,7 @@ def _load(path: Path, within: tuple[Path, ...]) -> Config:
         base = Path(name)
         if base in within or base == path:
             raise ConfigError(f"extends itself through {name!r}", place=Place(str(path)))
-        if not base.is_file():
+        if not _is_file(base):
             raise ConfigError(
                 f"extends {name!r}, which is not there", place=_place(entries, "extends")
             )
@@ -112,6 +112,14 @@ def _load(path: Path, within: tuple[Path, ...]) -> Config:
     values = _merged(values, own)
     origins |= {key: str(_place(entries, key)) for key in own}
     return Config(path, values, origins)
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file; no system has one under a name too long for it."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

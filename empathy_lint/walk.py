@@ -26,15 +26,23 @@ def find_files(
     """
     seen: set[Path] = set()
     for path in paths:
-        is_folder = path.is_dir()
-        found: Iterable[Path] = _in_folder(path) if is_folder else (path,)
-        if is_folder and also:
+        in_folder = is_folder(path)
+        found: Iterable[Path] = _in_folder(path) if in_folder else (path,)
+        if in_folder and also:
             found = sorted({*found, *_below(path, also)})
         for file in found:
-            if file in seen or (is_folder and is_excluded is not None and is_excluded(file)):
+            if file in seen or (in_folder and is_excluded is not None and is_excluded(file)):
                 continue
             seen.add(file)
             yield file
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; one that nobody may look at is told when it is read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -42,11 +50,14 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     if tracked is not None:
         yield from (folder / name for name in tracked if _is_read(folder / name, name))
         return
-    for place, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    told = lambda problem: closed.append(Path(problem.filename))  # noqa: E731
+    for place, folders, names in os.walk(folder, onerror=told):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if _is_read(Path(place) / name, name):
                 yield Path(place) / name
+    yield from closed  # whoever reads them says why they cannot be read
 
 
 def _below(folder: Path, files: Iterable[Path]) -> Iterator[Path]:
@@ -70,7 +81,15 @@ def _git_files(folder: Path) -> list[str] | None:
     if done.returncode:
         return None
     names = (os.fsdecode(name) for name in done.stdout.split(b"\0") if name)
-    return sorted(name for name in set(names) if (folder / name).is_file())
+    return sorted(name for name in set(names) if _is_there(folder / name))
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is a file; what nobody may look at is there, and is told when it is read."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def _is_read(path: Path, name: str) -> bool:

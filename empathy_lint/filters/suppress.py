@@ -130,7 +130,7 @@ def suppress(
     """Mark what a file's comments silence, and add what is to be said of the comments.
 
     ``rules`` are those that ran; ``known`` all there are. A suppression of a rule that
-    did not run is not called unused. ``shown`` masks the line that a comment stands on.
+    did not run is not called unused. ``shown`` masks what a comment says, and the line it stands on.
     """
     if not transcript.directives:
         return list(findings)
@@ -144,7 +144,7 @@ def suppress(
             if one.first <= finding.line <= one.last and one.names(rule) and not finding.praise:
                 used.add(number)
                 if not one.has_expired(today) and finding.state is State.OPEN:
-                    finding = replace(finding, state=State.SUPPRESSED, reason=one.reason)
+                    finding = replace(finding, state=State.SUPPRESSED, reason=shown(one.reason))
         marked.append(finding)
     for number, one in enumerate(found):
         ran = [rule for rule in rules if one.names(rule)]
@@ -247,9 +247,9 @@ def _finding(
         column=column,
         end_line=end_line,
         end_column=end_column,
-        message=message,
+        message=shown(message),
         suggestion=rule.suggest,
-        quote=directive.text,
+        quote=shown(directive.text),
         fingerprint=fingerprint(rule.id, "", directive.text, "", "", 0),
         lines=(Line(line, shown(transcript.source[whole.start : whole.end])),),
     )

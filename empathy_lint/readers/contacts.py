@@ -186,7 +186,9 @@ def label(value: Value) -> str:
         return value.strip()
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
-    return str(int(value)) if value == int(value) else str(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)
 
 
 class Word(NamedTuple):

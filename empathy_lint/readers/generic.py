@@ -66,7 +66,7 @@ def _channel(turns: Sequence[Value], owners: Sequence[Value]) -> str:
 def piece(turn: Value) -> Piece | None:
     """Return what a turn of a list says, or None if it says nothing to anybody."""
     if isinstance(turn, list):
-        if len(turn) != 2 or not isinstance(turn[1], Text) or turn[0] in _INSTRUCTIONS:
+        if len(turn) != 2 or not isinstance(turn[1], Text) or label(turn[0]) in _INSTRUCTIONS:
             return None
         return Piece(turn[1].trimmed(), label(turn[0]))
     if not isinstance(turn, dict):

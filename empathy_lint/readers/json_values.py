@@ -24,7 +24,7 @@ _ESCAPE = re.compile(
 )
 _WORDS = {"true": True, "false": False, "null": None}
 _WORD = re.compile(r"true|false|null|NaN|-?Infinity")
-_DIGITS = 400  # longer numbers are kept as text: int() of a million digits takes minutes
+_DIGITS = 300  # longer numbers are kept as text: no float holds them, and int() takes minutes
 
 
 class Parsed(NamedTuple):

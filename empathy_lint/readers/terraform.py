@@ -169,7 +169,7 @@ def _value(text: str, at: int) -> tuple[Value, int]:
 
 def _read(escape: re.Match[str]) -> str:
     code = escape[0]
-    if code[:2] in ("\\u", "\\U"):
+    if code[:2] in ("\\u", "\\U") and len(code) > 2:
         number = int(code[2:], 16)
         return chr(number) if number < 0x110000 else "\ufffd"
     return _ESCAPED.get(code, code[1:])

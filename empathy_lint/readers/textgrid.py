@@ -22,6 +22,7 @@ _VALUE = re.compile(
     r'"(?P<words>(?:[^"]|"")*+)"|(?P<number>(?<![\w\[.-])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w\]]))'
     r"|(?P<skip>![^\r\n]*)|(?P<open>\")"
 )
+_FURTHEST = 1e9  # seconds; ``1e999`` is no time that can be counted in milliseconds
 _TWICE = re.compile('""')
 
 
@@ -75,7 +76,7 @@ def _values(source: Source) -> Iterator[Text | float]:
         if value["words"] is not None:
             yield unescaped(Text.at(value["words"], value.start("words")), _TWICE, lambda two: '"')
         elif value["number"] is not None and len(value["number"]) < 30:
-            yield float(value["number"])
+            yield min(max(float(value["number"]), -_FURTHEST), _FURTHEST)
         elif value["open"]:
             place = LineIndex(source.text).place(value.start())
             raise ReadError(

@@ -15,7 +15,7 @@ from empathy_lint.readers.xml_prompts import parse, words
 from empathy_lint.readers.xml_values import Element
 from empathy_lint.transcript import Transcript
 
-_CLOCK = re.compile(r"(\d+):(\d\d):(\d\d(?:\.\d{1,9})?)(?::(\d{1,3})(?:\.\d+)?)?\Z")
+_CLOCK = re.compile(r"(\d{1,9}):(\d\d):(\d\d(?:\.\d{1,9})?)(?::(\d{1,3})(?:\.\d+)?)?\Z")
 _OFFSET = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)(h|ms|m|s|f|t)\Z")
 _UNITS = {"h": 3_600_000.0, "m": 60_000.0, "s": 1000.0, "ms": 1.0}
 

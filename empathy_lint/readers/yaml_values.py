@@ -95,7 +95,8 @@ def parse_yaml(text: str, path: str) -> Documents:
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
         message = str(wrong.problem or wrong.context)
-        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+        # By offset, for YAML also ends lines where no editor does, and one line behind the last.
+        place = _place(text, min(mark.index, len(text)), path) if mark else Place(path)
         return Documents(builder.values(), _error(message, place))
     except yaml.reader.ReaderError as wrong:
         before = text.encode("utf-8", "replace")[: wrong.position].decode("utf-8", "ignore")

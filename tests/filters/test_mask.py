@@ -60,3 +60,15 @@ def test_no_text_of_a_finding_shows_what_is_masked():
     assert "4111" not in repr(finding)
     [finding] = lint_text(call, settings=Settings(select=("calm-down",), reveal=True)).findings
     assert "4111" in repr(finding)
+
+
+def test_what_a_comment_says_is_masked_as_words_are():
+    text = (
+        "Agent: Calm down. <!-- empathy-lint: ignore[calm-down] card 4111 1111 1111 1111 -->\n"
+        "Agent: Hello. <!-- empathy-lint: ignore[calm-down] card 4111 1111 1111 1111 -->\n"
+        "Agent: Hello. <!-- empathy-lint: silence 4111 1111 1111 1111 -->\n"
+    )
+    file = lint_text(text, "script.md")
+
+    assert {one.name for one in file.findings} >= {"calm-down", "unused-suppression"}
+    assert "1111" not in repr(file.findings)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import random
@@ -17,13 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from empathy_lint.config import Settings
-from empathy_lint.errors import InternalError
 from empathy_lint.lint import Linter
-from empathy_lint.readers.base import decode
 from empathy_lint.readers.table import FORMATS
-from empathy_lint.report import FileReport, Report
-from empathy_lint.reporters.table import NAMES, reporter
-from empathy_lint.text import LINE_END
+from empathy_lint.report import FileReport
+from tests.hostile.promises import assert_holds, decoded
 
 TRIES = int(os.environ.get("EMPATHY_LINT_FUZZ", "40"))
 SEEDS = Path(__file__).parents[2] / "examples"
@@ -82,36 +78,6 @@ def linter() -> Linter:
     return Linter(Settings())
 
 
-def assert_holds(file: FileReport, data: str) -> None:
-    """Assert all that is promised of a file's report, and of every form it is written in."""
-    assert [str(e) for e in file.errors if isinstance(e, InternalError)] == []
-    lines = LINE_END.split(data)
-    for finding in file.findings:
-        assert 0 <= finding.span.start <= finding.span.end <= len(data)
-        for one in (finding, *finding.related):
-            assert 1 <= one.line <= one.end_line <= len(lines)
-            assert (one.line, one.column) <= (one.end_line, one.end_column)
-            assert 1 <= one.column <= len(lines[one.line - 1]) + 3
-    report = Report((file,), show_praise=True)
-    for name in NAMES:
-        out = io.StringIO()
-        reporter(name).write(report, out)
-        shown = out.getvalue()
-        if name == "json":
-            document = json.loads(shown)
-            assert document["summary"]["exit_code"] == report.exit_code()
-            assert len(document["findings"]) == len(file.findings)
-        elif name == "jsonl":
-            assert len([json.loads(line) for line in shown.splitlines()]) == len(file.findings)
-        elif name != "sarif":
-            assert not set(shown) & set("\x1b\x07\x08\x9b\x9d\u202e\u2028")
-    failing = any(
-        not f.praise and f.state == "open" and f.severity.rank >= report.fail_on.rank
-        for f in file.findings
-    )
-    assert report.exit_code() == (2 if file.errors else int(failing))
-
-
 def assert_same(one: FileReport, other: FileReport) -> None:
     assert one.findings == other.findings
     assert list(map(str, one.errors)) == list(map(str, other.errors))
@@ -120,12 +86,11 @@ def assert_same(one: FileReport, other: FileReport) -> None:
 
 def lint(data: bytes, name: str) -> None:
     file = linter().bytes(data, name)
-    try:
-        decoded = decode(data, name).text
-    except Exception:
+    text = decoded(data, name)
+    if text is None:
         assert file.errors
         return
-    assert_holds(file, decoded)
+    assert_holds(file, text)
     assert_same(file, linter().bytes(data, name))
 
 
