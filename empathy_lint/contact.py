@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from empathy_lint.names import addressed, is_certain
+from empathy_lint.phrasing import Block, numbers
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 from empathy_lint.transcript import SPOKEN, Region, Role, Transcript, Turn
@@ -15,6 +18,11 @@ from empathy_lint.words import Words
 
 AGENT_SIDE = frozenset({Role.AGENT, Role.BOT})
 CUSTOMER_SIDE = frozenset({Role.CUSTOMER})
+OTHERS = frozenset(Role) - AGENT_SIDE
+"""All whom an agent may answer."""
+
+MOST = 100
+"""How many turns of the other side one turn may answer; talks of people have fewer."""
 
 # Said while the other speaks, to show that one listens. Such a turn answers nothing
 # and ends no turn (conversation analysis: continuers; Schegloff 1982).
@@ -152,69 +160,93 @@ class Contact:
             for view in self.views
             if view.turn.region in SPOKEN and view.turn.role is not Role.SYSTEM
         ]
-        self._at = {view.index: i for i, view in enumerate(self.spoken)}
+        self.memo: dict[object, Any] = {}  # what others have worked out, by a key of theirs
+        self._by: dict[frozenset[Role], Sequence[View]] = {}
+        self._blocks: dict[
+            tuple[frozenset[Role], bool], Sequence[tuple[Sequence[View], Block]]
+        ] = {}
+        self._more: dict[frozenset[Role], Sequence[View]] = {}
 
-    def by(self, roles: frozenset[Role]) -> Iterator[View]:
-        return (view for view in self.spoken if view.turn.role in roles)
+    def by(self, roles: frozenset[Role]) -> Sequence[View]:
+        """Return the turns by ``roles``, in order."""
+        found = self._by.get(roles)
+        if found is None:
+            found = self._by[roles] = [view for view in self.spoken if view.turn.role in roles]
+        return found
 
-    def before(self, view: View) -> list[View]:
-        """Return the other side's turns that this one answers, oldest first.
+    def blocks(
+        self, roles: frozenset[Role], *, named: bool = False
+    ) -> Sequence[tuple[Sequence[View], Block]]:
+        """Return the turns by ``roles`` in blocks, by their words; ``named``: by ``named_words``."""
+        blocks = self._blocks.get((roles, named))
+        if blocks is None:
+            views = self.by(roles)
+            parts = [views[at : at + Block.SIZE] for at in range(0, len(views), Block.SIZE)]
+            blocks = self._blocks[roles, named] = [
+                (part, Block([view.named_words if named else view.words for view in part]))
+                for part in parts
+            ]
+        return blocks
 
-        One side's continuers do not end the other side's turn.
+    def having(self, keys: frozenset[str] | None, roles: frozenset[Role]) -> Iterable[View]:
+        """Yield the turns by ``roles`` that hold one of the words or stems, in order.
+
+        None stands for words that nobody can tell: then it is all turns.
         """
-        mine = _side(view.turn.role)
-        found: list[View] = []
-        for other in reversed(self.spoken[: self._at[view.index]]):
-            if _side(other.turn.role) is mine:
-                if found and not other.is_continuer:
-                    break
-                if not found and not other.is_continuer and mine is AGENT_SIDE:
-                    # two agent turns in a row: the second still answers the same words
-                    continue
-            else:
-                found.append(other)
-        return found[::-1]
+        if keys is None:
+            return self.by(roles)
+        return (
+            views[number]
+            for views, block in self.blocks(roles)
+            for number in numbers(block.holding(keys))
+        )
 
-    def after(self, view: View) -> list[View]:
-        """Return the other side's next turns, up to this side's own next turn."""
-        mine = _side(view.turn.role)
-        found: list[View] = []
-        for other in self.spoken[self._at[view.index] + 1 :]:
-            if _side(other.turn.role) is mine:
-                if found and not other.is_continuer:
-                    break
-            else:
-                found.append(other)
-        return found
+    def before(self, view: View) -> Sequence[View]:
+        """Return the other side's turns that this one answers, oldest first, at most ``MOST``.
 
-    def answers(self, view: View, roles: frozenset[Role], within: int) -> list[View]:
+        One side's continuers do not end the other side's turn. Of two turns of a side in
+        a row the second still answers the same words.
+        """
+        return self._before.get(view.index, ())
+
+    def after(self, view: View) -> Sequence[View]:
+        """Return the other side's next turns, up to this side's own next turn; at most ``MOST``."""
+        return self._after.get(view.index, ())
+
+    @cached_property
+    def _before(self) -> dict[int, Sequence[View]]:
+        return _neighbours(self.spoken)
+
+    @cached_property
+    def _after(self) -> dict[int, Sequence[View]]:
+        found = _neighbours(reversed(self.spoken))
+        return {index: views[::-1] for index, views in found.items()}
+
+    def answers(self, view: View, roles: frozenset[Role], within: int) -> Sequence[View]:
         """Return the next ``within`` turns by ``roles`` that are more than continuers."""
-        found: list[View] = []
-        for other in self.spoken[self._at[view.index] + 1 :]:
-            if other.turn.role in roles and not other.is_continuer:
-                found.append(other)
-                if len(found) == within:
-                    break
-        return found
+        more = self._more.get(roles)
+        if more is None:
+            more = self._more[roles] = [v for v in self.by(roles) if not v.is_continuer]
+        at = bisect_right(more, view.index, key=_index)
+        return more[at : at + within]
 
-    def earlier(self, view: View, roles: frozenset[Role], within: int | None = None) -> list[View]:
+    def between(self, first: View, second: View, roles: frozenset[Role]) -> Sequence[View]:
+        """Return the turns by ``roles`` after the first and before the second; at most ``MOST``."""
+        views = self.by(roles)
+        low = bisect_right(views, first.index, key=_index)
+        return views[low : bisect_left(views, second.index, key=_index)][:MOST]
+
+    def earlier(self, view: View, roles: frozenset[Role], within: int) -> Sequence[View]:
         """Return earlier turns by ``roles``, latest first, at most ``within`` of them."""
-        found = []
-        for other in reversed(self.spoken[: self._at[view.index]]):
-            if other.turn.role in roles:
-                found.append(other)
-                if within is not None and len(found) >= within:
-                    break
-        return found
+        views = self.by(roles)
+        at = bisect_left(views, view.index, key=_index)
+        return views[max(at - within, 0) : at][::-1]
 
-    def later(self, view: View, roles: frozenset[Role], within: int | None = None) -> list[View]:
-        found = []
-        for other in self.spoken[self._at[view.index] + 1 :]:
-            if other.turn.role in roles:
-                found.append(other)
-                if within is not None and len(found) >= within:
-                    break
-        return found
+    def later(self, view: View, roles: frozenset[Role], within: int) -> Sequence[View]:
+        """Return later turns by ``roles``, at most ``within`` of them."""
+        views = self.by(roles)
+        at = bisect_right(views, view.index, key=_index)
+        return views[at : at + within]
 
     def rank(self, view: View) -> tuple[int, int]:
         """Return how many turns of the same side stand before and after this one."""
@@ -282,6 +314,32 @@ class Contact:
 
 def _could_be_name(word: str) -> bool:
     return len(word) > 1 and word[0].isalpha() and not _SHORTENED.search(word)
+
+
+def _index(view: View) -> int:
+    return view.index
+
+
+def _neighbours(views: Iterable[View]) -> dict[int, Sequence[View]]:
+    """Return for each turn those of the other side that it answers, in the order of ``views``.
+
+    They are gathered in one walk: what a side has said since the other last said more
+    than a continuer. Turns of a side in a row share what they answer.
+    """
+    found: dict[int, Sequence[View]] = {}
+    open_: dict[bool, list[View]] = {True: [], False: []}
+    last: View | None = None
+    for view in views:
+        ours = _side(view.turn.role) is AGENT_SIDE
+        if last is not None and (_side(last.turn.role) is AGENT_SIDE) is ours:
+            found[view.index] = found[last.index]
+        else:
+            found[view.index] = tuple(open_[not ours][-MOST:])
+        if open_[not ours] and not view.is_continuer:
+            open_[not ours] = []
+        open_[ours].append(view)
+        last = view
+    return found
 
 
 def _side(role: Role) -> frozenset[Role]:

@@ -11,7 +11,9 @@ Berger (2021), Journal of Consumer Research 47(5), 787-806.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from empathy_lint.regexes import lazy
@@ -268,12 +270,63 @@ def echo(answer: Words, said: list[Words]) -> Echo:
 
 def _echo(answer: Words, said: list[Words]) -> Echo:
     theirs = _meant(said[0]) if len(said) == 1 else frozenset().union(*map(_meant, said))
+    again = _again(answer)
+    flat = f" {' '.join(again)} "
+    parrots = len(again) >= _LEAST and any(flat in _flat(words) for words in said)
+    return _made(answer, lambda meant: not theirs.isdisjoint(meant), parrots)
+
+
+def _made(answer: Words, comes_back: Callable[[frozenset[str]], bool], parrots: bool) -> Echo:
     mine = list(dict.fromkeys(content(answer)))
-    back = tuple(word for word in mine if not theirs.isdisjoint(meanings(word)))
+    back = tuple(word for word in mine if comes_back(meanings(word)))
     share = len(back) / len(mine) if mine else 0.0
-    return Echo(back, share, _parrots(answer, said), len(mine) - len(back))
+    return Echo(back, share, parrots, len(mine) - len(back))
 
 
+class Told:
+    """All that customers told, so made ready that what came before a turn need not be gone through."""
+
+    def __init__(self, said: Iterable[tuple[int, Words]]) -> None:
+        """Take the customers' turns in order, each with its place in the contact."""
+        self._said = list(said)
+        self._first: dict[str, int] = {}
+        for place, words in self._said:
+            for meaning in _meant(words):
+                self._first.setdefault(meaning, place)
+
+    def echo(self, answer: Words, before: int) -> Echo:
+        """Return what comes back, in ``answer``, of all turns before a place."""
+        first = self._first
+        known: Echo | None = answer.memo.get((self, before))
+        if known is None:
+            known = answer.memo[self, before] = _made(
+                answer,
+                lambda meant: any(first.get(meaning, before) < before for meaning in meant),
+                self._parrots(answer, before),
+            )
+        return known
+
+    def _parrots(self, answer: Words, before: int) -> bool:
+        again = _again(answer)
+        places = self._by_start.get(hash(tuple(again[:_LEAST])), ()) if len(again) >= _LEAST else ()
+        flat = f" {' '.join(again)} "
+        return any(
+            flat in _flat(self._said[number][1])
+            for number in places[:_TRIED]
+            if self._said[number][0] < before
+        )
+
+    @cached_property
+    def _by_start(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for number, (_, words) in enumerate(self._said):
+            for run in runs_of(words):
+                found.setdefault(run, []).append(number)
+        return found
+
+
+_LEAST = 4  # words of a sentence that is said again
+_TRIED = 100  # turns that begin so are compared
 # Said before or after a sentence, and no part of what is said again.
 _AROUND = frozenset("so okay right yes and but well oh i see got it then now".split())
 _TURNED = {
@@ -282,20 +335,31 @@ _TURNED = {
 }  # fmt: skip
 
 
-def _parrots(answer: Words, said: list[Words]) -> bool:
-    mine = list(_turned(answer))
-    while mine and mine[0] in _AROUND:
-        mine.pop(0)
-    if len(mine) < 4:
-        return False
-    flat = f" {' '.join(mine)} "
-    return any(flat in f" {' '.join(_turned(words))} " for words in said)
+def _again(answer: Words) -> list[str]:
+    """Return an answer's words as the customer would say them, without what opens it."""
+    mine = _turned(answer)
+    first = next((n for n, word in enumerate(mine) if word not in _AROUND), len(mine))
+    return mine[first:]
+
+
+def runs_of(words: Words) -> frozenset[int]:
+    """Return, as hashes, all runs of as many words as a sentence must have to be said again."""
+    found: frozenset[int] | None = words.memo.get("runs")
+    if found is None:
+        turned = _turned(words)
+        runs = zip(*(turned[n:] for n in range(_LEAST)), strict=False)
+        found = words.memo["runs"] = frozenset(map(hash, runs))
+    return found
+
+
+def _flat(words: Words) -> str:
+    return f" {' '.join(_turned(words))} "
 
 
 def _turned(words: Words) -> list[str]:
     found: list[str] | None = words.memo.get("turned")
     if found is None:
         found = words.memo["turned"] = [
-            _TURNED.get(word, word) for word in words.plain.split() if word not in ".?"
+            intern(_TURNED.get(word, word)) for word in words.plain.split() if word not in ".?"
         ]
     return found

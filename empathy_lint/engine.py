@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from empathy_lint.contact import Contact
 from empathy_lint.errors import RuleTimeoutError
@@ -15,6 +15,7 @@ from empathy_lint.text import LineIndex, Span, fold
 from empathy_lint.transcript import Document, Transcript
 from empathy_lint.words import canonical
 
+_MANY = 50_000  # words
 _FACT = lazy(r"\{(\w+)\}")
 _I = lazy(r"I\b")  # great within a sentence too
 
@@ -37,7 +38,7 @@ class RuleIndex:
         self.rules = tuple(rules)
         self._always: list[int] = []
         self._by_word: dict[str, list[int]] = {}
-        self._by_stem: dict[str, list[int]] = {}
+        self._of_word: dict[str, Sequence[int]] = {}
         for number, rule in enumerate(self.rules):
             if rule.needs is None:
                 self._always.append(number)
@@ -45,22 +46,25 @@ class RuleIndex:
             for word in rule.needs.words:
                 self._by_word.setdefault(word, []).append(number)
             for stem in rule.needs.stems:
-                self._by_stem.setdefault(" " + stem, []).append(number)
+                self._by_word.setdefault(stem + "*", []).append(number)
 
     def candidates(self, contact: Contact) -> list[Rule]:
         """Return the rules that may find something, in their own order."""
+        words = frozenset().union(*(view.words.set for view in contact.spoken))
         found = set(self._always)
-        words: set[str] = set()
-        for view in contact.views:
-            words |= view.words.set
-        for word in words & self._by_word.keys():
-            found.update(self._by_word[word])
-        if self._by_stem:
-            said = f" {' '.join(words)}"
-            for stem, numbers in self._by_stem.items():
-                if stem in said:
-                    found.update(numbers)
+        for word in words:
+            known = self._of_word.get(word)
+            found.update(self._of(word) if known is None else known)
         return [self.rules[number] for number in sorted(found)]
+
+    def _of(self, word: str) -> Sequence[int]:
+        """Return the rules that a word may concern; worked out once for each word ever met."""
+        beginnings = (word[:length] + "*" for length in range(1, len(word) + 1))
+        numbers = {number for key in (word, *beginnings) for number in self._by_word.get(key, ())}
+        found = tuple(numbers)
+        if len(self._of_word) < _MANY:
+            self._of_word[word] = found
+        return found
 
 
 def check(
@@ -194,12 +198,13 @@ class _Writer:
         if not fix or document is Document.CONVERSATION or rule.praise:
             return None
         words = turn.text[match.span.start : match.span.end]
-        if "only" in fix and canonical(words) not in map(canonical, fix["only"]):
+        way = _rewriting(fix, canonical(words))
+        if way is None:
             return None
         safe = bool(fix.get("safe", False))
-        if fix.get("delete"):
+        if way.get("delete"):
             return Fix((Edit(turn.locate(_with_comma(turn.text, match.span)), ""),), safe)
-        text = _filled(fix.get("replace", ""), facts)
+        text = _filled(way.get("replace", ""), facts)
         if _I.match(text) and turn.text[: match.span.start].rstrip()[-1:].isalnum():
             return None  # "we apologise" has its own subject: "we I'm sorry" is nothing
         if words[:1].islower() and not _I.match(text):
@@ -212,7 +217,7 @@ class _Writer:
         sentence = view.words.sentence_at(match.span.start)
         around = sentence.text if sentence else match.span
         said = " ".join(fold(text[around.start : around.end]).split())
-        neighbours = self.contact.before(view) if view in self.contact.spoken else []
+        neighbours = self.contact.before(view)
         before = " ".join(fold(neighbours[-1].turn.text).split()) if neighbours else ""
         key = (rule.id, said, before)
         nth = self.equal[key]
@@ -228,6 +233,15 @@ class _Writer:
             span = self.index.line_span(number)
             self._made[number] = Line(number, self.source[span.start : span.end])
         return self._made[number]
+
+
+def _rewriting(fix: dict[str, Any], words: str) -> dict[str, Any] | None:
+    """Return the first replacement that is meant for these plain words."""
+    ways: tuple[dict[str, Any], ...] = (fix, *fix.get("also", ()))
+    for way in ways:
+        if "only" not in way or words in map(canonical, way["only"]):
+            return way
+    return None
 
 
 def _with_comma(text: str, span: Span) -> Span:

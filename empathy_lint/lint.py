@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from empathy_lint.config import Settings
 from empathy_lint.engine import Outcome, RuleIndex, check
@@ -45,13 +45,14 @@ class Linter:
         self,
         settings: Settings | None = None,
         *,
-        use_cache: bool = True,
+        tell_reasons: bool = False,
         keep_turns: bool = False,
         praise: bool = True,
         keep_results: bool = False,
     ) -> None:
         """Load the packs; ``keep_turns`` for reports that show whole contacts.
 
+        ``tell_reasons`` for those that show why there are rules.
         Without ``praise`` no rule that praises is run, and ``seen`` stays empty. With
         ``keep_results`` a file that was linted before is not linted again.
 
@@ -63,7 +64,7 @@ class Linter:
         self.keep_turns = keep_turns
         self.praise = praise
         self._keeps = keep_results and not (keep_turns or self.settings.reveal)
-        self.known = rules_of(self.settings.rules, use_cache=use_cache)
+        self.known = rules_of(self.settings.rules, reasons=tell_reasons)
         self._chosen: dict[tuple[object, ...], RuleIndex] = {}
         self._rules(self.settings)
 
@@ -311,21 +312,42 @@ def read_bytes(path: Path, shown: str) -> bytes:
     """Return the bytes of a file.
 
     Raises:
-        ReadError: If it is no regular file, too large, or cannot be read.
+        ReadError: If it is no regular file, too large, cannot be read, or changes meanwhile.
     """
     try:
-        info = path.stat()
-        if not path.is_file():
-            raise ReadError("not a regular file", place=Place(shown), hint="name a file or folder")
-        if info.st_size > MAX_BYTES:
-            raise ReadError(
-                f"larger than {MAX_BYTES // 1024 // 1024} MiB", place=Place(shown),
-                hint="split it into several files",
-            )  # fmt: skip
-        return path.read_bytes()
+        if path.is_dir():
+            next(os.scandir(path), None)  # a folder comes here where it could not be walked
+        elif path.stat() and path.is_file():
+            # Not to wait, should it have become a pipe since: that is then read as empty.
+            flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+            # ``Path.open`` takes no opener.
+            with open(path, "rb", opener=lambda name, _: os.open(name, flags | _BINARY)) as file:
+                return _whole(file, shown)
+        raise ReadError("not a regular file", place=Place(shown), hint="name a file or folder")
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise ReadError(f"cannot be read: {reason}", place=Place(shown)) from None
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _whole(file: IO[bytes], shown: str) -> bytes:
+    """Return what a file holds; what is written to while it is read holds neither old nor new."""
+    before = os.fstat(file.fileno())
+    data = file.read(MAX_BYTES + 1) if before.st_size <= MAX_BYTES else b""
+    if len(data) > MAX_BYTES or before.st_size > MAX_BYTES:
+        raise ReadError(
+            f"larger than {MAX_BYTES // 1024 // 1024} MiB", place=Place(shown),
+            hint="split it into several files",
+        )  # fmt: skip
+    after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise ReadError(
+            "it was changed while it was read", place=Place(shown),
+            hint="run again when it is written",
+        )  # fmt: skip
+    return data
 
 
 def lint_file(path: Path | str, settings: Settings | None = None) -> FileReport:

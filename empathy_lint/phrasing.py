@@ -21,11 +21,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathy_lint import regexes
 from empathy_lint.errors import RuleTimeoutError
+from empathy_lint.kept import ByTrigger, KeptPhrases
 from empathy_lint.text import Span, fold
+from empathy_lint.trimming import pieces, trimmed
 from empathy_lint.words import NAME, SLOT, STEMS, Words, canonical
 
 TIMEOUT_S = 0.5
@@ -48,15 +52,25 @@ _ITEM = re.compile(
     r"|(?P<start>\^)|(?P<end>\$)|(?P<ask>\?)|(?P<any>\*)(?=[\s)|]|$)|(?P<word>[^\s()|<>^$?*]+)"
     r"(?P<rest>\*)?(?P<maybe>\?(?=\w|\s*[)|]|\s+\S))?)"
 )
-# Words too common to be worth looking for.
-_COMMON = frozenset(
-    """
-    a an the i you we they he she it me my your our us them this that these those is are am was
-    were be been being have has had do does did will would can could should may might must not no
-    to of in on at for with and or but so if as by from about up out just now get got go going
-    okay yes what how when there here then than all any some please
-    """.split()
-)
+# In how many of a hundred turns a common word stands, roughly: counted in 3,900 turns of
+# service chats, calls and counselling. A phrase is looked for by its rarest word.
+_SHARES = {
+    30: "i to you the",
+    20: "is a it and",
+    13: "that not for have in",
+    10: "can of do your on are",
+    8: "my be am will with what",
+    7: "but me this like so we no okay",
+    5: "at yes just get there how want if help would about all",
+    3: "know from was please or need now an thanks feel up any one time when out they think as good",
+    2: "day try right then has our does did really sorry some us been thank had sure more see could "
+    "go look well say here going should because make way very much take which back too before again",
+    1: "were being must might may by them these those their than he she customer company call "
+    "something anything other yourself got only why who where even were down off over into back",
+}
+_SHARE = {word: share for share, words in _SHARES.items() for word in words.split()}
+_RARE = 0.1  # percent, as a word that is not there
+_STEM = 3  # times as many words begin with a stem as are one word
 
 
 class PhraseError(ValueError):
@@ -182,7 +196,7 @@ def _sequence(
     if any(node.triggers is None for node in nodes):
         return _Node(regex, None, 0.0), at
     triggers = frozenset().union(*(node.triggers or () for node in nodes))
-    return _Node(regex, triggers, min(node.score for node in nodes), (triggers,)), at
+    return _Node(regex, triggers, 1 / sum(1 / node.score for node in nodes), (triggers,)), at
 
 
 def _item(item: re.Match[str], lexicon: Lexicon, within: tuple[str, ...]) -> _Node:
@@ -206,7 +220,7 @@ def _item(item: re.Match[str], lexicon: Lexicon, within: tuple[str, ...]) -> _No
     if item["rest"]:
         stem = fold(word)
         only = frozenset({stem + "*"})
-        node = _Node(re.escape(stem) + "[^ ]* ", only, len(stem) - 0.5, (only,))
+        node = _Node(re.escape(stem) + "[^ ]* ", only, _rarity(stem) / _STEM, (only,))
     else:
         words = canonical(word).split()
         if not words or words in (["."], ["?"]):
@@ -220,8 +234,9 @@ def _item(item: re.Match[str], lexicon: Lexicon, within: tuple[str, ...]) -> _No
     return node
 
 
-def _rarity(word: str) -> float:
-    return 0.5 if word in _COMMON else float(len(word) + 1)
+def _rarity(*words: str) -> float:
+    """Return how much it tells that one of some words stands in a turn: the more, the rarer."""
+    return 1 / sum(_SHARE.get(word, _RARE) for word in words)
 
 
 def _joined(branch: list[_Node]) -> _Node:
@@ -247,15 +262,17 @@ def _class(name: str, lexicon: Lexicon, within: tuple[str, ...], at: int) -> _No
     phrases = [read_phrase(text, lexicon, (*within, name)) for text in lexicon[name]]
     certain = all(phrase.triggers for phrase in phrases)
     triggers = frozenset().union(*(phrase.triggers for phrase in phrases)) if certain else None
-    score = min((_trigger_score(phrase) for phrase in phrases), default=0.0)
+    score = _rarity(*triggers) if triggers else 0.0
     regex = "(?:" + "|".join(phrase.regex for phrase in phrases) + ")"
     if len(regex) > MAX_CLASS:
         raise PhraseError(f"class <{name}> is too large: the classes it holds multiply", at)
     return _Node(regex, triggers, score, (triggers,) if triggers else ())
 
 
-def _trigger_score(phrase: Phrase) -> float:
-    return min((_rarity(word) for word in phrase.triggers), default=0.0)
+Found = tuple[Span, str]
+"""Where in a turn's text a phrase was met, and the phrase."""
+Spans = Sequence[tuple[int, int]]
+_NOWHERE: Mapping[int, list[Found]] = MappingProxyType({})
 
 
 class PhraseSet:
@@ -263,102 +280,244 @@ class PhraseSet:
 
     def __init__(self, phrases: Iterable[Sequence[Any]]) -> None:
         """Take phrases, or their values in that order as a cache has them."""
-        self._by_trigger: dict[str, list[Sequence[Any]]] = {}
-        self._always: list[Sequence[Any]] = []
-        self.named = False
-        for phrase in phrases:
-            self.named = self.named or NAME in phrase[1]
-            if not phrase[2]:
-                self._always.append(phrase)
-            for word in phrase[2]:
-                self._by_trigger.setdefault(word, []).append(phrase)
-        STEMS.add(word for word in self._by_trigger if word[-1] == "*")
-        self.triggers = None if self._always else frozenset(self._by_trigger)
+        if isinstance(phrases, KeptPhrases):
+            triggers = phrases.triggers  # their stems are known: ``packs/store.py``
+            self._by_trigger: dict[str, list[Sequence[Any]]] = ByTrigger(phrases)
+            self._always = phrases.of("")
+            self.named = phrases.named
+        else:
+            self._by_trigger, self._always, self.named = _by_trigger(phrases)
+            triggers = frozenset(self._by_trigger)
+            STEMS.add(stems_of(triggers))
+        self._stems = stems_of(triggers)
+        self._triggers = triggers.difference(self._stems)
+        self.triggers = None if self._always else triggers
         """Words and stems (``frustrat*``) one of which any match holds; None: not certain."""
 
     def __bool__(self) -> bool:
-        return bool(self._always or self._by_trigger)
+        return bool(self._always or self._triggers or self._stems)
 
-    def find(self, words: Words, *, triggers: bool = True) -> list[tuple[Span, str]]:
+    def find(self, words: Words, *, triggers: bool = True) -> list[Found]:
         """Return each match as its span in the turn's text and the phrase that met it.
 
         Of matches that begin together the longest is kept. ``triggers=False``
         tries every phrase, for tests that prove the answer is the same.
         """
         if not triggers:
-            return self._found(words, self._by_trigger, False)
-        found: list[tuple[Span, str]] | None = words.memo.get(self)
+            return self._found(words, self._triggers.union(self._stems), False)
+        found: list[Found] | None = words.memo.get(self)
         if found is None:
             keys = words.keys
             if self.triggers is not None and self.triggers.isdisjoint(keys):
                 found = []
             else:
-                found = self._found(words, self._by_trigger.keys() & keys, True)
+                found = self._found(words, self._triggers.union(self._stems) & keys, True)
             words.memo[self] = found
         return found
 
-    def _found(self, words: Words, keys: Iterable[str], triggers: bool) -> list[tuple[Span, str]]:
-        tried = {phrase[1]: phrase for phrase in self._always}
-        for key in keys:
-            for phrase in self._by_trigger[key]:
-                tried[phrase[1]] = phrase
-        longest: dict[int, tuple[int, str]] = {}
+    def _found(self, words: Words, keys: Iterable[str], triggers: bool) -> list[Found]:
         memo = words.memo
-        for regex, phrase in tried.items():
+        met: list[tuple[str, Spans]] = []
+        for regex, phrase in self._tried(keys).items():
             search = _SEARCHES.get(regex) or _search(phrase)
             spans = memo.get(search)
             if spans is None:
                 spans = memo[search] = search.spans(words, triggers=triggers)
-            if not spans:
-                continue
-            source = phrase[0]
-            for start, end in spans:
-                # Of equals the first by name, so that the answer never hangs on a set's order.
-                best = longest.get(start, (start, ""))
-                if (end, best[1]) > (best[0], source) and end > start:
-                    longest[start] = (end, source)
-        if not longest:
-            return []
-        found: list[tuple[Span, str]] = []
-        for start, (end, source) in sorted(longest.items()):
-            span = words.span(start, end - 1)
-            if not found or span.start >= found[-1][0].end:
-                found.append((span, source))
+            if spans:
+                met.append((phrase[0], spans))
+        return _longest(words, met) if met else []
+
+    def _tried(self, keys: Iterable[str]) -> dict[str, Sequence[Any]]:
+        tried = {phrase[1]: phrase for phrase in self._always}
+        for key in keys:
+            for phrase in self._by_trigger[key]:
+                tried[phrase[1]] = phrase
+        return tried
+
+    def find_in(self, block: Block) -> Mapping[int, list[Found]]:
+        """Return, for each turn of a block that has any, what ``find`` returns, in their order."""
+        found: Mapping[int, list[Found]] | None = block.memo.get(self)
+        if found is None:
+            found = block.memo[self] = self._found_in(block)
+        return found
+
+    def _found_in(self, block: Block) -> Mapping[int, list[Found]]:
+        if self.triggers is not None and not block.holding(self.triggers):
+            return _NOWHERE
+        met: dict[int, list[tuple[str, Spans]]] = {}
+        keys = block.met(self._triggers, self._stems)
+        for regex, phrase in self._tried(keys).items():
+            search = _SEARCHES.get(regex) or _search(phrase)
+            for turn, spans in block.search(search):
+                met.setdefault(turn, []).append((phrase[0], spans))
+        return {turn: _longest(block.turns[turn], met[turn]) for turn in sorted(met)}
+
+
+def _by_trigger(
+    phrases: Iterable[Sequence[Any]],
+) -> tuple[dict[str, list[Sequence[Any]]], list[Sequence[Any]], bool]:
+    """Return phrases by trigger, those without one, and whether any asks for the customer's name."""
+    found: dict[str, list[Sequence[Any]]] = {}
+    always: list[Sequence[Any]] = []
+    named = False
+    for phrase in phrases:
+        named = named or NAME in phrase[1]
+        if not phrase[2]:
+            always.append(phrase)
+        for word in phrase[2]:
+            found.setdefault(word, []).append(phrase)
+    return found, always, named
+
+
+def _longest(words: Words, met: Iterable[tuple[str, Spans]]) -> list[Found]:
+    """Return where phrases stand in a turn's text; of those that begin together the longest."""
+    longest: dict[int, tuple[int, str]] = {}
+    for source, spans in met:
+        for start, end in spans:
+            # Of equals the first by name, so that the answer never hangs on a set's order.
+            best = longest.get(start, (start, ""))
+            if (end, best[1]) > (best[0], source) and end > start:
+                longest[start] = (end, source)
+    found: list[Found] = []
+    for start, (end, source) in sorted(longest.items()):
+        span = words.span(start, end - 1)
+        if not found or span.start >= found[-1][0].end:
+            found.append((span, source))
+    return found
+
+
+class Block:
+    """Some turns of a contact, by their words: most phrases need not be looked for in any.
+
+    Which turns hold a word is kept as the bits of a number, so that "holds one of these,
+    and one of those" is asked of all turns at once. ``memo`` keeps what others have worked
+    out about these turns.
+    """
+
+    SIZE = 256
+    """How many turns one holds: few enough for small numbers, so that time is linear."""
+
+    def __init__(self, turns: Sequence[Words]) -> None:
+        self.turns = turns
+        self.memo: dict[object, Any] = {}
+        table: dict[str, int] = {}
+        bit = 1
+        for words in turns:
+            for word in words.set:
+                table[word] = table.get(word, 0) | bit
+            bit <<= 1
+        self._all = bit - 1
+        self._table = table
+        self._known = frozenset(table)
+        self._said = f" {' '.join(table)} "
+        self._holding: dict[frozenset[str], int] = {}
+
+    def holding(self, keys: frozenset[str]) -> int:
+        """Return which turns hold one of some words and stems (``frustrat*``), as bits."""
+        turns = self._holding.get(keys)
+        if turns is None:
+            turns = 0
+            for word in keys & self._known:
+                turns |= self._table[word]
+            for stem in stems_of(keys):
+                for word in self._beginning(stem):
+                    turns |= self._table[word]
+            self._holding[keys] = turns
+        return turns
+
+    def met(self, words: frozenset[str], stems: Iterable[str]) -> list[str]:
+        """Return which of some words and stems any of the turns holds."""
+        found = list(words & self._known)
+        found.extend(stem for stem in stems if f" {stem[:-1]}" in self._said)
+        return found
+
+    def _beginning(self, stem: str) -> Iterator[str]:
+        at = self._said.find(f" {stem[:-1]}")
+        while at >= 0:
+            end = self._said.index(" ", at + 1)
+            yield self._said[at + 1 : end]
+            at = self._said.find(f" {stem[:-1]}", end)
+
+    def search(self, search: _Search) -> Sequence[tuple[int, Spans]]:
+        """Return the turns in which a phrase stands, with its places in ``Words.plain``."""
+        if not search.words <= self._known:
+            return ()
+        found: Sequence[tuple[int, Spans]] | None = self.memo.get(search)
+        if found is None:
+            turns = self._all
+            for must in search.needs:
+                turns &= self.holding(must)
+                if not turns:
+                    break
+            found = self.memo[search] = [
+                (turn, spans)
+                for turn in numbers(turns)
+                if (spans := search.find(self.turns[turn].plain))
+            ]
         return found
 
 
-_SETS: dict[tuple[int, ...], PhraseSet] = {}
+def numbers(bits: int) -> Iterator[int]:
+    """Yield which bits of a number are set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+@lru_cache(maxsize=20_000)
+def stems_of(keys: frozenset[str]) -> tuple[str, ...]:
+    """Return which of some words and stems are stems."""
+    return tuple(sorted(key for key in keys if key[-1] == "*"))
+
+
+_SETS: dict[int | tuple[int, ...], PhraseSet] = {}
+_HELD: list[Sequence[Sequence[Any]]] = []
 
 
 def phrase_set(phrases: Iterable[Sequence[Any]]) -> PhraseSet:
     """Return the set of phrases as a rule holds them; one set for the same ones, so that they search once."""
-    phrases = list(phrases)
-    key = tuple(map(id, phrases))  # the set holds them, so that no other takes their ids
+    if isinstance(phrases, KeptPhrases):
+        key: int | tuple[int, ...] = id(phrases)
+    else:
+        phrases = list(phrases)
+        key = tuple(map(id, phrases))
     found = _SETS.get(key)
     if found is None:
         found = _SETS[key] = PhraseSet(phrases)
+        _HELD.append(phrases)  # so that no other takes their ids
     return found
 
 
-Finder = Callable[[str], Iterable[tuple[int, int]]]
+Finder = Callable[[str], Spans]
 
 
 class _Search:
-    """One phrase's search, made ready when a text first holds its trigger."""
+    """One phrase's search, made ready when a text first holds its trigger.
 
-    def __init__(self, regex: str, musts: tuple[frozenset[str], ...], many: bool) -> None:
+    ``needs`` are the sets of words and stems of which each must have one there; ``words``
+    are those that must be there for certain.
+    """
+
+    def __init__(self, regex: str, needs: tuple[frozenset[str], ...], many: bool) -> None:
         self.regex = regex
-        self.musts = musts
-        self._find: Finder | None = None
+        self.needs = needs
+        self.words = (
+            frozenset()
+            .union(*(need for need in needs if len(need) == 1))
+            .difference(*map(stems_of, needs))
+        )
         self._many = many
 
-    def spans(self, words: Words, *, triggers: bool) -> Iterable[tuple[int, int]]:
+    def spans(self, words: Words, *, triggers: bool) -> Spans:
         """Return where the phrase stands; asked once of a turn, however many rules have it."""
-        if triggers and self.musts and any(map(words.keys.isdisjoint, self.musts)):
+        if triggers and self.needs and any(map(words.keys.isdisjoint, self.needs)):
             return ()
-        if self._find is None:
-            self._find = _finder(self.regex, self._many)
-        return self._find(words.plain)
+        return self.find(words.plain)
+
+    @cached_property
+    def find(self) -> Finder:
+        return _finder(self.regex, self._many)
 
 
 _SEARCHES: dict[str, _Search] = {}
@@ -366,11 +525,12 @@ _SPECIAL_SIGN = re.compile(r"(?<!\\)[()\[{*+?|^$.]")
 
 
 def _search(phrase: Sequence[Any]) -> _Search:
-    _, regex, _, *more = phrase
-    musts = tuple(map(frozenset, more[0])) if more else ()
-    STEMS.add(word for must in musts for word in must if word[-1] == "*")
+    _, regex, triggers, *more = phrase
+    needs = tuple(frozenset(some) for some in (triggers, *(more[0] if more else ())) if some)
+    for need in needs:
+        STEMS.add(stems_of(need))
     many = more[1] if len(more) > 1 else many_choices(regex)
-    search = _SEARCHES[regex] = _Search(regex, musts, many)
+    search = _SEARCHES[regex] = _Search(regex, needs, many)
     return search
 
 
@@ -386,8 +546,33 @@ def _finder(regex: str, many: bool) -> Finder:
         return _literal(re.sub(r"\\(.)", r"\1", regex))
     if many:
         return _timed("(?<= )" + regex)
-    finditer = regexes.compile("(?<= )" + regex).finditer
-    return lambda text: [match.span() for match in finditer(text)]
+    return _Sparing(regex)
+
+
+class _Sparing:
+    """A search by regex; the whole of it is only made when it was asked for several times."""
+
+    TRIES = 4
+
+    def __init__(self, regex: str) -> None:
+        self._regex = regex
+        self._tries = 0
+        self._pieces = pieces(regex)
+        self._finditer: Callable[[str], Iterator[re.Match[str]]] | None = None
+
+    def __call__(self, text: str) -> Spans:
+        if self._finditer is not None:
+            return [match.span() for match in self._finditer(text)]
+        self._tries += 1
+        if self._pieces is None or self._tries > self.TRIES:
+            self._finditer = regexes.compile("(?<= )" + self._regex).finditer
+            return self(text)
+        regex = trimmed(self._pieces, text)
+        if regex is None:
+            return ()
+        if not _SPECIAL_SIGN.search(regex):
+            return _literal(re.sub(r"\\(.)", r"\1", regex))(text)
+        return [match.span() for match in re.finditer("(?<= )" + regex, text)]
 
 
 def _literal(phrase: str) -> Finder:

@@ -12,13 +12,13 @@ from empathy_lint import jobs as parallel
 from empathy_lint import regexes
 from empathy_lint.config import Settings
 from empathy_lint.deadline import Deadline, TimeIsUpError
-from empathy_lint.errors import EmpathyLintError, UnknownFormatError
+from empathy_lint.errors import EmpathyLintError, Place, ReadError, UnknownFormatError
 from empathy_lint.filters.changed import Change, Changes, caused, recounted, unlinked
 from empathy_lint.lint import Linter, read_bytes
 from empathy_lint.readers.base import decode
 from empathy_lint.report import FileReport, Report, RuleCard
 from empathy_lint.rule import Rule
-from empathy_lint.walk import find_files
+from empathy_lint.walk import find_files, is_folder
 
 if TYPE_CHECKING:
     from empathy_lint.filters.baseline import Baseline
@@ -105,10 +105,9 @@ class _Linters:
 
     def of(self, settings: Settings) -> Linter:
         if settings not in self._made:
-            # What is cached of a rule lacks its reasons.
             self._made[settings] = Linter(
                 settings,
-                use_cache=not self._tell_rules,
+                tell_reasons=self._tell_rules,
                 keep_turns=self._keep_turns,
                 praise=self._praise,
                 keep_results=self._keep_results,
@@ -150,7 +149,7 @@ def _each(
     jobs: int | None,
 ) -> Iterator[tuple[FileReport, Settings]]:
     paths = list(paths)
-    named = {path for path in paths if not path.is_dir()}
+    named = {path for path in paths if not is_folder(path)}
     linters.of(choose(None))  # what is wrong with it is said before any file is read
     found = find_files(paths, lambda path: choose(path).excludes(str(path)), _only_staged(changes))
     if changes is None and jobs != 1 and Path("-") not in paths:
@@ -194,11 +193,21 @@ def _together(
         file = linters.of(choose(path)).file(path)
         return file if path in named else _softened(file)
 
-    reports = parallel.each(lint, files, jobs, at_end=regexes.keep)
+    reports = parallel.each(lint, files, jobs, at_end=regexes.keep, lost=_lost)
     for path, file in zip(files, reports, strict=True):
         settings = choose(path)
         linters.of(settings)  # whose rules the report may have to name
         yield file, settings
+
+
+def _lost(path: Path, how: str) -> FileReport:
+    """Return the report of a file whose process died."""
+    error = ReadError(
+        f"not checked: the process that had it in hand died ({how})",
+        place=Place(str(path)),
+        hint="it may need more memory than there is: try it alone, with --jobs 1",
+    )
+    return FileReport(str(path), errors=(error,))
 
 
 def _changed(linter: Linter, path: Path, change: Change) -> FileReport:

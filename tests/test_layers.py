@@ -17,6 +17,8 @@ FLOORS = [
         "version",
         "kinds.table",
         "kinds.keys",
+        "kept",
+        "trimming",
     ),  # tables of names, no imports
     ("cache",),
     ("regexes",),

@@ -54,6 +54,30 @@ def test_an_installed_wheel_lints_with_its_own_packs(wheel: Path, tmp_path: Path
     assert done.returncode == 1
 
 
+def test_the_packs_of_a_wheel_come_compiled(wheel: Path, tmp_path: Path):
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(site)
+    (tmp_path / "call.txt").write_text("Agent: Calm down.\nCustomer: No.\n", encoding="utf-8")
+    loaded = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "
+
+    def modules() -> list[str]:
+        start = f"{loaded} sys.argv[0] = 'x'; from empathy_lint.cli.main import main; main()"
+        done = run(
+            sys.executable, "-c", start, "call.txt", "--no-cache", "--quiet",
+            cwd=tmp_path, PYTHONPATH=str(site), EMPATHY_LINT_CACHE=str(cache),
+        )  # fmt: skip
+        assert done.stdout.startswith("call.txt:1:8: ")
+        return done.stderr.split()
+
+    read = {"yaml", "empathy_lint.packs.load", "empathy_lint.packs.schema"}
+    assert not read.intersection(modules())
+    with (site / "empathy_lint/_packs/dismissal.yaml").open("a", encoding="utf-8") as pack:
+        pack.write("# changed by hand\n")
+    assert read <= set(modules())
+    assert not cache.exists()
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="pre-commit needs git")
 def test_the_hook_stops_a_commit_with_a_bad_line(tmp_path: Path):
     hooks = tmp_path / "hooks"

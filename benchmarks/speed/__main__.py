@@ -16,12 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from random import Random
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks.speed import corpus
+from benchmarks.speed import corpus, plot
 
 PHRASES = (
     r"\bwhy did you\b", r"\bcalm down\b", r"\bany inconvenience\b", r"\bas i already said\b",
@@ -54,7 +55,7 @@ def run(command: Sequence[str], environment: dict[str, str]) -> Run:
 
 
 def several(
-    commands: dict[str, Sequence[str]], environment: dict[str, str], times: int
+    commands: Mapping[str, Sequence[str]], environment: dict[str, str], times: int
 ) -> dict[str, Run]:
     """Run commands in turn, so many times each; return the medians."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
@@ -71,6 +72,9 @@ def peers(path: str, patterns: Path) -> dict[str, Sequence[str]]:
     """Return the commands of the peers that are installed."""
     known: dict[str, Sequence[str]] = {
         "rg": ["rg", "-i", "-n", "-o", "-f", str(patterns), path],
+        "vale": ["vale", "--no-exit", path],
+        "semgrep": ["semgrep", "scan", "--metrics=off", "--config", "auto", path],
+        "textlint": ["textlint", path],
         "grep": ["grep", "-r", "-n", "-i", "-E", "-f", str(patterns), path],
         "codespell": ["codespell", path],
         "typos": ["typos", path],
@@ -79,27 +83,45 @@ def peers(path: str, patterns: Path) -> dict[str, Sequence[str]]:
     return {name: line for name, line in known.items() if shutil.which(line[0])}
 
 
-def table(title: str, done: dict[str, Run], base: str, size: int = 0) -> None:
+class Row(NamedTuple):
+    """A line of a table: what was run, how long it took, how often that is the base, and memory."""
+
+    name: str
+    seconds: float
+    times: float
+    mib: float
+
+
+def table(title: str, done: dict[str, Run], base: str, size: int = 0) -> list[Row]:
+    """Print what was measured, and return it; ``size`` is in bytes."""
     print(f"\n{title}\n")
     print(f"| command | seconds | times {base} |{' kB/s |' if size else ''} MiB |")
     print(f"|---|--:|--:|{'--:|' if size else ''}--:|")
+    rows = []
     for name, one in done.items():
         speed = f" {size / one.seconds / 1000:,.0f} |" if size else ""
         ratio = one.seconds / done[base].seconds
-        print(f"| {name} | {one.seconds:.3f} | {ratio:.2f} |{speed} {one.mib:.0f} |")
+        print(f"| {name} | {one.seconds:.3f} | {ratio:.2f} |{speed} {one.mib:.0f} |", flush=True)
+        rows.append(Row(name, one.seconds, ratio, one.mib))
+    return rows
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.speed", description=__doc__)
-    parser.add_argument("--files", type=int, default=400, help="files of the archive (400)")
+    parser.add_argument("--files", type=int, default=1000, help="files of the archive (1000)")
+    parser.add_argument("--large", action="store_true", help="20,000 files instead")
     parser.add_argument("--times", type=int, default=5, help="runs of each small command (5)")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="write the ratios as SVG")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), options.files, options.times)
+        groups = measure(Path(folder), 20_000 if options.large else options.files, options.times)
+    if options.plot:
+        options.plot.write_text(plot.svg(groups), encoding="utf-8")
     return 0
 
 
-def measure(folder: Path, files: int, times: int) -> None:
+def measure(folder: Path, files: int, times: int) -> dict[str, list[tuple[str, float]]]:
+    """Measure all, print tables, and return the ratios by group."""
     environment = {**os.environ, "EMPATHY_LINT_CACHE": str(folder / "cache")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     one, some, many = folder / "one", folder / "half", folder / "many"
@@ -122,22 +144,56 @@ def measure(folder: Path, files: int, times: int) -> None:
         "one file, --no-cache": [*OURS, file, "--no-cache"],
         **peers(file, patterns),
     }
-    table(
-        "Cold start: one contact of 52 turns", several(cold, environment, times), "python -c pass"
-    )
+    groups = {}
+    title = "Cold start: one contact of 52 turns"
+    groups[title] = table(title, several(cold, environment, times), "python -c pass")
     runs = {
         "one process": [*OURS, str(many), "-j", "1"],
         "two processes": [*OURS, str(many), "-j", "2"],
         "one process, --praise": [*OURS, str(many), "-j", "1", "--praise"],
+        "first run that keeps results": [*OURS, str(many), "-j", "1", "--cache-results"],
+        "second run, nothing changed": [*OURS, str(many), "-j", "1", "--cache-results"],
         **peers(str(many), patterns),
     }
-    title = f"Archive: {files} files, {whole / 1e6:.2f} MB"
-    table(title, several(runs, environment, 1), "one process", whole)
+    title = f"Archive: {files:,} files, {whole / 1e6:.2f} MB"
+    groups[title] = table(title, several(runs, environment, 1), "one process", whole)
+    title = f"Growth in text: {half / 1e6:.2f} and {whole / 1e6:.2f} MB"
     growth = several(
         {"half": [*OURS, str(some), "-j", "1"], "whole": [*OURS, str(many), "-j", "1"]},
         environment, 1,
     )  # fmt: skip
-    table(f"Growth: {half / 1e6:.2f} and {whole / 1e6:.2f} MB", growth, "half")
+    groups[title] = table(title, growth, "half")
+    title = "Growth in turns: one contact, what is more than one of 52 turns takes"
+    groups[title] = in_turns(title, folder, environment)
+    title = "Growth in rules: the same files, and as many rules again with other phrases"
+    groups[title] = in_rules(title, folder, some, environment)
+    return {title: [(row.name, row.times) for row in rows] for title, rows in groups.items()}
+
+
+def in_turns(title: str, folder: Path, environment: dict[str, str]) -> list[Row]:
+    """Measure contacts of ever more turns; the start of the program is taken off."""
+    commands: dict[str, Sequence[str]] = {"start": [*OURS, str(folder / "one")]}
+    for turns in (1_000, 2_000, 4_000, 8_000, 40_000):
+        path = folder / f"{turns}.txt"
+        path.write_text(corpus.contact(Random(corpus.SEED), turns), encoding="utf-8")
+        commands[f"{turns:,} turns"] = [*OURS, str(path)]
+    done = several(commands, environment, 1)
+    start = done.pop("start").seconds
+    return table(
+        title,
+        {name: Run(max(one.seconds - start, 0.001), one.mib) for name, one in done.items()},
+        "1,000 turns",
+    )
+
+
+def in_rules(title: str, folder: Path, files: Path, environment: dict[str, str]) -> list[Row]:
+    """Measure the rules there are, and as many again with other phrases."""
+    pack = folder / "more.yaml"
+    pack.write_text(corpus.pack(200), encoding="utf-8")
+    with_more = [*OURS, str(files), "-j", "1", "--rules", str(pack)]
+    run(with_more, environment)  # packs are read once, and then kept
+    runs = {"all rules": [*OURS, str(files), "-j", "1"], "and 200 more": with_more}
+    return table(title, several(runs, environment, 3), "all rules")
 
 
 if __name__ == "__main__":

@@ -67,3 +67,41 @@ def write(folder: Path, files: int, seed: int = SEED) -> int:
         (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
         total += len(text.encode())
     return total
+
+
+_RULE = """
+  - id: ZZZ{number:03}
+    name: made-up-{number}
+    label: unprofessional
+    summary: Wording that was made up to measure with.
+    severity: note
+    kind: phrase
+    applies_to: {{roles: [agent]}}
+    phrases:
+{phrases}
+    message: '"{{match}}" was made up.'
+    suggest: Say it otherwise.
+    rationale: Measured with.
+    source: ['Made up.']
+    examples:
+      bad: ['agent: [[{first}]] indeed.']
+      good: ['agent: Certainly.']
+"""
+_HEADS = "why did you|you should not|we never|i told you|it is not|nobody can|they always|that was".split(
+    "|"
+)
+
+
+def pack(rules: int, seed: int = SEED) -> str:
+    """Return a pack of so many rules, each of ten phrases that begin as real ones do."""
+    chance = random.Random(seed)
+    made = []
+    for number in range(rules):
+        phrases = [f"{chance.choice(_HEADS)} {_word(chance)} {_word(chance)}" for _ in range(10)]
+        lines = "\n".join(f"      - {phrase}" for phrase in phrases)
+        made.append(_RULE.format(number=number, phrases=lines, first=phrases[0]))
+    return f"pack: made-up\ntitle: Made up\nlanguage: en\nlicence: MIT\nrules:{''.join(made)}"
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice("bcdfglmnprst") + chance.choice("aeiou") for _ in range(3))

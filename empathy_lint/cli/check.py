@@ -24,7 +24,7 @@ MANY = 3
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @targets
 @click.option("--praise", is_flag=True, help="Also show what was done well.")
 @click.option("--reveal", is_flag=True, help="Show personal data, which is masked otherwise.")

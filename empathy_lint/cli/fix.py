@@ -63,7 +63,7 @@ def fix(
       empathy-lint fix flows/ --interactive
     """
     from empathy_lint.lint import Linter
-    from empathy_lint.walk import find_files
+    from empathy_lint.walk import find_files, is_folder
 
     if Path("-") in paths:
         raise click.UsageError("fix writes files; standard input is none")
@@ -73,7 +73,7 @@ def fix(
     accept = _Asking() if interactive else None
     linters: dict[Settings, Linter] = {}
     paths = paths or (Path(),)
-    named = {path for path in paths if not path.is_dir()}
+    named = {path for path in paths if not is_folder(path)}
     changed = applied = unsafe_left = 0
     failed = False
     for path in find_files(paths, lambda path: choose(path).excludes(str(path))):

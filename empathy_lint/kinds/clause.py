@@ -7,15 +7,17 @@ holds for the whole turn. All of its keys must be met (``kinds/keys.py``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import Any
 
 import empathy_lint.forms as forms
-from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, Contact, View
-from empathy_lint.echo import echo
+from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, View
+from empathy_lint.echo import Echo, Told, echo, runs_of
 from empathy_lint.errors import RuleTimeoutError
-from empathy_lint.phrasing import TIMEOUT_S, PhraseSet, phrase_set, read_phrase
+from empathy_lint.phrasing import TIMEOUT_S, Found, PhraseSet, phrase_set, read_phrase
 from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Spec, Trace
 from empathy_lint.stages import stage_of
@@ -23,9 +25,6 @@ from empathy_lint.tame import plain
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
 from empathy_lint.words import NAME, SLOT, Sentence, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _GUARDS: dict[str, PhraseSet] = {}
 # What stands before words that are somebody else's: "she told you to …".
@@ -108,6 +107,9 @@ class Clause:
         self.form = frozenset(spec.get("form", ()))
         self.not_form = frozenset(spec.get("not_form", ()))
         self.where: str = spec.get("where", "this")
+        self.is_far = self.where == "contact" or (
+            self.where in ("earlier", "later") and "within" not in spec
+        )
         self.roles = frozenset(Role(role) for role in spec["roles"]) if "roles" in spec else None
         self.has_wording = bool(self.phrases) or self.pattern is not None
         self.by_sentence = bool(
@@ -119,6 +121,8 @@ class Clause:
         certain = bool(self.phrases) and self.pattern is None
         self.telling = self.phrases.triggers if certain else None
         self.needed = self._needed()
+        self.echoing = "echo" in spec or "parrots" in spec
+        self.echo_least: int = 0 if self.named else spec.get("echo", {}).get("min", 0)
         self.checks = [check for check in ("words", "position", "stage") if check in spec]
         made_of = spec.get("made_of", ())
         self.words_allowed = frozenset(word for word in made_of if not word.endswith("*"))
@@ -138,20 +142,18 @@ class Clause:
         triggers: bool = True,
     ) -> list[Mark]:
         """Return the places that meet the clause; empty when it does not hold."""
-        if trace is None and self.where == "this":
-            if triggers and self.needed is not None and self.needed.isdisjoint(view.words.keys):
-                return []
-            return list(self._on(contact, view, triggers))
+        if trace is None:
+            if self.where == "this":
+                if triggers and self.needed is not None and self.needed.isdisjoint(view.words.keys):
+                    return []
+                return self._on(contact, view, triggers)
+            if self.is_far and triggers:
+                return self._nearest(contact, view)
         found: list[Mark] = []
         for other in self._turns(contact, view):
-            if triggers:
-                # Looked at from many turns, worked out once.
-                marks = other.words.memo.get(self)
-                if marks is None:
-                    marks = other.words.memo[self] = list(self._on(contact, other, triggers))
-            else:
-                marks = self._on(contact, other, triggers)
-            found.extend(marks)
+            found.extend(
+                self._marks_of(contact, other) if triggers else self._on(contact, other, triggers)
+            )
             if found and trace is None:
                 break
         if trace is not None:
@@ -159,11 +161,90 @@ class Clause:
             trace.add(view.index, self.describe(), bool(found), saw)
         return found
 
+    def each(
+        self,
+        contact: Contact,
+        roles: frozenset[Role],
+        trace: Trace | None = None,
+        *,
+        least: int = 1,
+    ) -> Iterator[tuple[View, list[Mark]]]:
+        """Yield the turns by ``roles`` that meet the clause, with the places, in order.
+
+        Only turns that hold the wording are looked at, unless every turn is to be told of.
+        Turns that cannot have ``least`` places may be left out.
+        """
+        if trace is not None or self.where != "this":
+            for view in contact.by(roles):
+                if marks := self.marks(contact, view, trace):
+                    yield view, marks
+        elif not self.phrases or self.pattern is not None:
+            by_sentence = self.by_sentence and not self.has_wording and least > 1
+            for view in contact.by(roles):
+                if by_sentence and len(view.words.sentences) < least:
+                    continue
+                if marks := self._on(contact, view, True):
+                    yield view, marks
+        else:
+            for views, block in contact.blocks(roles, named=self.named):
+                for number, found in self.phrases.find_in(block).items():
+                    view = views[number]
+                    if marks := self._on(contact, view, True, found):
+                        yield view, marks
+
+    def may_hold(self, contact: Contact, view: View) -> bool:
+        """Tell, for little, whether the clause may hold: no more than whether wording stands there."""
+        if self.where == "this":
+            if self.needed is not None and self.needed.isdisjoint(view.words.keys):
+                return False
+            return not self.echo_least or self._may_echo(contact, view)
+        if self.where != "before" or self.telling is None or self.named:
+            return True
+        others = OTHERS if view.turn.role in AGENT_SIDE else AGENT_SIDE
+        met: frozenset[int] | None = contact.memo.get((self, others))
+        if met is None:
+            met = contact.memo[self, others] = frozenset(
+                views[number].index
+                for views, block in contact.blocks(others)
+                for number in self.phrases.find_in(block)
+            )
+        return bool(met) and any(other.index in met for other in contact.before(view))
+
+    def _marks_of(self, contact: Contact, view: View) -> list[Mark]:
+        """Return the marks in a turn that is looked at from many others, worked out once."""
+        known: list[Mark] | None = view.words.memo.get(self)
+        if known is None:
+            known = view.words.memo[self] = self._on(contact, view, True)
+        return known
+
+    def _nearest(self, contact: Contact, view: View) -> list[Mark]:
+        """Return the marks of the nearest turn that has any, however far it is.
+
+        Which turns have some is worked out once for all that ask, so that a contact of
+        twice the turns costs twice the time.
+        """
+        roles = self._roles_from(view)
+        held: list[tuple[int, list[Mark]]] | None = contact.memo.get((self, roles))
+        if held is None:
+            held = contact.memo[self, roles] = [
+                (other.index, marks)
+                for other in contact.by(roles)
+                if (marks := self._on(contact, other, True))
+            ]
+        if self.where == "earlier":
+            at = bisect_left(held, view.index, key=itemgetter(0)) - 1
+        else:
+            at = bisect_right(held, view.index, key=itemgetter(0)) if self.where == "later" else 0
+        return list(held[at][1]) if 0 <= at < len(held) else []
+
     def _needed(self) -> frozenset[str] | None:
         """Return the words and stems one of which the turn itself must hold; None: not certain."""
         if self.where != "this" or self.telling is None:
             return None
         return None if any(word[0] == "@" for word in self.telling) else self.telling
+
+    def _roles_from(self, view: View) -> frozenset[Role]:
+        return self.roles or (CUSTOMER_SIDE if view.turn.role in AGENT_SIDE else AGENT_SIDE)
 
     def _turns(self, contact: Contact, view: View) -> Iterable[View]:
         where = self.where
@@ -173,19 +254,22 @@ class Clause:
             return reversed(contact.before(view))
         if where == "after":
             return contact.after(view)
-        mine = view.turn.role in AGENT_SIDE
-        roles = self.roles or (CUSTOMER_SIDE if mine else AGENT_SIDE)
-        within = self.spec.get("within")
+        roles = self._roles_from(view)
+        within = max(self.spec.get("within", len(contact.spoken)), 1)
         if where == "earlier":
             return contact.earlier(view, roles, within)
         if where == "later":
             return contact.later(view, roles, within)
         return contact.by(roles)
 
-    def _on(self, contact: Contact, view: View, triggers: bool) -> Iterator[Mark] | list[Mark]:
+    def _on(
+        self, contact: Contact, view: View, triggers: bool, found: list[Found] | None = None
+    ) -> list[Mark]:
+        """Return the places in one turn; ``found`` is where its phrases stand, if that is known."""
         spec = self.spec
         words = view.named_words if self.named else view.words
-        if self.telling is not None and triggers and self.telling.isdisjoint(words.keys):
+        telling = self.telling if found is None and triggers else None
+        if telling is not None and telling.isdisjoint(words.keys):
             return []
         if self.checks:
             if "words" in spec and not _within(words.count, spec["words"]):
@@ -194,8 +278,12 @@ class Clause:
                 return []
             if "stage" in spec and stage_of(contact, view) not in spec["stage"]:
                 return []
+        if spec.get("parrots") and not self._may_parrot(contact, view, words):
+            return []
         if self.has_wording:
-            marks = self._wording(view, words, triggers)
+            if found is None:
+                found = self.phrases.find(words, triggers=triggers)
+            marks = self._wording(view, words, found)
             if not marks:
                 return []
         elif self.by_sentence:
@@ -204,7 +292,7 @@ class Clause:
             marks = [Mark(view.index, Span(0, len(view.turn.text)))]
         if self.by_sentence:
             marks = [mark for mark in marks if self._sentence_fits(words, mark)]
-        if "echo" in spec or "parrots" in spec:
+        if marks and self.echoing:
             marks = [mark for mark in marks if self._echoes(contact, view, words, mark)]
         if marks and not self.has_wording and self._spared_turn(view):
             return []
@@ -212,8 +300,8 @@ class Clause:
             return marks if _within(len(marks), spec["count"]) else []
         return marks
 
-    def _wording(self, view: View, words: Words, triggers: bool) -> list[Mark]:
-        spans = [(span, note) for span, note in self.phrases.find(words, triggers=triggers)]
+    def _wording(self, view: View, words: Words, found: list[Found]) -> list[Mark]:
+        spans = list(found)
         if self.pattern is not None:
             spans += [(span, self.pattern.source) for span in self.pattern.spans(words.folded)]
         if not spans:
@@ -288,18 +376,35 @@ class Clause:
         )
 
     def _echoes(self, contact: Contact, view: View, words: Words, mark: Mark) -> bool:
-        said = _said_before(contact, view, self.spec.get("echo_of", "before"))
         scope = self.spec.get("echo_in", "sentence" if self._is_local else "turn")
         answer = words
         if scope == "sentence" and (sentence := words.sentence_at(mark.span.start)):
             answer = words.part(*sentence.text)
-        heard = echo(answer, said)
+        heard = self._heard(contact, view, answer)
         if "parrots" in self.spec and heard.parrots is not self.spec["parrots"]:
             return False
         bounds = self.spec.get("echo", {})
         if heard.share < bounds.get("share", 0) or heard.new > bounds.get("new", heard.new):
             return False
         return _within(len(heard.words), bounds)
+
+    def _heard(self, contact: Contact, view: View, answer: Words) -> Echo:
+        if self.spec.get("echo_of", "before") == "contact":
+            return _told(contact).echo(answer, view.index)
+        return echo(answer, [other.words for other in contact.before(view)])
+
+    def _may_echo(self, contact: Contact, view: View) -> bool:
+        """Tell, for little, whether enough words come back: no more do in a sentence than in its turn."""
+        return len(self._heard(contact, view, view.words).words) >= self.echo_least
+
+    def _may_parrot(self, contact: Contact, view: View, words: Words) -> bool:
+        """Tell, for little, whether any words in a row come back."""
+        if self.spec.get("echo_of", "before") == "contact":
+            return True
+        mine = runs_of(words)
+        return bool(mine) and any(
+            not mine.isdisjoint(runs_of(other.words)) for other in contact.before(view)
+        )
 
     @property
     def _is_local(self) -> bool:
@@ -338,10 +443,12 @@ def _quote(contact: Contact, mark: Mark) -> str:
     return repr(text if len(text) <= 60 else text[:57] + "…")
 
 
-def _said_before(contact: Contact, view: View, scope: str) -> list[Words]:
-    if scope == "contact":
-        return [other.words for other in contact.earlier(view, CUSTOMER_SIDE)]
-    return [other.words for other in contact.before(view)]
+def _told(contact: Contact) -> Told:
+    """Return all that customers told in a contact, made ready once."""
+    told: Told | None = contact.memo.get(Told)
+    if told is None:
+        told = contact.memo[Told] = Told((v.index, v.words) for v in contact.by(CUSTOMER_SIDE))
+    return told
 
 
 def _within(number: float, bounds: Spec) -> bool:
@@ -399,6 +506,9 @@ class Condition:
         self.any = [_part(part) for part in spec.get("any", ())]
         self.none = [_part(part) for part in spec.get("none", ())]
         self.needed = self._needed()
+
+    def may_hold(self, contact: Contact, view: View) -> bool:
+        return self.needed is None or not self.needed.isdisjoint(view.words.keys)
 
     def _needed(self) -> frozenset[str] | None:
         """Return the words and stems one of which the turn itself must hold; None: not certain."""

@@ -32,11 +32,12 @@ class CountKind:
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         met: list[Mark] = []
-        for view in contact.by(self.roles):
+        least = self.budget + 1 if self.per_turn else 1
+        for view, marks in self.clause.each(contact, self.roles, trace, least=least):
             if self.per_turn:
                 met = []
             before = len(met)
-            met.extend(self.clause.marks(contact, view, trace))
+            met.extend(marks)
             if before <= self.budget < len(met):
                 if self.when is not None and self.when.marks(contact, view, trace) is None:
                     continue

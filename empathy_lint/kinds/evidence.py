@@ -7,7 +7,7 @@ nought; their sum must reach the threshold. The sum can always be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -54,6 +54,11 @@ class Signal(NamedTuple):
     cost: int
     most: float  # what it may add to a sum
 
+    def times(self, marks: Iterable[Mark], turn: int, part: Span) -> int:
+        """Return how often it counts for a part of a turn; marks on other turns are for all of it."""
+        here = sum(mark.turn != turn or mark.span.overlaps(part) for mark in marks)
+        return here if self.each else min(here, 1)
+
 
 Held = tuple[Signal, list[Mark]]
 
@@ -72,7 +77,7 @@ class EvidenceKind:
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         for view in contact.by(self.roles):
-            asked = self._asked(view) if trace is None else []
+            asked = self._asked(contact, view) if trace is None else []
             if asked is None:
                 continue
             context: list[Mark] | None = []
@@ -81,7 +86,7 @@ class EvidenceKind:
                 if context is None:
                     continue
             related = tuple(mark for mark in context or () if mark.turn != view.index)[:1]
-            parts = self._parts(view)
+            parts = self.parts(view)
             held = (
                 self._held(contact, view, asked, parts)
                 if trace is None
@@ -98,13 +103,12 @@ class EvidenceKind:
                 if found is not None:
                     yield found._replace(related=related)
 
-    def _asked(self, view: View) -> list[tuple[int, Signal]] | None:
+    def _asked(self, contact: Contact, view: View) -> list[tuple[int, Signal]] | None:
         """Return the signals that may hold, cheapest first; None when they cannot be enough."""
-        keys = view.words.keys
         asked = [
             (number, signal)
             for number, signal in self._cheapest
-            if signal.part.needed is None or not signal.part.needed.isdisjoint(keys)
+            if signal.part.may_hold(contact, view)
         ]
         most = sum(signal.most for _, signal in asked)
         return asked if most >= self.threshold - _ROUNDING else None
@@ -128,12 +132,12 @@ class EvidenceKind:
             if marks:
                 held.append((number, signal, marks))
                 for at, part in enumerate(parts):
-                    here = sum(m.turn != view.index or m.span.overlaps(part) for m in marks)
-                    sums[at] += signal.weight * (here if signal.each else here > 0)
+                    sums[at] += signal.weight * signal.times(marks, view.index, part)
         held.sort(key=itemgetter(0))
         return [(signal, marks) for _, signal, marks in held]
 
-    def _parts(self, view: View) -> list[Span]:
+    def parts(self, view: View) -> list[Span]:
+        """Return what is weighed of a turn: each sentence, or all of it."""
         if self.per_sentence:
             return [sentence.text for sentence in view.words.sentences]
         return [Span(0, len(view.turn.text))]

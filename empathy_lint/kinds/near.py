@@ -37,10 +37,7 @@ class NearKind:
         self.roles = applies_to.roles
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
-        for view in contact.by(self.roles):
-            firsts = self.first.marks(contact, view, trace)
-            if not firsts:
-                continue
+        for view, firsts in self.first.each(contact, self.roles, trace):
             seconds = self.second.marks(contact, view, trace)
             context = self.when.marks(contact, view, trace) if self.when else []
             if context is None:

@@ -26,13 +26,7 @@ class PhraseKind:
         self.roles = applies_to.roles
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
-        needed = self.clause.needed if trace is None else None
-        for view in contact.by(self.roles):
-            if needed is not None and needed.isdisjoint(view.words.keys):
-                continue
-            marks = self.clause.marks(contact, view, trace)
-            if not marks:
-                continue
+        for view, marks in self.clause.each(contact, self.roles, trace):
             context = self.when.marks(contact, view, trace) if self.when else []
             if context is None:
                 continue

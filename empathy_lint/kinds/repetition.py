@@ -8,15 +8,19 @@ out the full stops.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import partial
+from math import ceil
+from typing import NamedTuple
 
-from empathy_lint.contact import AGENT_SIDE, Contact, View
+from empathy_lint.contact import Contact, View
 from empathy_lint.forms import forms_of
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_wording, rarest
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
-from empathy_lint.words import Sentence
+from empathy_lint.words import Sentence, Words
 
 KEYS: Keys = {
     **{key: value for key, value in CLAUSE.items() if key not in ("where", "roles", "within")},
@@ -33,7 +37,81 @@ KEYS: Keys = {
 }
 FACTS = frozenset({"match", "count", "first_line"})
 
-_Said = tuple[View, Mark, frozenset[str]]
+_ENDLESS = 1 << 60
+_TRIED = 100  # different sentences that share a rare word are compared
+
+
+class _Like(NamedTuple):
+    """How often something like this was said before, and where first."""
+
+    times: int
+    first: Mark | None
+
+
+_NONE = _Like(0, None)
+_IsAlike = Callable[[frozenset[str], frozenset[str]], bool]
+
+
+class _Lately:
+    """What was said in a side's last turns: each is compared."""
+
+    def __init__(self, is_alike: _IsAlike, within: int) -> None:
+        self._is_alike = is_alike
+        self._within = within
+        self._said: deque[tuple[int, Mark, frozenset[str], Callable[[], bool]]] = deque()
+
+    def like(
+        self, turn: int, mark: Mark, words: frozenset[str], is_one: Callable[[], bool]
+    ) -> _Like:
+        """Return what was like these words before, and remember them.
+
+        ``is_one`` tells whether they are of the form that counts. It is asked where it
+        matters, for few words come again.
+        """
+        while self._said and turn - self._said[0][0] >= self._within:
+            self._said.popleft()
+        like = [one for one in self._said if self._is_alike(one[2], words)]
+        self._said.append((turn, mark, words, is_one))
+        like = [one for one in like if one[3]()] if like and is_one() else []
+        return _Like(len(like), like[0][1] if like else None)
+
+
+class _Ever:
+    """What was ever said: only what shares one of its longest words is compared.
+
+    Of two sentences that have a share of their words in common, one of the first words
+    in any order is in both, when so many are looked at as the share leaves out, and one
+    more (Chaudhuri, Ganti and Kaushik, 2006: prefix filtering).
+    """
+
+    def __init__(self, is_alike: _IsAlike, least: Callable[[int], int]) -> None:
+        self._is_alike = is_alike
+        self._least = least  # of so many words, how many are in common at the least
+        self._met: dict[frozenset[str], _Like] = {}
+        self._by_word: dict[str, list[frozenset[str]]] = {}
+
+    def like(
+        self, turn: int, mark: Mark, words: frozenset[str], is_one: Callable[[], bool]
+    ) -> _Like:
+        """Return what was like these words before, and remember them."""
+        if not is_one():
+            return _NONE
+        own = self._met.get(words, _NONE)
+        order = sorted(words, key=lambda word: (-len(word), word))
+        telling = order[: len(order) - self._least(len(order)) + 1]
+        near = dict.fromkeys(
+            other for word in telling for other in self._by_word.get(word, ())[-_TRIED:]
+        )
+        like = [
+            self._met[other] for other in near if other != words and self._is_alike(other, words)
+        ]
+        like = [one for one in (own, *like) if one.first is not None]
+        first = min((one.first for one in like if one.first is not None), default=None)
+        if own.first is None:
+            for word in telling:
+                self._by_word.setdefault(word, []).append(words)
+        self._met[words] = _Like(own.times + 1, own.first or mark)
+        return _Like(sum(one.times for one in like), first)
 
 
 class RepetitionKind:
@@ -48,66 +126,70 @@ class RepetitionKind:
         self.clause = Clause({k: v for k, v in spec.items() if k in CLAUSE and k != "within"})
         self.when = Condition(spec["when"]) if "when" in spec else None
         self.roles = applies_to.roles
+        # Of a run the last so many places are counted.
+        self._most_recent = self.within - 1 if self.within and self.within > 1 else _ENDLESS
+
+    def _least(self, words: int) -> int:
+        """Return of so many words how many two sentences have in common at the least."""
+        return words if self.of == "phrase" else max(ceil(self.alike * words - 1e-9), 1)
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         if self.of == "run":
             yield from self._runs(contact, trace)
             return
-        said: list[_Said] = []
-        order = {view.index: n for n, view in enumerate(contact.by(AGENT_SIDE))}
+        said: _Lately | _Ever = _Ever(self._is_alike, self._least)
+        if self.within is not None:
+            said = _Lately(self._is_alike, self.within)
         for view in contact.by(self.roles):
-            for mark, words in self._units(contact, view, trace):
-                like = [
-                    other
-                    for other in said
-                    if self._is_alike(other[2], words)
-                    and (
-                        self.within is None
-                        or order.get(view.index, 0) - order.get(other[0].index, 0) < self.within
-                    )
-                ]
-                said.append((view, mark, words))
-                count = len(like) + 1
+            for mark, words, is_one in self._units(contact, view, trace):
+                like = said.like(contact.rank(view)[0], mark, words, is_one)
+                count = like.times + 1
                 enough = count >= self.at_least if self.every else count == self.at_least
-                if not enough:
+                if not enough or like.first is None:
                     continue
                 if self.when is not None and self.when.marks(contact, view, trace) is None:
                     continue
-                first = like[0][1]
                 yield Match(
                     view.index,
                     mark.span,
                     {"count": count},
-                    related=(Mark(first.turn, first.span, "first"),),
+                    related=(Mark(like.first.turn, like.first.span, "first"),),
                 )
 
     def _runs(self, contact: Contact, trace: Trace | None) -> Iterator[Match]:
         """Compare runs of ``least_words`` words; overlapping ones are one place."""
-        met: dict[tuple[str, ...], list[Mark]] = {}
-        size = self.least_words
+        views = contact.by(self.roles)
+        if len(views) < self.at_least:
+            return
         spared = self.clause if self.clause.has_wording else None
-        for view in contact.by(self.roles):
-            words = view.words.plain.split()
-            starts = _starts(words)
-            fresh: dict[tuple[str, ...], Mark] = {}
-            found: tuple[int, int, list[Mark]] | None = None
-            for number in range(len(words) - size + 1):
-                run = tuple(words[number : number + size])
-                if "." in run or "?" in run:
+        wanted: set[str] | None = None
+        if spared is not None:  # only the runs of turns that hold the wording can be found
+            wanted = set()
+            for view, _ in spared.each(contact, self.roles):
+                wanted.update(run for run, _, _ in self._runs_of(view))
+            if not wanted:
+                return
+        met: dict[str, _Like] = {}
+        for view in views:
+            fresh: dict[str, tuple[int, int]] = {}
+            found: tuple[int, int, _Like] | None = None
+            for run, start, end in self._runs_of(view):
+                if wanted is not None and run not in wanted:
                     continue
-                start, end = starts[number], starts[number + size - 1] + len(run[-1])
-                before = met.get(run, [])
-                fresh.setdefault(run, Mark(view.index, view.words.span(start, end)))
-                recent = before if self.within is None else before[-self.within + 1 :]
-                if len(recent) + 1 >= self.at_least and (
-                    self.every or len(recent) + 1 == self.at_least
+                before = met.get(run, _NONE)
+                fresh.setdefault(run, (start, end))
+                recent = min(before.times, self._most_recent)
+                if before.first is not None and (
+                    recent + 1 >= self.at_least if self.every else recent + 1 == self.at_least
                 ):
                     if found is None:
                         found = (start, end, before)
                     elif start <= found[1]:
                         found = (found[0], end, found[2])
-            for run, mark in fresh.items():
-                met.setdefault(run, []).append(mark)
+            for run, place in fresh.items():
+                before = met.get(run, _NONE)
+                first = before.first or Mark(view.index, view.words.span(*place))
+                met[run] = _Like(before.times + 1, first)
             if found is None:
                 continue
             span = view.words.span(found[0], found[1])
@@ -117,29 +199,42 @@ class RepetitionKind:
                 continue
             if self.when is not None and self.when.marks(contact, view, trace) is None:
                 continue
-            first = found[2][0]
+            like = found[2]
+            assert like.first is not None
             yield Match(
                 view.index,
                 span,
-                {"count": len(found[2]) + 1},
-                related=(Mark(first.turn, first.span, "first"),),
+                {"count": like.times + 1},
+                related=(Mark(like.first.turn, like.first.span, "first"),),
             )
+
+    def _runs_of(self, view: View) -> Iterator[tuple[str, int, int]]:
+        """Yield each run within a sentence, and where it stands in ``Words.plain``."""
+        plain = view.words.plain
+        words = plain.split()
+        starts = _starts(words)
+        size = self.least_words
+        for number in range(len(words) - size + 1):
+            run = words[number : number + size]
+            if "." not in run and "?" not in run:
+                start, end = starts[number], starts[number + size - 1] + len(run[-1])
+                yield plain[start:end], start, end
 
     def _units(
         self, contact: Contact, view: View, trace: Trace | None
-    ) -> Iterator[tuple[Mark, frozenset[str]]]:
+    ) -> Iterator[tuple[Mark, frozenset[str], Callable[[], bool]]]:
+        """Yield what is compared: its place, its words, and whether it is of the form that counts."""
         if self.of == "phrase":
             for mark in self.clause.marks(contact, view, trace):
                 found = view.words.folded[mark.span.start : mark.span.end]
-                yield mark, frozenset(found.split()) if self.same else frozenset()
+                yield mark, frozenset(found.split()) if self.same else frozenset(), _always
             return
         words = view.words
         for sentence in words.sentences:
-            if self.of == "question" and "question" not in forms_of(words, sentence):
-                continue
             unit = self._words(words.plain, sentence)
             if len(unit) >= self.least_words:
-                yield Mark(view.index, sentence.text), unit
+                asks = partial(_asks, words, sentence) if self.of == "question" else _always
+                yield Mark(view.index, sentence.text), unit, asks
 
     def _words(self, plain: str, sentence: Sentence) -> frozenset[str]:
         return frozenset(plain[sentence.plain.start : sentence.plain.end].split())
@@ -150,6 +245,14 @@ class RepetitionKind:
         if self.of == "phrase":
             return False
         return len(first & second) >= self.alike * len(first | second)
+
+
+def _always() -> bool:
+    return True
+
+
+def _asks(words: Words, sentence: Sentence) -> bool:
+    return "question" in forms_of(words, sentence)
 
 
 def _starts(words: list[str]) -> list[int]:

@@ -52,10 +52,7 @@ class ResponseKind:
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         reported: set[int] = set()
-        for view in contact.by(self.cue_roles):
-            cues = self.cue.marks(contact, view, trace)
-            if not cues:
-                continue
+        for view, cues in self.cue.each(contact, self.cue_roles, trace):
             answers = contact.answers(view, self.roles, self.within)
             if not answers or answers[0].index in reported:
                 continue
@@ -72,10 +69,8 @@ class ResponseKind:
 
     def _answered_before(self, contact: Contact, cue: View, answer: View) -> bool:
         """A continuer in between may have answered: "mm-hm, oh I'm sorry"."""
-        between = [v for v in contact.spoken if cue.index < v.index < answer.index]
-        return any(
-            view.turn.role in self.roles and self.answer.marks(contact, view) for view in between
-        )
+        between = contact.between(cue, answer, self.roles)
+        return any(self.answer.marks(contact, view) for view in between)
 
     def _match(self, answer: View, cue: Mark) -> Match:
         if self.at_cue:

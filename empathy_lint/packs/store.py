@@ -1,33 +1,52 @@
-"""Where packs lie, and their rules ready to run: from a cache where the same packs were read before.
+"""Where packs lie, and their rules ready to run: made once, when built or first read.
 
-A cached rule has all that finding needs, as plain JSON, and none of its examples. The
-cache is keyed by the content of the packs and the version of the program.
+What is kept of packs has all that finding needs, and their reasons, but no examples: lines
+of plain JSON, of which most are unpacked only when a word of theirs is said. The built-in
+packs come so with the program (``COMPILED``); others are kept in the user's cache. Either
+is used only if its name fits: a digest of the packs, and of the code that reads them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from json.decoder import JSONDecoder
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from empathy_lint import cache
 from empathy_lint.digest import blake2b
 from empathy_lint.errors import PackError, Place
 from empathy_lint.finding import Severity
+from empathy_lint.kept import KeptPhrases
 from empathy_lint.phrasing import many_choices
 from empathy_lint.rule import AppliesTo, Needs, Rule
 from empathy_lint.tame import tamed
 from empathy_lint.transcript import Document, Role
 from empathy_lint.version import __version__
-from empathy_lint.words import STEMS
+from empathy_lint.words import NAME, STEMS
 
-FORM = 6
+FORM = 7
 """Changes whenever what is kept of a rule changes."""
+COMPILED = "_compiled.jsonl"
+"""The built-in packs made ready, beside the code; made by ``hatch_build.py``."""
+MAKERS = (
+    "phrasing.py", "text.py", "words.py", "tame.py",
+    "kinds/*.py", "packs/load.py", "packs/placed_yaml.py", "packs/schema.py", "packs/store.py",
+)  # fmt: skip
+"""The code that decides what is kept of a pack."""
+WORDINGS = ("phrases", "unless")
+"""The keys of a rule that hold phrases."""
 
 
+@lru_cache(maxsize=1)
 def packs_root() -> Path:
     """Return where the built-in packs lie: in an installed wheel, or beside a checkout."""
-    package = Path(__file__).resolve().parent.parent
+    package = _package()
     shipped = package / "_packs"
     return shipped if shipped.is_dir() else package.parent / "rules"
 
@@ -56,23 +75,48 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def rules_of(extra: Sequence[Path] = (), *, use_cache: bool = True) -> list[Rule]:
+def rules_of(extra: Sequence[Path] = (), *, reasons: bool = False) -> list[Rule]:
     """Return the rules of all packs, without their examples.
+
+    ``reasons`` are their rationales and sources, for reports that show them.
 
     Raises:
         PackErrors: With every mistake in every pack.
     """
-    name = _name(pack_files(extra)) if use_cache else None
-    kept = cache.load(name) if name else None
-    rules = _rules(kept)
-    if rules is not None:
-        return rules
+    files = pack_files(extra)
+    name = _name(files)
+    if name:
+        for kept in _kept(name, extra):
+            rules = _rules(kept, name, reasons)
+            if rules is not None:
+                return rules
     from empathy_lint.packs.load import load_packs
 
     rules = [rule for pack in load_packs(extra) for rule in pack.rules]
     if name:
-        cache.keep(name, _values(rules))
+        cache.keep_bytes(name, packed(rules, name))
     return rules
+
+
+def _kept(name: str, extra: Sequence[Path]) -> Iterator[bytes]:
+    if not extra:
+        with suppress(OSError):  # not built: a checkout
+            yield (_package() / COMPILED).read_bytes()
+    data = cache.load_bytes(name)
+    if data is not None:
+        yield data
+
+
+def compiled() -> bytes:
+    """Return the built-in packs made ready, to be put beside the code.
+
+    Raises:
+        PackErrors: If a pack is wrong.
+    """
+    from empathy_lint.packs.load import load_packs
+
+    name = _name(pack_files())
+    return packed([rule for pack in load_packs() for rule in pack.rules], name or "")
 
 
 def name_of(extra: Sequence[Path] = ()) -> str | None:
@@ -81,99 +125,208 @@ def name_of(extra: Sequence[Path] = ()) -> str | None:
 
 
 def _name(paths: Iterable[Path]) -> str | None:
-    """Return the name that these packs' rules are kept under; None if one cannot be read."""
-    digest = blake2b(f"{FORM} {__version__} {_age_of_code()}".encode(), digest_size=12)
+    """Return the name that these packs' rules are kept under; None if one cannot be read.
+
+    It is the same wherever the program lies, so that it can be known when it is built.
+    """
+    digest = blake2b(f"{FORM} {__version__}".encode(), digest_size=12)
     try:
-        for path in paths:
+        for path in (*_makers(), *paths):
             data = path.read_bytes()
-            digest.update(f"\0{path}\0{len(data)}\0".encode())
+            digest.update(f"\0{_shown(str(path))}\0{len(data)}\0".encode())
             digest.update(data)
     except OSError:
         return None
-    return f"rules-{digest.hexdigest()}.json"
+    return f"rules-{digest.hexdigest()}.jsonl"
 
 
-def _age_of_code() -> int:
-    """Return when the code that makes rules was last written, for those who work on it."""
-    package = Path(__file__).resolve().parent.parent
-    makers = (
-        "phrasing.py",
-        "words.py",
-        "tame.py",
-        "kinds/needs.py",
-        "packs/load.py",
-        "packs/schema.py",
-    )
-    return max(int((package / name).stat().st_mtime_ns) for name in makers)
+def _makers() -> Iterator[Path]:
+    package = _package()
+    for name in MAKERS:
+        yield from sorted(package.glob(name)) if "*" in name else (package / name,)
 
 
-def _values(rules: Iterable[Rule]) -> dict[str, Any]:
-    """Return rules as plain values; each phrase is kept once, and named by its number."""
-    phrases: dict[tuple[Any, ...], int] = {}
-    kept = []
+def _package() -> Path:
+    return Path(__file__).resolve().parent.parent
+
+
+def _shown(path: str) -> str:
+    """Return a path as it is kept: that of a built-in pack or of code without its folder."""
+    for root in (packs_root(), _package()):
+        if path.startswith(f"{root}{os.sep}"):
+            return "*" + path[len(str(root)) + 1 :].replace(os.sep, "/")
+    return path
+
+
+def _found(path: str) -> str:
+    return str(packs_root() / path[1:]) if path.startswith("*") else path
+
+
+# Packing: the first line is the name and a checksum of what follows; then comes what every
+# run needs, the reasons, and one line a phrase.
+
+
+def packed(rules: Iterable[Rule], name: str) -> bytes:
+    """Return rules as they are kept under a name."""
+    packer = _Packer()
+    kept, reasons = [], []
     for rule in rules:
-        to, needs = rule.applies_to, rule.needs
-        kept.append(
-            [
-                rule.id, rule.name, rule.label, rule.summary, str(rule.severity), rule.kind,
-                [sorted(to.roles), sorted(to.documents), sorted(to.channels)],
-                rule.message, rule.suggest, rule.pack, list(rule.place),
-                _packed(rule.spec, phrases), rule.praise, rule.enabled, list(rule.aliases), rule.p,
-                [sorted(needs.words), sorted(needs.stems)] if needs else None,
-            ]
-        )  # fmt: skip
-    table = [
-        [source, regex, sorted(triggers), [sorted(must) for must in musts], many_choices(regex)]
-        for source, regex, triggers, musts in phrases
+        kept.append(packer.rule(rule))
+        reasons.append([rule.rationale, list(rule.source)])
+    lines = [
+        {
+            "rules": kept,
+            "sets": packer.packed_sets(),
+            "triggers": packer.triggers(),
+            "stems": sorted(packer.stems()),
+        },
+        reasons,
+        *packer.table(),
     ]
-    stems = {word for phrase in table for words in (phrase[2], *phrase[3]) for word in words}
-    stems = {word for word in stems if word[-1] == "*"}
-    return {"phrases": table, "stems": sorted(stems), "rules": kept}
+    body = "\n".join(json.dumps(line, separators=(",", ":")) for line in lines).encode()
+    return json.dumps([name, crc32(body)]).encode() + b"\n" + body
 
 
-def _packed(value: Any, phrases: dict[tuple[Any, ...], int]) -> Any:
-    if isinstance(value, dict):
-        packed = {
-            key: [phrases.setdefault(tuple(one), len(phrases)) for one in child]
-            if key in ("phrases", "unless")
-            else _packed(child, phrases)
-            for key, child in value.items()
+class _Packer:
+    """Makes plain values of rules; each phrase, and each set of phrases, is kept once."""
+
+    def __init__(self) -> None:
+        self.phrases: dict[tuple[Any, ...], int] = {}
+        self.sets: dict[tuple[int, ...], int] = {}
+
+    def rule(self, rule: Rule) -> list[Any]:
+        to, needs = rule.applies_to, rule.needs
+        return [
+            rule.id, rule.name, rule.label, rule.summary, str(rule.severity), rule.kind,
+            [sorted(to.roles), sorted(to.documents), sorted(to.channels)],
+            rule.message, rule.suggest, rule.pack, [_shown(rule.place.path), *rule.place[1:]],
+            self.value(rule.spec), rule.praise, rule.enabled, list(rule.aliases), rule.p,
+            [" ".join(sorted(needs.words)), " ".join(sorted(needs.stems))] if needs else None,
+        ]  # fmt: skip
+
+    def value(self, value: Any) -> Any:
+        if isinstance(value, Mapping):
+            plain = {
+                key: self.wording(child) if key in WORDINGS else self.value(child)
+                for key, child in value.items()
+            }
+            for key in ("pattern", "unless_pattern"):
+                if isinstance(value.get(key), str):
+                    plain[f"{key}_tamed"] = tamed(value[key])
+            return plain
+        if isinstance(value, list | tuple):
+            return [self.value(child) for child in value]
+        return value
+
+    def wording(self, phrases: Iterable[Sequence[Any]]) -> int:
+        numbers = tuple(
+            self.phrases.setdefault(tuple(phrase), len(self.phrases)) for phrase in phrases
+        )
+        return self.sets.setdefault(numbers, len(self.sets))
+
+    def packed_sets(self) -> list[Any]:
+        """Return, for each set: its phrases, the words one of which is said, may it ask for a name?"""
+        table = list(self.phrases)
+        found = []
+        for numbers in self.sets:
+            words = {word for number in numbers for word in table[number][2]}
+            named = any(NAME in table[number][1] for number in numbers)
+            found.append([list(numbers), " ".join(sorted(words)), named])
+        return found
+
+    def triggers(self) -> dict[str, list[int]]:
+        """Return the phrases by the words that may begin a search; "" for those without."""
+        found: dict[str, list[int]] = {}
+        for (_, _, triggers, *_), number in self.phrases.items():
+            for word in sorted(triggers) or ("",):
+                found.setdefault(word, []).append(number)
+        return found
+
+    def stems(self) -> set[str]:
+        said = {
+            word
+            for _, _, triggers, musts in self.phrases
+            for words in (triggers, *musts)
+            for word in words
         }
-        for key in ("pattern", "unless_pattern"):
-            if isinstance(value.get(key), str):
-                packed[f"{key}_tamed"] = tamed(value[key])
-        return packed
-    if isinstance(value, list | tuple):
-        return [_packed(child, phrases) for child in value]
-    return value
+        return {word for word in said if word[-1] == "*"}
+
+    def table(self) -> Iterator[list[Any]]:
+        for source, regex, triggers, musts in self.phrases:
+            kept = [sorted(must) for must in musts]
+            yield [source, regex, sorted(triggers), kept, many_choices(regex)]
 
 
-def _unpacked(value: Any, table: list[Any]) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: [table[number] for number in child]
-            if key in ("phrases", "unless")
-            else _unpacked(child, table)
-            for key, child in value.items()
-        }
-    if isinstance(value, list):
-        return [_unpacked(child, table) for child in value]
-    return value
+# Unpacking.
 
 
-def _rules(kept: Any) -> list[Rule] | None:
-    """Return rules from plain values; None if they are none."""
+def _rules(data: bytes, name: str, reasons: bool) -> list[Rule] | None:
+    """Return rules from what was kept; None if it is spoilt, or is of other packs."""
     try:
-        table = kept["phrases"]
-        STEMS.add(kept["stems"])  # all at once: what is known of words stays known
-        return [_rule(values, table) for values in kept["rules"]]
-    except (TypeError, KeyError, ValueError, IndexError):
+        top, _, body = data.partition(b"\n")
+        if json.loads(top) != [name, crc32(body)]:
+            return None
+        first, why, *lines = body.decode("ascii").split("\n")
+        return _unpacked(first, json.loads(why) if reasons else None, _Table(lines))
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 
-def _rule(values: list[Any], table: list[Any]) -> Rule:
-    (code, name, label, summary, severity, kind, (roles, documents, channels), message, suggest,
-     pack, place, spec, praise, enabled, aliases, p, needs) = values  # fmt: skip
+class _Table:
+    """Phrases, each unpacked when it is first asked for."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._made: dict[int, list[Any]] = {}
+        self._decode = JSONDecoder().decode
+
+    def __getitem__(self, number: int) -> list[Any]:
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = self._decode(self._lines[number])
+        return made
+
+
+def _unpacked(first: str, reasons: list[Any] | None, table: _Table) -> list[Rule]:
+    kept = json.loads(first)
+    STEMS.add(kept["stems"])  # all at once: what is known of words stays known
+    triggers: dict[str, list[int]] = kept["triggers"]
+    sets = [
+        KeptPhrases(table, numbers, words, triggers, named)
+        for numbers, words, named in kept["sets"]
+    ]
+    applies: dict[str, AppliesTo] = {}
+    return [
+        _rule(values, sets, applies, reasons[number] if reasons else ("", ()))
+        for number, values in enumerate(kept["rules"])
+    ]
+
+
+def _with_phrases(value: Any, sets: list[KeptPhrases]) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: sets[child] if key in WORDINGS else _with_phrases(child, sets)
+            for key, child in value.items()
+        }
+    if isinstance(value, list):
+        return [_with_phrases(child, sets) for child in value]
+    return value
+
+
+def _rule(
+    values: list[Any],
+    sets: list[KeptPhrases],
+    applies: dict[str, AppliesTo],
+    reasons: Sequence[Any],
+) -> Rule:
+    (code, name, label, summary, severity, kind, to, message, suggest,
+     pack, (path, *place), spec, praise, enabled, aliases, p, needs) = values  # fmt: skip
+    key = repr(to)
+    if key not in applies:
+        roles, documents, channels = to
+        applies[key] = AppliesTo(
+            frozenset(map(Role, roles)), frozenset(map(Document, documents)), frozenset(channels)
+        )
     return Rule(
         id=code,
         name=name,
@@ -181,19 +334,17 @@ def _rule(values: list[Any], table: list[Any]) -> Rule:
         summary=summary,
         severity=Severity(severity),
         kind=kind,
-        applies_to=AppliesTo(
-            frozenset(map(Role, roles)), frozenset(map(Document, documents)), frozenset(channels)
-        ),
+        applies_to=applies[key],
         message=message,
         suggest=suggest,
-        rationale="",
-        source=(),
+        rationale=reasons[0],
+        source=tuple(reasons[1]),
         pack=pack,
-        place=Place(*place),
-        spec=_unpacked(spec, table),
+        place=Place(_found(path), *place),
+        spec=_with_phrases(spec, sets),
         praise=praise,
         enabled=enabled,
         aliases=tuple(aliases),
         p=p,
-        needs=Needs(frozenset(needs[0]), frozenset(needs[1])) if needs else None,
+        needs=Needs(frozenset(needs[0].split()), frozenset(needs[1].split())) if needs else None,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 CALL = "Agent: Why did you do that?\nCustomer: I did nothing.\n"
-MOST_MODULES = 260
+MOST_MODULES = 245
 """With click, on Python 3.11 to 3.13; raise it only with a reason."""
 NEVER = ("yaml", "rich", "multiprocessing", "concurrent", "importlib.metadata", "asyncio", "pickle")
 LIST = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "

@@ -14,7 +14,7 @@ from empathy_lint.filters import mask
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
-from empathy_lint.phrasing import PhraseSet, _finder
+from empathy_lint.phrasing import Block, PhraseSet, _finder
 from empathy_lint.rule import Rule, Trace
 from empathy_lint.transcript import Transcript
 from empathy_lint.words import Words
@@ -34,7 +34,18 @@ def try_everything(patch: pytest.MonkeyPatch) -> list[Rule]:
     def find(self: PhraseSet, words: Words, *, triggers: bool = True) -> Any:
         return self._found(words, self._by_trigger, False)
 
+    def find_in(self: PhraseSet, block: Block) -> Any:
+        found = {
+            number: self._found(words, self._by_trigger, False)
+            for number, words in enumerate(block.turns)
+        }
+        return {number: spans for number, spans in found.items() if spans}
+
     patch.setattr(PhraseSet, "find", find)
+    patch.setattr(PhraseSet, "find_in", find_in)
+    patch.setattr(Clause, "may_hold", lambda *_: True)
+    patch.setattr(Clause, "_may_parrot", lambda *_: True)
+    patch.setattr(Condition, "may_hold", lambda *_: True)
     patch.setattr(Condition, "_needed", lambda self: None)
     patch.setattr(Clause, "_needed", lambda self: None)
     made = Clause.__init__

@@ -1,0 +1,90 @@
+"""What is kept of packs is what they say, and no more than quicker."""
+
+from pathlib import Path
+
+import pytest
+
+from empathy_lint import cache
+from empathy_lint.packs import store
+from empathy_lint.packs.load import load_packs
+from empathy_lint.rule import Examples, Rule
+
+PACK = Path(__file__).parent.parent.parent / "rules" / "why-questions.yaml"
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setenv(cache.SWITCH, str(tmp_path / "cache"))
+    monkeypatch.setattr(store, "COMPILED", "none.jsonl")
+    return tmp_path / "cache"
+
+
+def own(tmp_path: Path) -> list[Path]:
+    """Return a small pack of a user's own, whose name has a letter that is not ASCII."""
+    path = tmp_path / "Höflich.yaml"
+    text = PACK.read_text(encoding="utf-8").replace("WHY0", "ZZZ0")
+    for old, new in (("pack: why-questions", "pack: own"), ("name: ", "name: own-")):
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return [path]
+
+
+def plain(rule: Rule) -> list[object]:
+    """Return a rule but for its examples, with its phrases in plain lists."""
+
+    def values(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: values(child) for key, child in value.items() if "tamed" not in key}
+        if isinstance(value, str):
+            return value
+        if isinstance(value, frozenset):
+            return sorted(value)
+        return [values(child) for child in value] if hasattr(value, "__iter__") else value
+
+    kept = {**vars(rule), "examples": Examples()}
+    kept["spec"] = _without_many(values(kept["spec"]))
+    kept.pop("matcher", None)
+    return list(kept.items())
+
+
+def _without_many(value: object) -> object:
+    if isinstance(value, dict):
+        return {
+            key: [phrase[:4] for phrase in child] if key in store.WORDINGS else _without_many(child)
+            for key, child in value.items()
+        }
+    return [_without_many(child) for child in value] if isinstance(value, list) else value
+
+
+def test_a_rule_comes_back_as_it_was_but_for_its_examples(folder: Path, tmp_path: Path) -> None:
+    extra = own(tmp_path)
+    read = [rule for pack in load_packs(extra) for rule in pack.rules]
+    store.rules_of(extra)
+    assert len(list(folder.iterdir())) == 1
+    kept = store.rules_of(extra, reasons=True)
+    assert [plain(rule) for rule in kept] == [plain(rule) for rule in read]
+    assert not any(rule.rationale or rule.source for rule in store.rules_of(extra))
+
+
+@pytest.mark.parametrize("at", [0, 10, 60, 5_000, 500_000, -2])
+def test_a_spoilt_cache_is_only_slower(folder: Path, at: int) -> None:
+    name = store.name_of() or ""
+    data = store.compiled()
+    assert store._rules(data, name, False)
+    for spoilt in (data[:at], data[:at] + b"0" + data[at:], data[:at] + b"\xff" + data[at + 1 :]):
+        assert store._rules(spoilt, name, False) is None
+    assert store._rules(data, "rules-of-other-packs.jsonl", False) is None
+
+
+def test_the_name_does_not_hang_on_where_the_program_lies(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = store.name_of()
+    store.packs_root.cache_clear()
+    monkeypatch.chdir("/")
+    assert store.name_of() == here
+
+
+def test_the_name_changes_with_a_pack(tmp_path: Path) -> None:
+    [path] = extra = own(tmp_path)
+    before = store.name_of(extra)
+    path.write_text(path.read_text(encoding="utf-8") + "# one more word\n", encoding="utf-8")
+    assert store.name_of(extra) != before

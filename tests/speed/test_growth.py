@@ -1,0 +1,70 @@
+"""A contact of twice the turns costs twice the work, counted in calls, for clocks are noisy."""
+
+import cProfile
+import pstats
+from random import Random
+
+import pytest
+
+from benchmarks.speed import corpus
+from empathy_lint.contact import Contact
+from empathy_lint.echo import Told, echo
+from empathy_lint.engine import RuleIndex, check
+from empathy_lint.packs.examples import transcript_of
+from empathy_lint.packs.load import load_packs
+from empathy_lint.phrasing import Block, PhraseSet, read_phrase
+from empathy_lint.transcript import Transcript
+from empathy_lint.words import Words
+
+
+def talk(turns: int) -> Transcript:
+    lines = corpus.contact(Random(corpus.SEED), turns).splitlines()
+    return transcript_of([tuple(line.lower().split(": ", 1)) for line in lines])
+
+
+def calls(rules: RuleIndex, transcript: Transcript) -> int:
+    profile = cProfile.Profile()
+    profile.runcall(check, transcript, rules)
+    return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+
+def test_twice_the_turns_cost_twice_the_work() -> None:
+    rules = RuleIndex(rule for pack in load_packs() for rule in pack.rules)
+    check(talk(500), rules)  # what is made once
+    assert calls(rules, talk(1_000)) <= 2.2 * calls(rules, talk(500))
+
+
+def test_an_answer_to_listening_noises_is_bounded() -> None:
+    turns = [("customer", "It broke again."), ("agent", "Mm-hm.")] * 500
+    contact = Contact(transcript_of([*turns, ("agent", "I see what you mean there.")]))
+    assert [view.index for view in contact.before(contact.spoken[-1])] == list(range(800, 1000, 2))
+
+
+def test_turns_in_a_row_answer_the_same_words() -> None:
+    contact = Contact(
+        transcript_of([("customer", "It broke."), ("agent", "Mm-hm."), ("customer", "Twice."),
+                       ("agent", "I see."), ("bot", "One moment please.")])
+    )  # fmt: skip
+    said = [[view.index for view in contact.before(one)] for one in contact.spoken]
+    assert said == [[], [0], [1], [0, 2], [0, 2]]
+    assert [view.index for view in contact.after(contact.spoken[0])] == [1]
+
+
+def test_what_was_told_before_comes_back_as_if_each_turn_were_asked() -> None:
+    said = [Words(text) for text in ("My boiler broke on Monday.", "The baby is cold.", "Yes.")]
+    told = Told(enumerate(said))
+    for answer in map(
+        Words, ("Your boiler broke on Monday.", "The baby is cold at home?", "Sure.")
+    ):
+        for before in range(len(said) + 1):
+            assert told.echo(answer, before) == echo(answer, said[:before])
+
+
+@pytest.mark.parametrize("source", ["calm down", "(did|do) not", "frustrat*", "^ so ...", "*"])
+def test_a_block_of_turns_finds_what_each_turn_finds(source: str) -> None:
+    phrases = PhraseSet([read_phrase(source), read_phrase("so frustrat*")])
+    turns = [Words(t) for t in ("Calm down.", "So frustrating!", "I do not know", "", "So so")]
+    found = phrases.find_in(Block(turns))
+    assert [found.get(number, []) for number in range(len(turns))] == [
+        phrases.find(words) for words in turns
+    ]
