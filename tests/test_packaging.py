@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -118,3 +120,17 @@ def git(folder: Path, *words: str) -> str:
     done = run("git", *who, *words, cwd=folder)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
+
+
+def test_what_ci_installs_is_pinned_by_hash():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [
+        *project["build-system"]["requires"],
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["dev"],
+    ]
+    pins = (ROOT / "requirements" / "ci.txt").read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"^([\w.-]+)==\S+((?: \\\n +--hash=sha256:\w{64})+)", pins, re.M))
+
+    assert {re.split(r"[=<>]", one)[0].lower() for one in asked} <= pinned.keys()
+    assert len(pinned) == pins.count("==")
