@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from empathy_lint.contact import Contact
 from empathy_lint.errors import RuleTimeoutError
-from empathy_lint.finding import Edit, Finding, Fix, Line, Related, fingerprint
+from empathy_lint.finding import Edit, Finding, Fix, Line, Related, Severity, fingerprint
 from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Match, Rule
 from empathy_lint.text import LineIndex, Span, fold
@@ -115,12 +115,18 @@ def _order(finding: Finding) -> tuple[int, int, str]:
     return (finding.span.start, finding.span.end, finding.rule)
 
 
-def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One rule says a thing of a place once."""
+def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """One rule says a thing of a place once; a weighed note gives way to a firm finding.
+
+    It gives way within its turn, and to one of its own label: what is certain needs no guess.
+    """
+    firm = {(one.turn, one.label) for one in findings if one.severity is not Severity.NOTE}
     seen: set[tuple[str, Span]] = set()
     for finding in findings:
         key = (finding.rule, finding.span)
-        if key not in seen:
+        is_guess = bool(finding.evidence) and not finding.praise
+        is_told = finding.severity is Severity.NOTE and (finding.turn, finding.label) in firm
+        if key not in seen and not (is_guess and is_told):
             seen.add(key)
             yield finding
 

@@ -103,3 +103,15 @@ def test_a_pattern_that_takes_too_long_is_named_and_the_rest_goes_on():
 
     assert [f.rule for f in outcome.findings] == ["TST001"]
     assert "TST009 too-slow" in outcome.timeouts[0].message
+
+
+def test_a_weighed_note_gives_way_to_a_firm_finding_of_its_label_in_the_turn():
+    firm, weighed = rules(
+        "id: TST001\nname: firm\nkind: phrase\nphrases: [calm down]",
+        "id: TST002\nname: weighed\nseverity: note\nkind: evidence\nthreshold: 1\n"
+        "signals: [{signal: an order, weight: 1, phrases: [down]}]",
+    )
+    call = transcript_of([("agent", "Calm down."), ("agent", "Sit down.")])
+
+    found = check(call, [firm, weighed]).findings
+    assert [(one.name, one.line) for one in found] == [("firm", 1), ("weighed", 2)]

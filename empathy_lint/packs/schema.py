@@ -237,11 +237,18 @@ class Checker:
         if self.errors:
             return found
         return [
-            tuple(read_phrase(text, self.lexicon))
+            phrase
             for source, *_ in found
             for text in apart(source, self.lexicon)
-            if text.strip()
+            if (phrase := self._part(text)) is not None
         ]
+
+    def _part(self, text: str) -> tuple[Any, ...] | None:
+        """Return one of the phrases that a choice is made of; None for a filler, which is never heard."""
+        try:
+            return tuple(read_phrase(text, self.lexicon))
+        except PhraseError:
+            return None
 
     def _unreachable(self, found: list[tuple[Any, ...]], seen: Mapping[str, Scalar]) -> None:
         """Name literal phrases that another, wider phrase of the list always meets first."""

@@ -1,6 +1,8 @@
 import pytest
 
+from empathy_lint.config import Settings
 from empathy_lint.errors import ConfigError, PackErrors
+from empathy_lint.lint import lint_text
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.select import select
 from tests.packs.helper import pack_text, rules
@@ -120,3 +122,13 @@ def test_a_rule_that_is_off_runs_when_selected():
 
     assert select(off) == []
     assert select(off, ["calm-down"]) == off
+
+
+def test_a_filler_among_choices_is_no_fault(tmp_path):
+    pack = tmp_path / "pack.yaml"
+    pack.write_text(
+        pack_text("id: TST001\nname: form\nkind: phrase\nphrases: [(dd|mm)]"), encoding="utf-8"
+    )
+
+    found = lint_text("Agent: dd then mm\n", "a.txt", Settings(rules=(pack,), select=("form",)))
+    assert [one.quote for one in found.findings] == ["dd"]
