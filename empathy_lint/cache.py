@@ -10,7 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 SWITCH = "EMPATHY_LINT_CACHE"
 """The environment's word: a folder, or ``off``."""
@@ -53,6 +53,17 @@ def load_bytes(name: str) -> bytes | None:
         return None
     try:
         return (place / name).read_bytes()
+    except OSError:
+        return None
+
+
+def opened(name: str) -> BinaryIO | None:
+    """Return the file kept under a name, to read of it what is needed; None if there is none."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        return (place / name).open("rb", buffering=0)
     except OSError:
         return None
 

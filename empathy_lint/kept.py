@@ -20,23 +20,18 @@ class KeptPhrases(Sequence[Phrase]):
     """Some phrases of a table; they are unpacked when they are asked for."""
 
     def __init__(
-        self,
-        table: Table,
-        numbers: Sequence[int],
-        triggers: str,
-        by_trigger: Mapping[str, Sequence[int]],
-        named: bool,
+        self, table: Table, kept: Sequence[Any], by_trigger: Mapping[str, Sequence[int]]
     ) -> None:
-        """Take the ``numbers`` of the phrases, and their ``triggers`` between blanks.
+        """Take what is kept: the phrases' numbers, their triggers between blanks, and ``named``.
 
-        ``by_trigger`` are the numbers of all phrases of the table; "" are those without
-        a trigger. ``named`` tells whether any asks for the customer's name.
+        ``named`` tells whether any asks for the customer's name. ``by_trigger`` are the
+        numbers of all phrases of the table; "" are those without a trigger.
         """
         self._table = table
-        self._numbers = numbers
-        self._triggers = triggers
+        self._numbers: Sequence[int] = kept[0]
+        self._triggers: str = kept[1]
+        self.named: bool = kept[2]
         self._by_trigger = by_trigger
-        self.named = named
 
     def __len__(self) -> int:
         return len(self._numbers)

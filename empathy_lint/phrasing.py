@@ -47,7 +47,7 @@ SPECIAL = {
     "number": r"[^ ]*\d[^ ]* ",
     "word": WORD,
 }
-_ITEM = re.compile(
+_ITEM = regexes.lazy(
     r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<cls><[\w-]+>\??)|(?P<gap>\.\.\.|\u2026)"
     r"|(?P<start>\^)|(?P<end>\$)|(?P<ask>\?)|(?P<any>\*)(?=[\s)|]|$)|(?P<word>[^\s()|<>^$?*]+)"
     r"(?P<rest>\*)?(?P<maybe>\?(?=\w|\s*[)|]|\s+\S))?)"
@@ -521,7 +521,7 @@ class _Search:
 
 
 _SEARCHES: dict[str, _Search] = {}
-_SPECIAL_SIGN = re.compile(r"(?<!\\)[()\[{*+?|^$.]")
+_SPECIAL_SIGN = regexes.lazy(r"(?<!\\)[()\[{*+?|^$.]")
 
 
 def _search(phrase: Sequence[Any]) -> _Search:

@@ -11,17 +11,21 @@ has no such thing, ``re.compile`` does the same, only slower.
 from __future__ import annotations
 
 import re
+import struct
 import sys
-from typing import Any, cast
+from contextlib import suppress
+from typing import Any, BinaryIO, cast
 from zlib import crc32
 
 from empathy_lint import cache
+from empathy_lint.digest import blake2b
 
-FORM = 1
+FORM = 2
 """Changes whenever the form of what is kept changes."""
 MAX_BYTES = 16 * 1024 * 1024
 """No more is kept than this."""
-_TOP = 8  # bytes that hold the length of the table of contents
+_COUNT = struct.Struct(">I")
+_ROW = struct.Struct(">QII")  # hash, place and size in bytes
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
@@ -55,34 +59,51 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class _Kept:
-    """The patterns of earlier runs, read when the first is asked for."""
+    """The patterns of earlier runs; the file is opened when the first is asked for.
+
+    The file is a count, as many rows of a pattern's hash with its entry's place and
+    size, and the entries: a line of JSON, then the numbers. A run reads the rows and the
+    few entries that it needs.
+    """
 
     def __init__(self) -> None:
         self.name = ""
-        self.table: dict[str, list[Any]] | None = None
-        self.codes = b""
-        self.new: dict[str, tuple[list[Any], bytes]] = {}
         self.on = True
+        self.new: dict[int, bytes] = {}
+        self._file: BinaryIO | None = None
+        self._rows: dict[int, tuple[int, int]] | None = None
 
     def make(self, key: str, pattern: str, flags: int) -> re.Pattern[str] | None:
         if not self.on:
             return None
-        if self.table is None:
-            self._read()
         try:
-            entry = (self.table or {}).get(key)
-            if entry is not None:
-                at, size, check, state, groups, names, order = entry
-                code = self.codes[at : at + size]
-                if crc32(code, crc32(key.encode("utf-8", "replace"))) == check:
-                    numbers = memoryview(code).cast("I").tolist()
-                    return _sre_compile(pattern, state, numbers, groups, names, tuple(order))
-            return self._make_new(key, pattern, flags)
+            if self._rows is None:
+                self._open()
+            number = _hash(key)
+            made = self._made(number, key, pattern)
+            return made or self._make_new(number, key, pattern, flags)
         except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
             self.on = False  # another Python than this was written for
             return None
 
-    def _make_new(self, key: str, pattern: str, flags: int) -> re.Pattern[str]:
+    def _made(self, number: int, key: str, pattern: str) -> re.Pattern[str] | None:
+        place = (self._rows or {}).get(number)
+        if place is None:
+            return None
+        import json
+
+        facts, _, code = self._entry(*place).partition(b"\n")
+        try:
+            check, state, groups, names, order = json.loads(facts)
+        except ValueError:
+            return None  # spoilt
+        if _check(key, code) != check:
+            return None
+        numbers = memoryview(code).cast("I").tolist()
+        return _sre_compile(pattern, state, numbers, groups, names, tuple(order))
+
+    def _make_new(self, number: int, key: str, pattern: str, flags: int) -> re.Pattern[str]:
+        import json
         import re._compiler as compiler  # type: ignore[import-not-found]
         import re._parser as parser  # type: ignore[import-not-found]
 
@@ -90,56 +111,69 @@ class _Kept:
         numbers = compiler._code(parsed, flags)
         names = parsed.state.groupdict
         order: list[str | None] = [None] * parsed.state.groups
-        for name, number in names.items():
-            order[number] = name
+        for name, group in names.items():
+            order[group] = name
         state, groups = int(flags | parsed.state.flags), parsed.state.groups - 1
         made = _sre_compile(pattern, state, numbers, groups, dict(names), tuple(order))
-        code = memoryview(b"".join(number.to_bytes(4, sys.byteorder) for number in numbers))
-        check = crc32(code, crc32(key.encode("utf-8", "replace")))
-        self.new[key] = ([check, state, groups, dict(names), order], bytes(code))
+        code = b"".join(one.to_bytes(4, sys.byteorder) for one in numbers)
+        facts = json.dumps([_check(key, code), state, groups, names, order], separators=(",", ":"))
+        self.new[number] = facts.encode() + b"\n" + code
         return made
 
-    def _read(self) -> None:
-        self.table = {}
+    def _open(self) -> None:
+        self._rows = {}
+        import _sre  # type: ignore[import-not-found]
+
+        self.name = (
+            f"regexes-{FORM}-{sys.implementation.cache_tag}-{sys.hexversion:x}-"
+            f"{_sre.MAGIC}-{sys.byteorder}.bin"
+        )
+        self._file = cache.opened(self.name)
+        if self._file is None:
+            return
+        with suppress(OSError, struct.error, OverflowError):  # spoilt: written anew
+            (count,) = _COUNT.unpack(self._file.read(_COUNT.size))
+            rows = self._file.read(min(count * _ROW.size, MAX_BYTES))
+            self._rows = {number: (at, size) for number, at, size in _ROW.iter_unpack(rows)}
+
+    def _entry(self, at: int, size: int) -> bytes:
+        assert self._file is not None
         try:
-            import _sre  # type: ignore[import-not-found]
-
-            self.name = (
-                f"regexes-{FORM}-{sys.implementation.cache_tag}-{sys.hexversion:x}-"
-                f"{_sre.MAGIC}-{sys.byteorder}.bin"
-            )
-            data = cache.load_bytes(self.name)
-            if data is None:
-                return
-            import json
-
-            size = int.from_bytes(data[:_TOP], "big")
-            table = json.loads(data[_TOP : _TOP + size])
-            if isinstance(table, dict):
-                self.table, self.codes = table, data[_TOP + size :]
-        except (ImportError, AttributeError):
-            self.on = False
-        except (ValueError, RecursionError):
-            pass  # spoilt: written anew
+            self._file.seek(at)
+            return self._file.read(min(size, MAX_BYTES))
+        except OSError:
+            return b""
 
     def keep(self) -> None:
         """Add what this run has made; a file that has grown too large is begun anew."""
         if not self.new or not self.name or not self.on:
             return
-        import json
-
-        table, codes = dict(self.table or {}), [self.codes]
-        at = len(self.codes)
-        if at > MAX_BYTES:
-            table, codes, at = {}, [], 0
-        for key, (facts, code) in self.new.items():
-            table[key] = [at, len(code), *facts]
-            codes.append(code)
-            at += len(code)
+        old = self._rows or {}
+        if sum(size for _, size in old.values()) > MAX_BYTES:
+            old = {}
+        entries = {number: self._entry(*place) for number, place in old.items()} | self.new
         self.new = {}
-        top = json.dumps(table, separators=(",", ":")).encode()
-        data = b"".join((len(top).to_bytes(_TOP, "big"), top, *codes))
-        cache.keep_bytes(self.name, data)
+        self._close()
+        at = _COUNT.size + len(entries) * _ROW.size
+        rows = [_COUNT.pack(len(entries))]
+        for number, entry in entries.items():
+            rows.append(_ROW.pack(number, at, len(entry)))
+            at += len(entry)
+        cache.keep_bytes(self.name, b"".join((*rows, *entries.values())))
+
+    def _close(self) -> None:
+        """Let go of the file: Windows replaces none that is open."""
+        if self._file is not None:
+            self._file.close()
+        self._file, self._rows = None, None
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+def _check(key: str, code: bytes) -> int:
+    return crc32(code, crc32(key.encode("utf-8", "replace")))
 
 
 def _sre_compile(*parts: Any) -> re.Pattern[str]:

@@ -19,9 +19,9 @@ LENGTHS = (100_000, 20_000, 5_000, 2_000, 1_000, 500, 250, 120)
 """The lengths of text, in characters, that are considered."""
 _BOUNDED = 3  # a group repeated more often, and in more than one way, is not tame
 # What only ``regex`` knows, or reads in its own way.
-_THEIRS = re.compile(r"\\[LKGXRmMphHN]|\[\[|\[:|--|&&|\|\||~~")
-_CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
-_FUZZY = re.compile(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
+_THEIRS = lazy(r"\\[LKGXRmMphHN]|\[\[|\[:|--|&&|\|\||~~")
+_CLASS = lazy(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_FUZZY = lazy(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
 # In all other texts the two may differ: in what is a letter, a blank or a capital. Where no
 # more than three blanks and commas stand together, and no word is longer than thirty letters,
 # ``\\s*`` and ``\\w+`` have few ways to go.
@@ -35,7 +35,11 @@ _GAPS = frozenset(map(ord, " \t\n\r,"))
 
 def reach(pattern: str) -> int:
     """Return up to how many characters of text a pattern may be left to ``re``; 0 for never."""
-    if not pattern.isascii() or _THEIRS.search(pattern) or _FUZZY.search(_CLASS.sub("_", pattern)):
+    if (
+        not all(map(_is_one_sign, pattern))
+        or _THEIRS.search(pattern)
+        or _FUZZY.search(_CLASS.sub("_", pattern))
+    ):
         return 0
     try:
         import re._parser as parser  # type: ignore[import-not-found]
@@ -47,6 +51,11 @@ def reach(pattern: str) -> int:
         return next((n for n in LENGTHS if n * _ways(parsed, n) <= STEPS), 0)
     except (ImportError, AttributeError, re.error, Warning, RecursionError, OverflowError):
         return 0  # not a pattern of theirs, or another Python than this was written for
+
+
+def _is_one_sign(char: str) -> bool:
+    """Tell whether both modules read a character of a pattern alike, in either case."""
+    return char.isascii() or not (char.isalnum() or char.isspace() or char.lower() != char.upper())
 
 
 def tamed(pattern: str) -> list[Any]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
-_PIECE = re.compile(
+from empathy_lint.regexes import lazy
+
+_PIECE = lazy(
     r"""
       \(\?:\(\?!\[\.\?\]\ \)\[\^\ \]\+\ \)\{0,5\}\?   # ...: up to five words
     | \(\?!\[\.\?\]\ \)\[\^\ \]\+\                     # *: one word
@@ -24,7 +26,7 @@ _PIECE = re.compile(
 )
 _OPEN, _BAR, _CLOSE, _MAYBE = "(?:", "|", ")", ")?"
 _STEM = "[^ ]* "
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = lazy(r"\\(.)")
 
 
 def pieces(regex: str) -> list[str] | None:

@@ -18,11 +18,10 @@ FLOORS = [
         "kinds.table",
         "kinds.keys",
         "kept",
-        "trimming",
     ),  # tables of names, no imports
     ("cache",),
     ("regexes",),
-    ("transcript", "words", "tame"),
+    ("transcript", "words", "tame", "trimming"),
     ("finding", "phrasing", "forms", "echo", "names"),
     ("contact", "report"),
     ("rule", "stages", "readers.base", "readers.lines", "readers.values"),

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import accumulate
 from json.decoder import JSONDecoder
 from pathlib import Path
 from typing import Any
@@ -24,13 +25,13 @@ from empathy_lint.errors import PackError, Place
 from empathy_lint.finding import Severity
 from empathy_lint.kept import KeptPhrases
 from empathy_lint.phrasing import many_choices
-from empathy_lint.rule import AppliesTo, Needs, Rule
+from empathy_lint.rule import AppliesTo, Needs, Rule, Spec
 from empathy_lint.tame import tamed
 from empathy_lint.transcript import Document, Role
 from empathy_lint.version import __version__
 from empathy_lint.words import NAME, STEMS
 
-FORM = 7
+FORM = 9
 """Changes whenever what is kept of a rule changes."""
 COMPILED = "_compiled.jsonl"
 """The built-in packs made ready, beside the code; made by ``hatch_build.py``."""
@@ -162,28 +163,32 @@ def _found(path: str) -> str:
     return str(packs_root() / path[1:]) if path.startswith("*") else path
 
 
-# Packing: the first line is the name and a checksum of what follows; then comes what every
-# run needs, the reasons, and one line a phrase.
+# Packing: the first line is the name and a checksum of what follows, the second the lengths of
+# the others; then comes what every run needs, the reasons, and one line a rule's own keys, a set of phrases
+# and a phrase.
 
 
 def packed(rules: Iterable[Rule], name: str) -> bytes:
     """Return rules as they are kept under a name."""
     packer = _Packer()
-    kept, reasons = [], []
+    kept, reasons, specs = [], [], []
     for rule in rules:
         kept.append(packer.rule(rule))
         reasons.append([rule.rationale, list(rule.source)])
+        specs.append(packer.value(rule.spec))
+    sets = packer.packed_sets()
+    first = {
+        "rules": kept,
+        "sets": len(sets),
+        "triggers": packer.triggers(),
+        "stems": sorted(packer.stems()),
+    }
     lines = [
-        {
-            "rules": kept,
-            "sets": packer.packed_sets(),
-            "triggers": packer.triggers(),
-            "stems": sorted(packer.stems()),
-        },
-        reasons,
-        *packer.table(),
+        json.dumps(line, separators=(",", ":"))
+        for line in (first, reasons, *specs, *sets, *packer.table())
     ]
-    body = "\n".join(json.dumps(line, separators=(",", ":")) for line in lines).encode()
+    lengths = json.dumps([len(line) for line in lines])
+    body = "".join((lengths, "\n", *lines)).encode()
     return json.dumps([name, crc32(body)]).encode() + b"\n" + body
 
 
@@ -200,7 +205,7 @@ class _Packer:
             rule.id, rule.name, rule.label, rule.summary, str(rule.severity), rule.kind,
             [sorted(to.roles), sorted(to.documents), sorted(to.channels)],
             rule.message, rule.suggest, rule.pack, [_shown(rule.place.path), *rule.place[1:]],
-            self.value(rule.spec), rule.praise, rule.enabled, list(rule.aliases), rule.p,
+            rule.praise, rule.enabled, list(rule.aliases), rule.p,
             [" ".join(sorted(needs.words)), " ".join(sorted(needs.stems))] if needs else None,
         ]  # fmt: skip
 
@@ -263,46 +268,78 @@ class _Packer:
 def _rules(data: bytes, name: str, reasons: bool) -> list[Rule] | None:
     """Return rules from what was kept; None if it is spoilt, or is of other packs."""
     try:
-        top, _, body = data.partition(b"\n")
-        if json.loads(top) != [name, crc32(body)]:
+        top = data.index(b"\n") + 1
+        if json.loads(data[:top]) != [name, crc32(memoryview(data)[top:])]:
             return None
-        first, why, *lines = body.decode("ascii").split("\n")
-        return _unpacked(first, json.loads(why) if reasons else None, _Table(lines))
+        body = data.index(b"\n", top) + 1
+        lengths = json.loads(data[top:body])
+        return _unpacked(_Lines(data[body:].decode("ascii"), lengths), reasons)
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 
-class _Table:
-    """Phrases, each unpacked when it is first asked for."""
+class _Lines:
+    """Lines of JSON, each decoded when it is asked for."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-        self._made: dict[int, list[Any]] = {}
+    def __init__(self, text: str, lengths: Sequence[int]) -> None:
+        self._text = text
+        self._ends = [0, *accumulate(lengths)]
         self._decode = JSONDecoder().decode
 
-    def __getitem__(self, number: int) -> list[Any]:
+    def __getitem__(self, number: int) -> Any:
+        return self._decode(self._text[self._ends[number] : self._ends[number + 1]])
+
+
+class _Part:
+    """Some of the lines, by their number from the first; what is made of each is kept."""
+
+    def __init__(self, lines: _Lines, first: int, make: Callable[[Any], Any]) -> None:
+        self._lines = lines
+        self._first = first
+        self._make = make
+        self._made: dict[int, Any] = {}
+
+    def __getitem__(self, number: int) -> Any:
         made = self._made.get(number)
         if made is None:
-            made = self._made[number] = self._decode(self._lines[number])
+            made = self._made[number] = self._make(self._lines[self._first + number])
         return made
 
 
-def _unpacked(first: str, reasons: list[Any] | None, table: _Table) -> list[Rule]:
-    kept = json.loads(first)
-    STEMS.add(kept["stems"])  # all at once: what is known of words stays known
-    triggers: dict[str, list[int]] = kept["triggers"]
-    sets = [
-        KeptPhrases(table, numbers, words, triggers, named)
-        for numbers, words, named in kept["sets"]
-    ]
+class _LateSpec(Mapping[str, Any]):
+    """A rule's own keys, unpacked when the first is asked for."""
+
+    def __init__(self, specs: _Part, number: int) -> None:
+        self._specs = specs
+        self._number = number
+
+    def __getitem__(self, key: str) -> Any:
+        return self._specs[self._number][key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._specs[self._number])
+
+    def __len__(self) -> int:
+        return len(self._specs[self._number])
+
+
+def _unpacked(lines: _Lines, with_reasons: bool) -> list[Rule]:
+    first = lines[0]
+    reasons = lines[1] if with_reasons else None
+    rules: list[list[Any]] = first["rules"]
+    triggers: dict[str, list[int]] = first["triggers"]
+    STEMS.add(first["stems"])  # all at once: what is known of words stays known
+    phrases = _Part(lines, 2 + len(rules) + first["sets"], list)
+    sets = _Part(lines, 2 + len(rules), lambda kept: KeptPhrases(phrases, kept, triggers))
+    specs = _Part(lines, 2, lambda spec: _with_phrases(spec, sets))
     applies: dict[str, AppliesTo] = {}
     return [
-        _rule(values, sets, applies, reasons[number] if reasons else ("", ()))
-        for number, values in enumerate(kept["rules"])
+        _rule(values, _LateSpec(specs, number), applies, reasons[number] if reasons else ("", ()))
+        for number, values in enumerate(rules)
     ]
 
 
-def _with_phrases(value: Any, sets: list[KeptPhrases]) -> Any:
+def _with_phrases(value: Any, sets: _Part) -> Any:
     if isinstance(value, dict):
         return {
             key: sets[child] if key in WORDINGS else _with_phrases(child, sets)
@@ -315,12 +352,12 @@ def _with_phrases(value: Any, sets: list[KeptPhrases]) -> Any:
 
 def _rule(
     values: list[Any],
-    sets: list[KeptPhrases],
+    spec: Spec,
     applies: dict[str, AppliesTo],
     reasons: Sequence[Any],
 ) -> Rule:
     (code, name, label, summary, severity, kind, to, message, suggest,
-     pack, (path, *place), spec, praise, enabled, aliases, p, needs) = values  # fmt: skip
+     pack, (path, *place), praise, enabled, aliases, p, needs) = values  # fmt: skip
     key = repr(to)
     if key not in applies:
         roles, documents, channels = to
@@ -341,7 +378,7 @@ def _rule(
         source=tuple(reasons[1]),
         pack=pack,
         place=Place(_found(path), *place),
-        spec=_with_phrases(spec, sets),
+        spec=spec,
         praise=praise,
         enabled=enabled,
         aliases=tuple(aliases),

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from empathy_lint.readers.values import Value
+from empathy_lint.regexes import lazy
 
 _FOLDERS = frozenset(
     """
@@ -20,8 +21,8 @@ CODES = frozenset(
     lv mk ml mr ms mt nb nl nn no pa pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur vi zh
     """.split()
 )
-CODE = re.compile(r"(?:^|[._-])(?P<code>[a-z]{2})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))?\Z")
-_STEMS = re.compile(r"(?:messages|strings|translations?|locale|prompts|i18n)\Z", re.IGNORECASE)
+CODE = lazy(r"(?:^|[._-])(?P<code>[a-z]{2})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))?\Z")
+_STEMS = lazy(r"(?:messages|strings|translations?|locale|prompts|i18n)\Z", re.IGNORECASE)
 _OF_A_CONTACT = frozenset({"transcript", "content", "conversation", "text", "body", "message"})
 _ROOTS = frozenset({"translation", "translations"})
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from empathy_lint.regexes import lazy
 from empathy_lint.text import LINE_END, Span
 from empathy_lint.transcript import Directive
 
 MARKER = "empathy-lint:"
-_ALONE = re.compile(
-    r"\s*(?:#|//|--|<!--|;|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z"
-)
-_TRAILING = re.compile(r"\s+(?:#|//|<!--)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
+_ALONE = lazy(r"\s*(?:#|//|--|<!--|;|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
+_TRAILING = lazy(r"\s+(?:#|//|<!--)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
 
 
 class Line(NamedTuple):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.lines import Line, directive, lines_of, trailing_directive
+from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Role, Transcript, Turn, TurnBuilder
 
@@ -42,24 +43,22 @@ _SHAPES = (
     ("dashed", rf"(?:{_STAMP}\s+)?(?P<label>{_NAME}?)\s*(?:\s-{{1,2}}|\s?\u2013|\s?\u2014|\s?=?>+|\s\|)\s+"
                r"(?P<words>\S.*)"),
 )  # fmt: skip
-_PATTERNS = tuple((name, re.compile(shape + r"\s*\Z")) for name, shape in _SHAPES)
-_STAMP_ALONE = re.compile(rf"{_STAMP}\s*\Z")
-_NOTICE = re.compile(
+_PATTERNS = tuple((name, lazy(shape + r"\s*\Z")) for name, shape in _SHAPES)
+_STAMP_ALONE = lazy(rf"{_STAMP}\s*\Z")
+_NOTICE = lazy(
     rf"(?:{_STAMP}\s*)?(?P<words>\*{{2,3}}\s*.+|-{{2,3}}\s*.+-{{2,3}}|"
     r"(?:You are now chatting with|You're now chatting with) .+|"
     r".{1,60} (?:has )?(?:joined|left|entered) (?:the )?(?:chat|conversation|call|meeting)\.?)\s*\Z",
     re.IGNORECASE,
 )
-_CHATTING = re.compile(
+_CHATTING = lazy(
     r"chatting with (?P<a>[^\W\d_][\w'-]*)|"
     r"(?P<b>[^\W\d_][\w' -]{0,30}?)\s*\((?:agent|advisor|support|rep)\)\s+(?:has )?joined",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"[-\u2013\u2014]\s+(?P<words>\S.*)")
+_DASH = lazy(r"[-\u2013\u2014]\s+(?P<words>\S.*)")
 _QUOTES = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019"}
-_NUMBERED = re.compile(
-    r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}|s\d{1,2}", re.I
-)
+_NUMBERED = lazy(r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}|s\d{1,2}", re.I)
 
 # Words before a colon that name a thing, and never a speaker.
 _THINGS = frozenset(
@@ -73,8 +72,8 @@ _THINGS = frozenset(
     monday tuesday wednesday thursday friday saturday sunday comment comments chat page section
     """.split()
 )
-_SHORT = re.compile(r"[\[(]([^()\[\]]{1,30})[\])]")
-_VERBS = re.compile(r"\b(?:is|are|was|were|the|and|you|that|have|will|please|to be|i)\b", re.I)
+_SHORT = lazy(r"[\[(]([^()\[\]]{1,30})[\])]")
+_VERBS = lazy(r"\b(?:is|are|was|were|the|and|you|that|have|will|please|to be|i)\b", re.I)
 
 
 class _Label(NamedTuple):

@@ -1,5 +1,6 @@
 """What is kept of packs is what they say, and no more than quicker."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def plain(rule: Rule) -> list[object]:
     """Return a rule but for its examples, with its phrases in plain lists."""
 
     def values(value: object) -> object:
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             return {key: values(child) for key, child in value.items() if "tamed" not in key}
         if isinstance(value, str):
             return value
@@ -41,9 +42,8 @@ def plain(rule: Rule) -> list[object]:
             return sorted(value)
         return [values(child) for child in value] if hasattr(value, "__iter__") else value
 
-    kept = {**vars(rule), "examples": Examples()}
+    kept = {**rule._asdict(), "examples": Examples()}
     kept["spec"] = _without_many(values(kept["spec"]))
-    kept.pop("matcher", None)
     return list(kept.items())
 
 
