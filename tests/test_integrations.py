@@ -17,7 +17,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from empathy_lint.cli.main import COMMANDS, cli
+from empathy_lint.cli.commands import cli
+from empathy_lint.cli.names import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "integrations.md").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from empathy_lint.cli.main import cli
+from empathy_lint.cli.commands import cli
 
 SCRIPT = """\
 # Script {number}: {topic}

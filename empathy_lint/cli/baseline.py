@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.settings import chooser
 
 
 @click.command()
@@ -45,7 +46,7 @@ def baseline(
     from empathy_lint.filters.baseline import NAME, Baseline
     from empathy_lint.run import run
 
-    choose = options.chooser(given)
+    choose = chooser(given)
     path = file or choose(None).baseline or Path(choose(None).folder or ".") / NAME
     if action is None:
         if not path.is_file():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.settings import settings_for
 
 if TYPE_CHECKING:
     from empathy_lint.calibrate import Calibration, Interval, PairScore, Score
@@ -66,7 +67,7 @@ def calibrate(
     from empathy_lint.packs.load import load_packs
     from empathy_lint.packs.select import select
 
-    settings = options.settings(given)
+    settings = settings_for(given)
     every = [rule for pack in load_packs(settings.rules) for rule in pack.rules]
     rules = select(every, settings.select, settings.ignore)
     reviewers = [measure.read_labels(path) for path in labels]

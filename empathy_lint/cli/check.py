@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import click
 
-from empathy_lint import cache, regexes
+from empathy_lint import cache
 from empathy_lint.cli import options
-from empathy_lint.cli.progress import Progress
-from empathy_lint.cli.targets import Targets, targets
-from empathy_lint.errors import EmpathyLintError
+from empathy_lint.cli.checking import check_paths
+from empathy_lint.cli.settings import chooser
+from empathy_lint.cli.targets import asked, targets
 from empathy_lint.filters.changed import Changes
 from empathy_lint.finding import Severity
-from empathy_lint.report import FileReport, Report
-
-MANY = 3
-"""How many files may share a notice before it is told once, with a count."""
 
 
 @click.command()
@@ -90,47 +84,22 @@ def check(
       empathy-lint call.txt --praise --format html --output call.html
       empathy-lint scripts/ --diff origin/main
     """
-    from empathy_lint.run import run
-
-    quiet = bool(given.pop("quiet"))
     if given.pop("no_cache"):
         os.environ[cache.SWITCH] = "off"
-    jobs = given.pop("jobs")
-    keep_results = given.pop("cache_results")
-    timeout = given.pop("timeout")
-    outputs = Targets.of(ctx)
     changes = _changes(given.pop("diff"), given.pop("staged"), paths)
-    choose = options.chooser(given)
-    praise = choose(None).praise
-    progress = Progress(sys.stderr, quiet)
-
-    def on_file(file: FileReport) -> None:
-        progress.step()
-        outputs.file_is_done(file, show_praise=praise)
-
-    with outputs:
-        report = run(
-            paths or (Path(),),
-            choose,
-            on_file,
-            stdin_name=stdin_name,
-            quiet=quiet,
-            use_baseline=not no_baseline,
-            keep_turns=outputs.need_turns,
-            tell_rules=outputs.need_rules,
-            tell_seen=outputs.need_seen,
-            keep_results=keep_results,
-            changes=changes,
-            timeout=timeout,
-            jobs=jobs,
-        )
-        progress.clear()
-        _tell(report, quiet)
-        if changes is not None and not report.files and not quiet:
-            click.echo("no file in these paths was changed", err=True)
-        outputs.write(report)
-    regexes.keep()
-    ctx.exit(report.exit_code())
+    code = check_paths(
+        paths,
+        chooser(given),
+        asked(ctx),
+        stdin_name=stdin_name,
+        quiet=given["quiet"],
+        use_baseline=not no_baseline,
+        keep_results=given["cache_results"],
+        changes=changes,
+        timeout=given["timeout"],
+        jobs=given["jobs"],
+    )
+    ctx.exit(code)
 
 
 def _changes(revision: str | None, staged: bool, paths: tuple[Path, ...]) -> Changes | None:
@@ -150,26 +119,3 @@ def _changes(revision: str | None, staged: bool, paths: tuple[Path, ...]) -> Cha
 
     git.within(paths)
     return git.staged() if revision is None else git.since(revision)
-
-
-def _tell(report: Report, quiet: bool) -> None:
-    """Say on standard error what went wrong, and what a reader should know."""
-    for error in report.all_errors:
-        click.echo(_safe(error), err=True)
-    if quiet:
-        return
-    said = Counter(notice for file in report.files for notice in file.notices)
-    told: set[str] = set()
-    for file in report.files:
-        for notice in file.notices:
-            if said[notice] <= MANY:
-                click.echo(_safe(f"{file.path}: {notice}"), err=True)
-            elif notice not in told:
-                click.echo(_safe(f"{said[notice]} files: {notice}"), err=True)
-                told.add(notice)
-
-
-def _safe(message: EmpathyLintError | str) -> str:
-    from empathy_lint.reporters.snippet import printable
-
-    return "\n".join(map(printable, str(message).split("\n")))

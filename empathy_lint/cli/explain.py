@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.settings import settings_for
 from empathy_lint.errors import ConfigError
 from empathy_lint.rule import Example, Rule
 
@@ -133,7 +134,7 @@ def _at(rule: Rule, at: str, given: dict[str, Any]) -> Iterator[Line]:
     path, _, number = at.rpartition(":")
     if not path or not number.isdecimal() or int(number) < 1:
         raise click.UsageError(f"--at wants FILE:LINE, not {at!r}")
-    reading = read_file(Path(path), options.settings(given, Path(path)))
+    reading = read_file(Path(path), settings_for(given, Path(path)))
     if reading.errors:
         raise reading.errors[0]
     line = int(number)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.settings import chooser
 from empathy_lint.errors import EmpathyLintError, UnknownFormatError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def fix(
         raise click.UsageError("fix writes files; standard input is none")
     if as_diff and interactive:
         raise click.UsageError("--diff writes nothing, so --interactive has nothing to ask")
-    choose = options.chooser(given)
+    choose = chooser(given)
     accept = _Asking() if interactive else None
     linters: dict[Settings, Linter] = {}
     paths = paths or (Path(),)
@@ -77,7 +77,7 @@ def fix(
     changed = applied = unsafe_left = 0
     failed = False
     for path in find_files(paths, lambda path: choose(path).excludes(str(path))):
-        settings = replace(choose(path), reveal=True)  # a patch holds the file's own words
+        settings = choose(path)._replace(reveal=True)  # a patch holds the file's own words
         if settings not in linters:
             linters[settings] = Linter(settings)
         try:

@@ -1,124 +1,40 @@
-"""The commands there are: one row each. A command is imported when it is called."""
+"""Where the command line begins, and where each of its errors is caught."""
 
 from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-import click
+from collections.abc import Sequence
 
 from empathy_lint.version import __version__
 
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-# Name, and its line in --help: kept here so that help imports no command.
-COMMANDS = {
-    "check": "Report what could be said better (the default).",
-    "turns": "Show how a file was read: who speaks, and where.",
-    "rules": "List the rules.",
-    "explain": "Show a rule as a manual page, or why it fired at a place.",
-    "test": "Run the examples of rule packs.",
-    "fix": "Rewrite what could be said better, in scripts and flows.",
-    "baseline": "Write, prune or count what is known today.",
-    "suppressions": "List what the team has silenced, and why.",
-    "config": "Show the configuration, and where each value came from.",
-    "calibrate": "Compare findings with people's own labels.",
-    "init": "Write a starter configuration, a hook and a CI job.",
-    "formats": "List the formats that are read, and how each is known.",
-}
-
-
-class _ClosedError(Exception):
-    """Whoever read the output went away."""
-
-
-class _Commands(click.Group):
-    """``empathy-lint PATH…`` is ``empathy-lint check PATH…``."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(f"empathy_lint.cli.{cmd_name}"), cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Complete a command; where none fits, a file to check."""
-        from click.shell_completion import CompletionItem
-
-        found = super().shell_complete(ctx, incomplete)
-        return found or [CompletionItem(incomplete, type="file")]
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            raise _ClosedError from None  # click would end with 1 and say nothing
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
-            args = ["check", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.command(
-    cls=_Commands,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-@click.version_option(__version__, message="empathy-lint %(version)s")
-def cli() -> None:
-    """The linter for what people say to customers.
-
-    Reads contact-centre transcripts, scripts and call flows, and reports line by line
-    what a good coach would mark, why, and what to say instead.
-
-    \b
-    Examples:
-      empathy-lint call.txt              lint a transcript
-      empathy-lint scripts/ --praise     a folder; also show what is done well
-      empathy-lint turns call.txt        see how a file was read
-      empathy-lint explain WHY001        a rule's reason, source and examples
-
-    `empathy-lint PATH...` is `empathy-lint check PATH...`.
-
-    \b
-    Completion with the tab key (bash_source, zsh_source or fish_source):
-      eval "$(_EMPATHY_LINT_COMPLETE=bash_source empathy-lint)"
-    """
+FLAGS = frozenset({"--praise", "--reveal", "--quiet", "-q", "--no-cache"})
+"""What may stand beside the paths of a plain command line."""
+_PATTERN_SIGNS = frozenset("*?[~$%")
+YOUNG = 50_000
+"""How many new objects make Python look for garbage; a small run makes fewer."""
 
 
 def main() -> None:
     """Run a command; no error that a user may meet shows a traceback."""
+    import gc
+
     from empathy_lint.errors import TRACEBACK, EmpathyLintError, InternalError
 
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
         sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        code: Any = cli.main(prog_name="empathy-lint", standalone_mode=False)
+        code = _run(sys.argv[1:])
         sys.stdout.flush()
-    except click.exceptions.Exit as done:
-        code = done.exit_code
-    except click.ClickException as wrong:
-        wrong.show()
-        code = 2
     except EmpathyLintError as wrong:
         _complain(str(wrong))
         code = 2
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         _complain("interrupted")
         code = 130
-    except (BrokenPipeError, _ClosedError):
+    except BrokenPipeError:
         _silence_output()
         _complain("the output was closed before all was written")
         code = 2
@@ -132,11 +48,54 @@ def main() -> None:
             raise
         _complain(str(InternalError(fault, "")))
         code = 2
-    sys.exit(code or 0)
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run the plain road where the arguments allow it: to import Click takes a third of it."""
+    if "_EMPATHY_LINT_COMPLETE" in os.environ:
+        arguments = ()
+    if arguments == ["--version"]:
+        print(f"empathy-lint {__version__}")
+        return 0
+    paths = _plain_paths(arguments)
+    if not paths:
+        from empathy_lint.cli import commands
+
+        return commands.run()
+    from pathlib import Path
+
+    from empathy_lint import cache
+    from empathy_lint.cli.checking import check_paths
+    from empathy_lint.cli.outputs import Outputs
+    from empathy_lint.cli.settings import chooser
+
+    flags = set(arguments).intersection(FLAGS)
+    if "--no-cache" in flags:
+        os.environ[cache.SWITCH] = "off"
+    choose = chooser({"praise": "--praise" in flags, "reveal": "--reveal" in flags})
+    quiet = not flags.isdisjoint({"--quiet", "-q"})
+    return check_paths([Path(path) for path in paths], choose, Outputs.plain(), quiet=quiet)
+
+
+def _plain_paths(arguments: Sequence[str]) -> list[str]:
+    """Return the paths of ``[check] PATH…`` with no options but ``FLAGS``; none for all else."""
+    from empathy_lint.cli.names import COMMANDS
+
+    first, *more = arguments or ("",)
+    rest = more if first == "check" else arguments if first not in COMMANDS else ()
+    paths = [argument for argument in rest if argument not in FLAGS]
+    return [] if any(map(_asks_for_more, paths)) else paths
+
+
+def _asks_for_more(argument: str) -> bool:
+    """Tell whether an argument is an option, or a pattern that Click spells out on Windows."""
+    is_option = argument.startswith("-") and argument != "-"
+    return is_option or (sys.platform == "win32" and not _PATTERN_SIGNS.isdisjoint(argument))
 
 
 def _complain(message: str) -> None:
-    click.echo(f"empathy-lint: {message}", err=True)
+    print(f"empathy-lint: {message}", file=sys.stderr)
 
 
 def _silence_output() -> None:

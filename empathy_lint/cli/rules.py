@@ -8,6 +8,7 @@ import sys
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.settings import names
 from empathy_lint.rule import Rule
 
 COLUMNS = ("rule", "name", "severity", "label", "summary")
@@ -35,7 +36,7 @@ def rules(
     from empathy_lint.packs.select import select
 
     every = [rule for pack in load_packs([Path(path) for path in rules]) for rule in pack.rules]
-    chosen = select(every, options.names(selectors) or ("all",))
+    chosen = select(every, names(selectors) or ("all",))
     if praise is not None:
         chosen = [rule for rule in chosen if rule.praise is praise]
     if form == "json":

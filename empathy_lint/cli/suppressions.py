@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.settings import chooser
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.filters.suppress import Suppression
 from empathy_lint.text import LINE_END, Span
@@ -43,7 +44,7 @@ def suppressions(
     from empathy_lint.text import LineIndex
     from empathy_lint.walk import find_files
 
-    choose = options.chooser(given)
+    choose = chooser(given)
     paths = paths or (Path(),)
     if remove_unused and Path("-") in paths:
         raise click.UsageError("--remove-unused writes files; standard input is none")

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.settings import settings_for
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Transcript
 
@@ -36,7 +37,7 @@ def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given
     """
     from empathy_lint.lint import read_file
 
-    reading = read_file(file, options.settings(given, file), stdin_name)
+    reading = read_file(file, settings_for(given, file), stdin_name)
     if form == "json":
         every = [_values(transcript) for transcript in reading.transcripts]
         document = every[0] if len(every) == 1 else {"path": reading.path, "contacts": every}

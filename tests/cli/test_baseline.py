@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from empathy_lint.cli.main import cli
+from empathy_lint.cli.commands import cli
 from empathy_lint.filters.baseline import NAME
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from empathy_lint.cli.main import cli
+from empathy_lint.cli.commands import cli
 from tests.packs.helper import pack_text
 
 PACK = pack_text(

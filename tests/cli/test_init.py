@@ -6,7 +6,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from empathy_lint.cli.main import cli
+from empathy_lint.cli.commands import cli
 from empathy_lint.configfile import as_settings, load
 
 NEW = [".empathy-lint.yaml", ".github/workflows/empathy-lint.yml", ".pre-commit-config.yaml"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from empathy_lint.cli.main import cli
+from empathy_lint.cli.commands import cli
 
 CALL = "Agent: Calm down.\nCustomer: No.\n"
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from empathy_lint.cli.main import COMMANDS, cli
+from empathy_lint.cli.commands import cli
+from empathy_lint.cli.names import COMMANDS
 from empathy_lint.lint import Linter
 from empathy_lint.report import Report
 from empathy_lint.reporters import terminal

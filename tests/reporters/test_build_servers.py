@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from report_samples import LATE_PARCEL, finding, related, report
 
-from empathy_lint.cli.main import cli
+from empathy_lint.cli.commands import cli
 from empathy_lint.errors import ConfigError, Place, ReadError
 from empathy_lint.finding import Edit, Fix, Severity, State
 from empathy_lint.report import FileReport, Report
@@ -44,7 +43,7 @@ def xml(name: str, given: Report) -> ElementTree.Element:
 
 
 def test_gitlab_gets_an_issue_a_finding_and_no_praise():
-    run = report(CALM_DOWN, PRAISE, replace(CALM_DOWN, state=State.KNOWN), show_praise=True)
+    run = report(CALM_DOWN, PRAISE, CALM_DOWN._replace(state=State.KNOWN), show_praise=True)
     [issue] = json.loads(written("gitlab", run))
     assert issue.pop("description").startswith('DIS001 calm-down: "calm down" gives an order')
     assert len(issue.pop("fingerprint")) == 32
@@ -56,8 +55,8 @@ def test_gitlab_gets_an_issue_a_finding_and_no_praise():
 
 
 def test_gitlab_fingerprints_differ_and_do_not_depend_on_lines():
-    same = replace(CALM_DOWN, line=9, end_line=9)
-    other = replace(CALM_DOWN, path="other.txt")
+    same = CALM_DOWN._replace(line=9, end_line=9)
+    other = CALM_DOWN._replace(path="other.txt")
     names = [
         [issue["fingerprint"] for issue in json.loads(written("gitlab", report(*findings)))]
         for findings in ((CALM_DOWN, same, other), (same,))
@@ -74,8 +73,8 @@ def test_gitlab_hears_of_a_file_that_was_not_checked():
 
 
 def test_junit_fails_what_reaches_the_floor_and_skips_what_is_not_open():
-    note = replace(CALM_DOWN, severity=Severity.NOTE)
-    known = replace(CALM_DOWN, state=State.SUPPRESSED, reason="a quote")
+    note = CALM_DOWN._replace(severity=Severity.NOTE)
+    known = CALM_DOWN._replace(state=State.SUPPRESSED, reason="a quote")
     suites = xml("junit", report(CALM_DOWN, note, known, PRAISE, show_praise=True))
     assert suites.attrib | {"name": ""} == {
         "name": "", "tests": "3", "failures": "1", "errors": "0", "skipped": "1",
@@ -100,7 +99,7 @@ def test_junit_has_a_passed_case_for_a_file_without_findings_and_errors_for_othe
 
 
 def test_checkstyle_lists_files_with_their_errors():
-    note = replace(CALM_DOWN, severity=Severity.NOTE)
+    note = CALM_DOWN._replace(severity=Severity.NOTE)
     root = xml("checkstyle", report(CALM_DOWN, note, errors=(UNREAD,)))
     found = {file.attrib["name"]: [e.attrib for e in file] for file in root}
     assert [e["severity"] for e in found[PATH]] == ["warning", "info"]
@@ -112,11 +111,11 @@ def test_checkstyle_lists_files_with_their_errors():
 
 @pytest.mark.parametrize("name", ["junit", "checkstyle"])
 def test_xml_is_well_formed_whatever_was_said(name: str):
-    hostile = replace(
-        CALM_DOWN, path=HOSTILE, name=HOSTILE, message=HOSTILE, quote=HOSTILE, suggestion=HOSTILE
+    hostile = CALM_DOWN._replace(
+        path=HOSTILE, name=HOSTILE, message=HOSTILE, quote=HOSTILE, suggestion=HOSTILE
     )
     error = ReadError(HOSTILE, place=Place(HOSTILE, 1), hint=HOSTILE)
-    xml(name, report(hostile, replace(hostile, state=State.KNOWN, reason=HOSTILE), errors=(error,)))
+    xml(name, report(hostile, hostile._replace(state=State.KNOWN, reason=HOSTILE), errors=(error,)))
 
 
 # reviewdog
@@ -134,7 +133,7 @@ def test_rdjson_counts_columns_in_bytes_and_suggests_the_fix():
 
 
 def test_rdjson_tells_of_cues_and_errors():
-    found = replace(CALM_DOWN, related=(related(LATE_PARCEL, "I'm furious", "the cue"),))
+    found = CALM_DOWN._replace(related=(related(LATE_PARCEL, "I'm furious", "the cue"),))
     first, second = json.loads(written("rdjson", report(found, errors=(UNREAD,))))["diagnostics"]
     assert first["relatedLocations"][0]["location"]["range"]["start"] == {"line": 2, "column": 24}
     assert second == {
@@ -148,7 +147,7 @@ def test_rdjson_tells_of_cues_and_errors():
 
 
 def test_csv_has_a_row_a_finding_with_its_state():
-    known = replace(CALM_DOWN, state=State.KNOWN)
+    known = CALM_DOWN._replace(state=State.KNOWN)
     rows = list(csv.DictReader(io.StringIO(written("csv", report(CALM_DOWN, known)))))
     assert list(rows[0]) == list(COLUMNS)
     assert [row["state"] for row in rows] == ["open", "known"]
@@ -167,7 +166,7 @@ def test_a_harmless_cell_stays_as_it_is():
 
 
 def test_a_csv_row_stays_one_line_whatever_was_said():
-    out = written("csv", report(replace(CALM_DOWN, quote=HOSTILE, speaker="=cmd|'/c calc'!A1")))
+    out = written("csv", report(CALM_DOWN._replace(quote=HOSTILE, speaker="=cmd|'/c calc'!A1")))
     assert len(out.splitlines()) == 2
     [row] = csv.DictReader(io.StringIO(out))
     assert row["quote"].isprintable() and row["speaker"].startswith("'=")

@@ -6,7 +6,6 @@ import io
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 from report_samples import LATE_PARCEL, finding, related, report
 
-from empathy_lint.cli.main import cli
+from empathy_lint.cli.commands import cli
 from empathy_lint.config import Settings
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.finding import Finding, Severity, State
@@ -43,14 +42,14 @@ def comment(given: Report) -> str:
 
 def hostile(**more: object) -> Finding:
     values = dict.fromkeys(("path", "name", "message", "quote", "suggestion", "speaker"), HOSTILE)
-    return replace(CALM_DOWN, **values | more)  # type: ignore[arg-type]
+    return CALM_DOWN._replace(**values | more)  # type: ignore[arg-type]
 
 
 # Markdown
 
 
 def test_a_comment_has_a_table_a_file():
-    known = replace(CALM_DOWN, state=State.KNOWN)
+    known = CALM_DOWN._replace(state=State.KNOWN)
     assert comment(report(CALM_DOWN, known, seen={"probe": 1})) == (
         "## empathy-lint\n\n"
         "**1 warning in 1 contact (1 file).**\n\n"
@@ -194,7 +193,7 @@ def test_where_marks_overlap_the_gravest_is_shown_and_all_can_be_reached():
     [file] = linted(text, select=("calm-down",)).files
     [found] = file.findings
     wide = finding(text, "need to calm down", severity=Severity.NOTE, turn=1, rule="X", path=PATH)
-    shown = page(Report((replace(file, findings=(wide, found)),)))
+    shown = page(Report((file._replace(findings=(wide, found)),)))
     assert '<a class="note" href="#f1" title="note: calm-down">need to </a>' in shown
     assert '<a class="warning" href="#f2" title="warning: calm-down">calm down</a>' in shown
     assert _Outline(shown).ids.count("m2") == 1

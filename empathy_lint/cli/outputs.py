@@ -1,0 +1,99 @@
+"""The reports of a run, each in its format and at its place."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TextIO
+
+from empathy_lint.files import Replacement
+from empathy_lint.report import FileReport, Report
+from empathy_lint.reporters.table import REPORTERS, for_ci, reporter
+
+
+def default_format(path: str | None) -> str:
+    """Return the format where none is named: a build server's own, else ``text``."""
+    if path is None and sys.stdout.isatty():
+        return "text"
+    return for_ci(os.environ) or "text"
+
+
+class Target:
+    """One report: its format, and the file it is written to; None is standard output."""
+
+    def __init__(self, name: str, path: Path | None) -> None:
+        self.name = name
+        self.path = path
+        self.row = next(row for row in REPORTERS if row.name == name)
+        self._file: Replacement | None = None
+        self._out: TextIO | None = None
+
+    @property
+    def out(self) -> TextIO:
+        if self._out is None and self.path is None:
+            self._out = sys.stdout
+        elif self._out is None:
+            assert self.path is not None
+            self._file = Replacement(self.path)
+            self._out = io.TextIOWrapper(self._file.out, encoding="utf-8", newline="\n")
+        assert self._out is not None
+        return self._out
+
+    def finish(self, complete: bool) -> None:
+        if self._file is None or self._out is None:
+            return
+        if complete:
+            self._out.flush()
+            self._file.keep()
+        else:
+            self._file.drop()
+
+
+class Outputs:
+    """All reports of a run; files get their name only when the run came to its end."""
+
+    def __init__(self, every: list[Target]) -> None:
+        self._every = every
+
+    @classmethod
+    def plain(cls) -> Outputs:
+        """Return what is written where nothing is asked for: the usual format on standard output."""
+        return cls([Target(default_format(None), None)])
+
+    @property
+    def need_turns(self) -> bool:
+        return any(target.row.needs_turns for target in self._every)
+
+    @property
+    def need_seen(self) -> bool:
+        return any(target.row.needs_seen for target in self._every)
+
+    @property
+    def need_rules(self) -> bool:
+        return any(target.row.needs_rules for target in self._every)
+
+    def file_is_done(self, file: FileReport, *, show_praise: bool) -> None:
+        for target in self._every:
+            if target.row.streams:
+                module: Any = reporter(target.name)
+                module.write_file(file, target.out, show_praise=show_praise)
+
+    def write(self, report: Report) -> None:
+        for target in self._every:
+            if not target.row.streams:
+                reporter(target.name).write(report, target.out)
+
+    def __enter__(self) -> Outputs:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for target in self._every:
+            target.finish(complete=kind is None)

@@ -1,0 +1,84 @@
+"""What the command line and the configuration say together, file by file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from empathy_lint.config import Settings, nearest, with_options
+from empathy_lint.finding import Severity
+from empathy_lint.readers.base import Speakers
+from empathy_lint.run import Choose
+
+
+def names(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names in options that take several, by comma or by repetition."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def chooser(given: dict[str, Any]) -> Choose:
+    """Return what gives the settings for a file: its configuration, then the command line.
+
+    Raises:
+        ConfigError: If a configuration is wrong.
+    """
+    options = _given(given)
+    named: Path | None = given.get("config")
+    made: dict[Path | None, Settings] = {}
+
+    def choose(path: Path | None) -> Settings:
+        if named is not None:
+            found: Path | None = named
+        elif given.get("no_config"):
+            found = None
+        else:
+            found = nearest(path.absolute().parent if path else Path.cwd())
+        if found not in made:
+            own = _from_file(found) if found else Settings(baseline=_baseline())
+            made[found] = with_options(own, options)
+        return made[found]
+
+    return choose
+
+
+def _baseline() -> Path | None:
+    """Return the baseline where there is no configuration beside it: the nearest one above."""
+    from empathy_lint.filters.baseline import NAME
+
+    here = Path.cwd()
+    for place in (here, *here.parents):
+        if (place / NAME).is_file():
+            return Path(NAME) if place == here else place / NAME
+    return None
+
+
+def _from_file(path: Path) -> Settings:
+    from empathy_lint.configfile import as_settings, load
+
+    return as_settings(load(path.absolute()))
+
+
+def settings_for(given: dict[str, Any], path: Path | None = None) -> Settings:
+    """Return the settings for one file, or for the current folder."""
+    return chooser(given)(path)
+
+
+def _given(given: dict[str, Any]) -> dict[str, Any]:
+    """Return what the command line says, without what it leaves open."""
+    speakers = Speakers(
+        agent=names(given.get("agent", ())),
+        customer=names(given.get("customer", ())),
+        bot=names(given.get("bot", ())),
+    )
+    fail_on = given.get("fail_on")
+    return {
+        "select": names(given.get("select", ())),
+        "ignore": names(given.get("ignore", ())),
+        "rules": tuple(given.get("rules", ())),
+        "fail_on": Severity(fail_on) if fail_on else None,
+        "praise": given.get("praise") or None,
+        "reveal": given.get("reveal") or None,
+        "speakers": speakers if any(speakers[:4]) else None,
+        "input_format": given.get("input_format"),
+        "encoding": given.get("encoding"),
+    }
