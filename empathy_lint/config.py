@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +12,8 @@ from empathy_lint.finding import Severity
 from empathy_lint.readers.base import NOBODY, Speakers
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from empathy_lint.transcript import Transcript
 
 
@@ -78,8 +78,7 @@ class Override(NamedTuple):
         )
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """All that the road needs to know; each value is plain."""
 
     select: tuple[str, ...] = ()
@@ -101,6 +100,12 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     folder: str = ""  # of the configuration file
     today: date | None = None  # on which suppressions may have expired; None: the clock's
+
+    def day(self) -> date:
+        """Return the day on which suppressions may have expired."""
+        from datetime import date  # late: most files have none
+
+        return self.today or date.today()
 
     def for_path(self, path: str) -> Settings:
         """Return the settings for a file: what only concerns contacts is left for later."""
@@ -129,8 +134,7 @@ class Settings:
         return settings
 
     def _with(self, other: Override) -> Settings:
-        return replace(
-            self,
+        return self._replace(
             select=other.select or self.select,
             ignore=(*self.ignore, *other.ignore),
             severity=(*self.severity, *other.severity),
@@ -172,4 +176,4 @@ def with_options(settings: Settings, options: Mapping[str, Any]) -> Settings:
         elif key in ("rules", "ignore"):
             value = (*getattr(settings, key), *value)
         changed[key] = value
-    return replace(settings, **changed)
+    return settings._replace(**changed)

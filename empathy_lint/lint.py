@@ -6,8 +6,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -97,7 +95,7 @@ class Linter:
             return None
         from empathy_lint.results import Results  # late: most runs keep nothing
 
-        today = self.settings.today or date.today()
+        today = self.settings.day()
         return Results((rules, self.settings, self.praise, today))
 
     def _bytes(self, data: bytes, path: str) -> FileReport:
@@ -183,7 +181,7 @@ class Linter:
                 index,
                 rules,
                 self.known,
-                settings.today or date.today(),
+                settings.day(),
                 require_reason=settings.require_reason,
                 shown=masker.text if masker else str,
             )
@@ -205,7 +203,7 @@ def chosen(known: Iterable[Rule], settings: Settings) -> list[Rule]:
         if rule.is_called(name)
     }
     changed = [
-        replace(rule, severity=Severity(levels[rule.id]), enabled=True)
+        rule._replace(severity=Severity(levels[rule.id]), enabled=True)
         if levels.get(rule.id, "off") != "off"
         else rule
         for rule in known
@@ -224,7 +222,7 @@ def _without_brand(findings: list[Finding], brand: Sequence[str], source: str) -
             spans.append((at, at + len(name)))
             at = folded.find(name.lower(), at + 1)
     return [
-        replace(finding, state=State.SUPPRESSED, reason=IN_BRAND)
+        finding._replace(state=State.SUPPRESSED, reason=IN_BRAND)
         if any(low <= finding.span.start and finding.span.end <= high for low, high in spans)
         else finding
         for finding in findings

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from empathy_lint.errors import EmpathyLintError
@@ -56,8 +55,7 @@ class RuleCard(NamedTuple):
     source: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What one file gave: its findings, or why it could not be read.
 
     ``errors`` may stand beside findings: a record of a table may be broken while
@@ -72,12 +70,11 @@ class FileReport:
     contacts: int = 0
     turns: int = 0
     agent_turns: int = 0
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = {}
     said: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """All that a run found, file by file, in the order of the paths.
 
     ``rules`` are those that ran, filled only for a reporter that tells of them.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
@@ -98,18 +97,14 @@ class FixExample(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True)
-class Examples:
+class Examples(NamedTuple):
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     misses: tuple[Example, ...] = ()
     fixes: tuple[FixExample, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A rule as a pack has it: what it asks, why, who says so, and its own tests."""
-
+class _RuleValues(NamedTuple):
     id: str
     name: str
     label: str
@@ -129,7 +124,11 @@ class Rule:
     aliases: tuple[str, ...] = ()
     p: str = ""
     needs: Needs | None = None  # None: it must be shown every contact
-    examples: Examples = field(default_factory=Examples)
+    examples: Examples = Examples()
+
+
+class Rule(_RuleValues):
+    """A rule as a pack has it: what it asks, why, who says so, and its own tests."""
 
     @cached_property
     def matcher(self) -> Matcher:

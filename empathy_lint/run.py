@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -220,7 +219,7 @@ def _changed(linter: Linter, path: Path, change: Change) -> FileReport:
     change = recounted(change, data, lambda data: decode(data, name, encoding).text)
     file = linter.bytes(data, name)
     findings = caused(file.findings, change, lambda data: linter.bytes(data, name).findings)
-    return replace(file, findings=findings)
+    return file._replace(findings=findings)
 
 
 def _softened(file: FileReport) -> FileReport:
@@ -228,8 +227,7 @@ def _softened(file: FileReport) -> FileReport:
     unknown = [error for error in file.errors if isinstance(error, UnknownFormatError)]
     if not unknown:
         return file
-    return replace(
-        file,
+    return file._replace(
         errors=tuple(error for error in file.errors if error not in unknown),
         notices=(*file.notices, *(error.message for error in unknown)),
     )
@@ -250,4 +248,4 @@ class _Baselines:
             from empathy_lint.filters.baseline import Baseline  # late: most runs have none
 
             self._read[path] = Baseline.read(path)
-        return replace(file, findings=self._read[path].mark(file.findings))
+        return file._replace(findings=self._read[path].mark(file.findings))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -65,15 +64,14 @@ class Segment(NamedTuple):
     end_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """All that one speaker says before another does.
 
     ``index`` counts from 0 within the transcript; times are whole milliseconds.
     ``label`` is the node of a flow or the heading of a script.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks a turn for
     role: Role
     speaker: str
     text: str
@@ -88,9 +86,11 @@ class Turn:
         """Return where a span of ``text`` stands in the source, as one stretch."""
         if not self.runs:
             return Span(0, 0)
-        return Span(self._source(span.start), self._source(max(span.end - 1, span.start), end=True))
+        return Span(
+            self._place_of(span.start), self._place_of(max(span.end - 1, span.start), end=True)
+        )
 
-    def _source(self, offset: int, end: bool = False) -> int:
+    def _place_of(self, offset: int, end: bool = False) -> int:
         run = self.runs[max(bisect_right(self.runs, offset, key=_run_at) - 1, 0)]
         into = min(max(offset - run.at, 0), run.length)
         if run.source.end - run.source.start == run.length:
@@ -125,8 +125,7 @@ class Link(NamedTuple):
     choice: str = ""
 
 
-@dataclass(frozen=True)
-class Transcript:
+class Transcript(NamedTuple):
     """One contact, script or flow, with its decoded source text."""
 
     path: str
@@ -142,21 +141,31 @@ class Transcript:
     directives: tuple[Directive, ...] = ()
     links: tuple[Link, ...] = ()
     notices: tuple[str, ...] = ()
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = {}
 
 
-@dataclass
 class _Open:
-    role: Role
-    speaker: str
-    region: Region
-    label: str
-    parts: list[str]
-    runs: list[Run]
-    segments: list[Segment]
-    length: int
-    start_ms: int | None
-    end_ms: int | None
+    """A turn that may go on."""
+
+    def __init__(
+        self,
+        role: Role,
+        speaker: str,
+        region: Region,
+        label: str,
+        start_ms: int | None,
+        end_ms: int | None,
+    ) -> None:
+        self.role = role
+        self.speaker = speaker
+        self.region = region
+        self.label = label
+        self.start_ms = start_ms
+        self.end_ms = end_ms
+        self.parts: list[str] = []
+        self.runs: list[Run] = []
+        self.segments: list[Segment] = []
+        self.length = 0
 
 
 class TurnBuilder:
@@ -205,7 +214,7 @@ class TurnBuilder:
         )
         if not same or now is None:
             self._close()
-            now = self._open = _Open(role, speaker, region, label, [], [], [], 0, start_ms, end_ms)
+            now = self._open = _Open(role, speaker, region, label, start_ms, end_ms)
         else:
             now.parts.append(" ")
             now.length += 1

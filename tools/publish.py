@@ -10,7 +10,6 @@ import io
 import json
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -48,7 +47,7 @@ def picture() -> str:
         record=True, width=92, file=io.StringIO(), force_terminal=True, highlight=False
     )
     found = lint_text(CALL.read_text(encoding="utf-8"), "examples/late-parcel.txt")
-    first = replace(found, findings=found.findings[:4])
+    first = found._replace(findings=found.findings[:4])
     show(Report((first,)), console)
     svg = console.export_svg(title="empathy-lint examples/late-parcel.txt", unique_id="call")
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code, ", "")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,7 @@ class Baseline:
             key = finding.fingerprint
             if finding.state is State.OPEN and not finding.praise and self._left[key] > 0:
                 self._left[key] -= 1
-                finding = replace(finding, state=State.KNOWN)
+                finding = finding._replace(state=State.KNOWN)
             marked.append(finding)
         return tuple(marked)
 

@@ -12,7 +12,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
@@ -40,8 +39,7 @@ class Lines(NamedTuple):
         return self.first <= last and first <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a change did to one file.
 
     ``olds`` give its bytes before (None: there was no such file), of each side of a
@@ -81,7 +79,7 @@ def recounted(change: Change, new: bytes, decoded: Callable[[bytes], str]) -> Ch
         sides = [tuple(_compared(_lines(decoded(old)), text)) for old in olds]
     except EmpathyLintError:
         return change
-    return replace(change, lines=reduce(both, sides))
+    return change._replace(lines=reduce(both, sides))
 
 
 def both(ours: Iterable[Lines], theirs: Collection[Lines]) -> tuple[Lines, ...]:
@@ -113,7 +111,7 @@ def caused(
     moved = set().union(*(_still_in(opened, old) for old in olds))
     known = {finding.fingerprint for finding in others} - fresh | moved
     return tuple(
-        replace(finding, state=State.KNOWN, reason=NOT_CAUSED)
+        finding._replace(state=State.KNOWN, reason=NOT_CAUSED)
         if finding.state is State.OPEN and finding.fingerprint in known
         else finding
         for finding in findings

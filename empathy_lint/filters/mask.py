@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from empathy_lint.finding import Finding, Line, Related
 from empathy_lint.regexes import lazy
@@ -116,8 +115,7 @@ class Masker:
     def finding(self, finding: Finding) -> Finding:
         """Return a finding with every text of it masked."""
         mask: Callable[[str], str] = self.text
-        return replace(
-            finding,
+        return finding._replace(
             message=mask(finding.message),
             suggestion=mask(finding.suggestion),
             quote=mask(finding.quote),

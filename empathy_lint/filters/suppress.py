@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -144,7 +143,7 @@ def suppress(
             if one.first <= finding.line <= one.last and one.names(rule) and not finding.praise:
                 used.add(number)
                 if not one.has_expired(today) and finding.state is State.OPEN:
-                    finding = replace(finding, state=State.SUPPRESSED, reason=shown(one.reason))
+                    finding = finding._replace(state=State.SUPPRESSED, reason=shown(one.reason))
         marked.append(finding)
     for number, one in enumerate(found):
         ran = [rule for rule in rules if one.names(rule)]

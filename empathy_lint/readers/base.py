@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from empathy_lint.errors import Place, ReadError
+from empathy_lint.regexes import lazy
 from empathy_lint.transcript import Role
 
 
@@ -46,8 +46,7 @@ class Speakers(NamedTuple):
 NOBODY = Speakers()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A decoded file, and what the user said about it.
 
     ``selectors`` tell where turns stand in JSON or YAML of one's own, ``columns`` which
@@ -57,8 +56,8 @@ class Source:
     path: str
     text: str
     speakers: Speakers = NOBODY
-    selectors: Mapping[str, str] = field(default_factory=dict)
-    columns: Mapping[str, str] = field(default_factory=dict)
+    selectors: Mapping[str, str] = {}
+    columns: Mapping[str, str] = {}
 
 
 class Decoded(NamedTuple):
@@ -160,9 +159,9 @@ _ROLE_WORDS = {
 ROLE_BY_WORD = {
     word.replace("_", " "): role for role, words in _ROLE_WORDS.items() for word in words.split()
 }
-_TRIM = re.compile(r"^[\W_]+|[\W_]+$")
-_NUMBERED = re.compile(r"[\s_#-]*\(?\d{1,3}\)?$")
-_UNIT = re.compile(r"[_\s-]+")
+_TRIM = lazy(r"^[\W_]+|[\W_]+$")
+_NUMBERED = lazy(r"[\s_#-]*\(?\d{1,3}\)?$")
+_UNIT = lazy(r"[_\s-]+")
 
 
 def role_of(label: str, speakers: Speakers = NOBODY) -> Role:

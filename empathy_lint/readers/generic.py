@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from empathy_lint.readers import plain
@@ -112,14 +111,13 @@ def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
 
 
 def read_text(words: Text, source: Source, contact_id: str, name: str) -> Iterator[Transcript]:
-    for transcript in plain.read(replace(source, text=str(words))):
+    for transcript in plain.read(source._replace(text=str(words))):
         turns = tuple(
-            replace(turn, runs=through(Text.of(turn.text, turn.runs), words).runs)
+            turn._replace(runs=through(Text.of(turn.text, turn.runs), words).runs)
             for turn in transcript.turns
         )
         nobody = all(turn.role is Role.UNKNOWN and not turn.speaker for turn in turns)
-        yield replace(
-            transcript,
+        yield transcript._replace(
             source=source.text,
             turns=turns,
             format=name,

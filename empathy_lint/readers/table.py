@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from importlib import import_module
 from typing import NamedTuple
 
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.shapes import SHAPES
+from empathy_lint.regexes import lazy
 from empathy_lint.transcript import Transcript
 
 
@@ -27,12 +27,10 @@ class Format(NamedTuple):
     recognised: str
 
 
-_TIMED_LINE = re.compile(r"^[^\w\n]{0,4}\d{1,2}:\d\d|^[^:\n]{2,40}[\[(]\d{1,2}:\d\d", re.MULTILINE)
+_TIMED_LINE = lazy(r"^[^\w\n]{0,4}\d{1,2}:\d\d|^[^:\n]{2,40}[\[(]\d{1,2}:\d\d", re.MULTILINE)
 
 
-_JSON_START = re.compile(
-    r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d+(?:\.\d+)?\s*[,\]]\s*["\d\[{-]))'
-)
+_JSON_START = lazy(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d+(?:\.\d+)?\s*[,\]]\s*["\d\[{-]))')
 
 
 def _is_script(path: str, head: str) -> bool:
@@ -41,11 +39,11 @@ def _is_script(path: str, head: str) -> bool:
     return is_markdown and len(_TIMED_LINE.findall(head[:8192])) < 3
 
 
-_YAML_HEAD = re.compile(
+_YAML_HEAD = lazy(
     r"^(?:kind: AdaptiveDialog|AWSTemplateFormatVersion:|inbound\w+:\s*$|responses:\s*$|version: [\"']3\.\d)",
     re.MULTILINE,
 )
-_STRING_LINE = re.compile(r'^msgid\s+"', re.MULTILINE)
+_STRING_LINE = lazy(r'^msgid\s+"', re.MULTILINE)
 
 
 def _is_yaml(path: str, head: str) -> bool:
@@ -63,22 +61,20 @@ def _is_twee(path: str, head: str) -> bool:
     return path.lower().endswith((".twee", ".tw")) or head.startswith(":: Story")
 
 
-_STEP = re.compile(r"^[ \t]*(?:exten|same)[ \t]*=>?\s*\w+\s*,", re.MULTILINE | re.IGNORECASE)
+_STEP = lazy(r"^[ \t]*(?:exten|same)[ \t]*=>?\s*\w+\s*,", re.MULTILINE | re.IGNORECASE)
 
 
 def _is_dialplan(path: str, head: str) -> bool:
     return bool(_STEP.search(head))
 
 
-_XML_ROOT = re.compile(
+_XML_ROOT = lazy(
     r"\s*(?:<\?[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*"
     r"<(?:[\w.-]+:)?(?P<root>[\w.-]+)"
 )
-_CAPTION_TIMES = re.compile(r"^[ \t]*\d\d?:\d\d:\d\d[.,]\d{1,3}[ \t]*-->[ \t]*\d", re.MULTILINE)
-_MAIL = re.compile(
-    r"(?:From \S.*\r?\n)?(?:[A-Za-z][\w-]{0,60}:(?:[ \t].*|)\r?\n(?:[ \t]+\S.*\r?\n)*){3}"
-)
-_MAIL_HEAD = re.compile(r"^(?:received|message-id|mime-version|return-path):", re.I | re.MULTILINE)
+_CAPTION_TIMES = lazy(r"^[ \t]*\d\d?:\d\d:\d\d[.,]\d{1,3}[ \t]*-->[ \t]*\d", re.MULTILINE)
+_MAIL = lazy(r"(?:From \S.*\r?\n)?(?:[A-Za-z][\w-]{0,60}:(?:[ \t].*|)\r?\n(?:[ \t]+\S.*\r?\n)*){3}")
+_MAIL_HEAD = lazy(r"^(?:received|message-id|mime-version|return-path):", re.I | re.MULTILINE)
 
 
 def _rooted(root: str) -> Callable[[str, str], bool]:
@@ -206,6 +202,8 @@ def choose(source: Source, wanted: str | None = None) -> Format:
             syntaxes = [row for row in FORMATS if row.module in BY_SHAPE]
             head = source.text[:HEAD]
             return next((row for row in syntaxes if row.looks(source.path, head)), syntaxes[0])
+        from difflib import get_close_matches  # late: only for a hint
+
         known = [row.name for row in (*FORMATS, *SHAPES)]
         near = next(iter(get_close_matches(wanted, known, n=1)), None)
         raise ReadError(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from empathy_lint.errors import ReadError
@@ -62,7 +61,7 @@ def read(source: Source) -> Iterator[Transcript]:
             continue
         found = True
         for transcript in read_value(value, source):
-            yield replace(transcript, directives=directives)
+            yield transcript._replace(directives=directives)
         if error is not None:
             wrong.append(error)
     if wrong:

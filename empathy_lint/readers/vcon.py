@@ -7,7 +7,6 @@ Source: IETF drafts draft-ietf-vcon-vcon-container (0.0.1 to 0.3; older ones say
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from importlib import import_module
 from typing import Any
@@ -50,7 +49,7 @@ def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
         if label(analysis.get("type")).lower() in _SPOKEN:
             for transcript in _analysed(analysis, source):
                 found += bool(transcript.turns)
-                yield replace(transcript, format=shape.name, contact_id=number)
+                yield transcript._replace(format=shape.name, contact_id=number)
     if not texts and not found:
         yield transcript_of([], source, Facts(shape.name, contact_id=number))
 

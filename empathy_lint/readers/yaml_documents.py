@@ -6,7 +6,6 @@ Suppressions stand in ``#`` comments.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source
@@ -27,7 +26,7 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
     filled = [value for value in documents.values if isinstance(value, dict | list)]
     for value in filled:
         for transcript in read_value(value, source, wanted, broken=documents.error is not None):
-            yield replace(transcript, directives=(*transcript.directives, *found))
+            yield transcript._replace(directives=(*transcript.directives, *found))
     if documents.error is not None:
         raise documents.error
     if not filled:

@@ -1,7 +1,6 @@
 """A baseline holds no words, serves each entry once, and forgets on request."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -11,7 +10,7 @@ from empathy_lint.finding import State
 from tests.reporters.report_samples import LATE_PARCEL, finding
 
 CALM = finding(LATE_PARCEL, "calm down")
-OTHER = replace(CALM, rule="WHY001", name="why-did-you", fingerprint="ffffffffffffffff")
+OTHER = CALM._replace(rule="WHY001", name="why-did-you", fingerprint="ffffffffffffffff")
 
 
 def states(baseline, *findings):
@@ -49,7 +48,7 @@ def test_pruning_forgets_what_is_not_met_again():
 
 
 def test_praise_is_never_known():
-    assert Baseline.of([replace(CALM, praise=True)]).by_rule() == {}
+    assert Baseline.of([CALM._replace(praise=True)]).by_rule() == {}
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"findings": 3}', '{"version": 9, "findings": {}}'])

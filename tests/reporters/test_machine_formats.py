@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 
 import pytest
 from report_samples import LATE_PARCEL, finding, related, report
@@ -43,8 +42,7 @@ def test_an_unknown_format_names_the_nearest():
 
 
 def test_a_json_finding_has_the_keys_of_the_contract():
-    given = replace(
-        CALM_DOWN,
+    given = CALM_DOWN._replace(
         related=(related(LATE_PARCEL, "I'm furious", "the customer's words"),),
         fix=Fix((Edit(Span(3, 5), "x"),), safe=True),
         start_ms=1_000,
@@ -87,8 +85,8 @@ def test_a_json_finding_has_the_keys_of_the_contract():
 
 
 def test_a_json_document_sums_up_the_run():
-    known = replace(CALM_DOWN, state=State.KNOWN)
-    suppressed = replace(CALM_DOWN, state=State.SUPPRESSED)
+    known = CALM_DOWN._replace(state=State.KNOWN)
+    suppressed = CALM_DOWN._replace(state=State.SUPPRESSED)
     run = report(CALM_DOWN, known, suppressed, PRAISE, seen={"probe": 3})
     document = json.loads(written("json", run))
 
@@ -122,7 +120,7 @@ def test_praise_is_in_json_when_it_is_asked_for():
     run = report(PRAISE, show_praise=True)
     assert [found["praise"] for found in json.loads(written("json", run))["findings"]] == [True]
     assert [json.loads(written("jsonl", run))["praise"]] == [True]
-    assert written("jsonl", replace(run, show_praise=False)) == ""
+    assert written("jsonl", run._replace(show_praise=False)) == ""
 
 
 def test_json_errors_have_a_place_as_far_as_it_is_known():
@@ -149,7 +147,7 @@ def test_json_lines_are_written_file_by_file():
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])
 def test_json_is_ascii_whatever_was_said(name: str):
-    hostile = replace(CALM_DOWN, path=HOSTILE, message=HOSTILE, quote=HOSTILE)
+    hostile = CALM_DOWN._replace(path=HOSTILE, message=HOSTILE, quote=HOSTILE)
     out = written(name, report(hostile))
     assert out.isascii() and out.replace("\n", "").isprintable()
     found = json.loads(out)
@@ -157,7 +155,7 @@ def test_json_is_ascii_whatever_was_said(name: str):
 
 
 def test_concise_is_a_line_a_finding():
-    run = report(CALM_DOWN, PRAISE, replace(CALM_DOWN, state=State.KNOWN), show_praise=True)
+    run = report(CALM_DOWN, PRAISE, CALM_DOWN._replace(state=State.KNOWN), show_praise=True)
     assert written("concise", run) == (
         'examples/late-parcel.txt:3:25: warning DIS001 calm-down: "calm down" gives an order to a'
         " feeling; name the trouble instead.\n"
@@ -167,13 +165,13 @@ def test_concise_is_a_line_a_finding():
 
 
 def test_a_concise_finding_stays_one_line_whatever_was_said():
-    hostile = replace(CALM_DOWN, path="::\n" + HOSTILE, message=HOSTILE)
+    hostile = CALM_DOWN._replace(path="::\n" + HOSTILE, message=HOSTILE)
     [line] = written("concise", report(hostile)).splitlines()
     assert line.isprintable() and not line.startswith("::")
 
 
 def test_github_gets_workflow_commands_and_no_praise():
-    run = report(CALM_DOWN, PRAISE, replace(CALM_DOWN, severity=Severity.NOTE), show_praise=True)
+    run = report(CALM_DOWN, PRAISE, CALM_DOWN._replace(severity=Severity.NOTE), show_praise=True)
     message = '"calm down" gives an order to a feeling; name the trouble instead.'
     place = "file=examples/late-parcel.txt,line=3,col=25,endLine=3,endColumn=34"
     assert written("github", run).splitlines() == [
@@ -190,7 +188,7 @@ def test_github_gets_no_columns_for_words_over_two_lines():
 
 
 def test_a_github_command_cannot_be_broken_out_of():
-    hostile = replace(CALM_DOWN, path="a,b:c%\n.txt", name="x::y", message=HOSTILE)
+    hostile = CALM_DOWN._replace(path="a,b:c%\n.txt", name="x::y", message=HOSTILE)
     [line] = written("github", report(hostile)).splitlines()
     place, message = line.split("::", 2)[1:]
     assert place == (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +81,7 @@ def test_a_finding_is_a_result_with_its_rule_place_and_fingerprint():
 
 
 def test_cues_are_related_locations():
-    given = replace(CALM_DOWN, related=(related(LATE_PARCEL, "I'm furious", "the cue"),))
+    given = CALM_DOWN._replace(related=(related(LATE_PARCEL, "I'm furious", "the cue"),))
     [result] = written(report(given))["results"]
     [cue] = result["relatedLocations"]
     assert cue["message"] == {"text": "the cue"}
@@ -99,7 +98,7 @@ def test_cues_are_related_locations():
     ],
 )
 def test_what_is_not_open_is_suppressed(state: State, reason: str, wanted: dict[str, str]):
-    run = written(report(replace(CALM_DOWN, state=state, reason=reason)))
+    run = written(report(CALM_DOWN._replace(state=state, reason=reason)))
     assert run["results"][0]["suppressions"] == [wanted]
 
 
@@ -110,7 +109,7 @@ def test_a_fix_replaces_words_by_line_and_column():
         Edit(Span(start - 1, start), ""),
         Edit(Span(0, 3), ""),
     )
-    given = replace(CALM_DOWN, fix=Fix(edits, safe=True))
+    given = CALM_DOWN._replace(fix=Fix(edits, safe=True))
     [fix] = written(report(given))["results"][0]["fixes"]
     first, second, far = fix["artifactChanges"][0]["replacements"]
     assert fix["description"]["text"].startswith("Safe: ")
@@ -142,7 +141,7 @@ def test_errors_are_notifications_of_a_run_that_failed():
 
 
 def test_whatever_was_said_the_log_is_valid_and_holds_no_link():
-    given = replace(CALM_DOWN, path=HOSTILE, message=HOSTILE, quote=HOSTILE, suggestion=HOSTILE)
+    given = CALM_DOWN._replace(path=HOSTILE, message=HOSTILE, quote=HOSTILE, suggestion=HOSTILE)
     [result] = written(report(given, rules=(CARD,)))["results"]
     assert "](" not in result["message"]["text"]
 

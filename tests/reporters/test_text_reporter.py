@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from report_samples import LATE_PARCEL, finding, related, report
@@ -97,7 +96,7 @@ def test_praise_is_called_praise():
 
 def test_what_is_suppressed_or_known_is_counted_and_not_shown():
     found = finding(LATE_PARCEL, "calm down")
-    hidden = (replace(found, state=State.SUPPRESSED), replace(found, state=State.KNOWN))
+    hidden = (found._replace(state=State.SUPPRESSED), found._replace(state=State.KNOWN))
     assert plain(report(*hidden)) == (
         "No findings in 1 contact. Not shown: 1 suppressed, 1 known.\n"
     )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,7 +54,7 @@ def try_everything(patch: pytest.MonkeyPatch) -> list[Rule]:
         self.telling = None
 
     patch.setattr(Clause, "__init__", clause)
-    return [replace(rule, needs=None) for rule in RULES]
+    return [rule._replace(needs=None) for rule in RULES]
 
 
 def test_trigger_words_change_no_answer() -> None:
