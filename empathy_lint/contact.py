@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from empathy_lint.names import addressed, is_certain
-from empathy_lint.phrasing import Block, numbers
 from empathy_lint.regexes import lazy
+from empathy_lint.searching import Block, numbers
 from empathy_lint.text import Span
 from empathy_lint.transcript import SPOKEN, Region, Role, Transcript, Turn
 from empathy_lint.words import Words

@@ -7,7 +7,8 @@ solution has begun there is no second opening.
 from __future__ import annotations
 
 from empathy_lint.contact import AGENT_SIDE, Contact, View
-from empathy_lint.phrasing import PhraseSet, read_phrase
+from empathy_lint.phrasing import read_phrase
+from empathy_lint.searching import PhraseSet
 
 _SIGNS = {
     "verification": (

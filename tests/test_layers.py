@@ -23,6 +23,7 @@ FLOORS = [
     ("regexes",),
     ("transcript", "words", "tame", "trimming"),
     ("finding", "phrasing", "forms", "echo", "names"),
+    ("searching",),
     ("contact", "report"),
     ("rule", "stages", "readers.base", "readers.lines", "readers.values"),
     ("readers", "kinds", "filters"),

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empathy_lint.phrasing import PhraseError, PhraseSet, read_phrase
+from empathy_lint.phrasing import PhraseError, read_phrase
+from empathy_lint.searching import PhraseSet
 from empathy_lint.words import Words
 
 LEXICON = {

@@ -17,9 +17,10 @@ import empathy_lint.forms as forms
 from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, View
 from empathy_lint.echo import Echo, Told, echo, runs_of
 from empathy_lint.errors import RuleTimeoutError
-from empathy_lint.phrasing import TIMEOUT_S, Found, PhraseSet, phrase_set, read_phrase
+from empathy_lint.phrasing import read_phrase
 from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Spec, Trace
+from empathy_lint.searching import TIMEOUT_S, Found, PhraseSet, phrase_set
 from empathy_lint.stages import stage_of
 from empathy_lint.tame import plain
 from empathy_lint.text import Span

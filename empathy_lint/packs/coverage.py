@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from empathy_lint.phrasing import PhraseError, PhraseSet, read_phrase
+from empathy_lint.phrasing import PhraseError, read_phrase
 from empathy_lint.rule import Rule
+from empathy_lint.searching import PhraseSet
 from empathy_lint.words import Words
 
 _GROUP = re.compile(r"\(([^()]*\|[^()]*)\)")

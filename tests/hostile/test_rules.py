@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -85,7 +86,7 @@ def test_a_phrase_with_very_many_ways_ends_in_time(name, tmp_path):
 
 def test_the_built_in_phrases_are_below_the_limit():
     def phrases(value):
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             for key, child in value.items():
                 yield from child if key in ("phrases", "unless") else phrases(child)
         elif isinstance(value, list | tuple):

@@ -12,7 +12,8 @@ from empathy_lint.echo import Told, echo
 from empathy_lint.engine import RuleIndex, check
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
-from empathy_lint.phrasing import Block, PhraseSet, read_phrase
+from empathy_lint.phrasing import read_phrase
+from empathy_lint.searching import Block, PhraseSet
 from empathy_lint.transcript import Transcript
 from empathy_lint.words import Words
 

@@ -13,8 +13,8 @@ from empathy_lint.filters import mask
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
-from empathy_lint.phrasing import Block, PhraseSet, _finder
 from empathy_lint.rule import Rule, Trace
+from empathy_lint.searching import Block, PhraseSet, _finder
 from empathy_lint.transcript import Transcript
 from empathy_lint.words import Words
 

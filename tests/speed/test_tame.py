@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -25,7 +25,7 @@ TEXTS = sorted(
 
 
 def patterns(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         for key, child in value.items():
             if key in ("pattern", "unless_pattern"):
                 yield child

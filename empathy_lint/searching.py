@@ -1,0 +1,354 @@
+"""The search for phrases in turns: by their rarest words first, by regex last.
+
+Most phrases are never made ready: a turn without their words cannot hold them. A phrase's
+answer for a turn is kept while the contact lasts, for several rules ask for the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from empathy_lint import regexes
+from empathy_lint.errors import RuleTimeoutError
+from empathy_lint.kept import ByTrigger, KeptPhrases
+from empathy_lint.phrasing import many_choices
+from empathy_lint.text import Span
+from empathy_lint.trimming import pieces, trimmed
+from empathy_lint.words import NAME, STEMS, Words
+
+TIMEOUT_S = 0.5
+"""How long one pattern or phrase may take on one turn."""
+Found = tuple[Span, str]
+"""Where in a turn's text a phrase was met, and the phrase."""
+Spans = Sequence[tuple[int, int]]
+_NOWHERE: Mapping[int, list[Found]] = MappingProxyType({})
+
+
+class PhraseSet:
+    """Several phrases, looked for at once: by trigger word first, by regex last."""
+
+    def __init__(self, phrases: Iterable[Sequence[Any]]) -> None:
+        """Take phrases, or their values in that order as a cache has them."""
+        if isinstance(phrases, KeptPhrases):
+            triggers = phrases.triggers  # their stems are known: ``packs/store.py``
+            self._by_trigger: dict[str, list[Sequence[Any]]] = ByTrigger(phrases)
+            self._always = phrases.of("")
+            self.named = phrases.named
+        else:
+            self._by_trigger, self._always, self.named = _by_trigger(phrases)
+            triggers = frozenset(self._by_trigger)
+            STEMS.add(stems_of(triggers))
+        self._stems = stems_of(triggers)
+        self._triggers = triggers.difference(self._stems)
+        self.triggers = None if self._always else triggers
+        """Words and stems (``frustrat*``) one of which any match holds; None: not certain."""
+
+    def __bool__(self) -> bool:
+        return bool(self._always or self._triggers or self._stems)
+
+    def find(self, words: Words, *, triggers: bool = True) -> list[Found]:
+        """Return each match as its span in the turn's text and the phrase that met it.
+
+        Of matches that begin together the longest is kept. ``triggers=False``
+        tries every phrase, for tests that prove the answer is the same.
+        """
+        if not triggers:
+            return self._found(words, self._triggers.union(self._stems), False)
+        found: list[Found] | None = words.memo.get(self)
+        if found is None:
+            keys = words.keys
+            if self.triggers is not None and self.triggers.isdisjoint(keys):
+                found = []
+            else:
+                found = self._found(words, self._triggers.union(self._stems) & keys, True)
+            words.memo[self] = found
+        return found
+
+    def _found(self, words: Words, keys: Iterable[str], triggers: bool) -> list[Found]:
+        memo = words.memo
+        met: list[tuple[str, Spans]] = []
+        for regex, phrase in self._tried(keys).items():
+            search = _SEARCHES.get(regex) or _search(phrase)
+            spans = memo.get(search)
+            if spans is None:
+                spans = memo[search] = search.spans(words, triggers=triggers)
+            if spans:
+                met.append((phrase[0], spans))
+        return _longest(words, met) if met else []
+
+    def _tried(self, keys: Iterable[str]) -> dict[str, Sequence[Any]]:
+        tried = {phrase[1]: phrase for phrase in self._always}
+        for key in keys:
+            for phrase in self._by_trigger[key]:
+                tried[phrase[1]] = phrase
+        return tried
+
+    def find_in(self, block: Block) -> Mapping[int, list[Found]]:
+        """Return, for each turn of a block that has any, what ``find`` returns, in their order."""
+        found: Mapping[int, list[Found]] | None = block.memo.get(self)
+        if found is None:
+            found = block.memo[self] = self._found_in(block)
+        return found
+
+    def _found_in(self, block: Block) -> Mapping[int, list[Found]]:
+        if self.triggers is not None and not block.holding(self.triggers):
+            return _NOWHERE
+        met: dict[int, list[tuple[str, Spans]]] = {}
+        keys = block.met(self._triggers, self._stems)
+        for regex, phrase in self._tried(keys).items():
+            search = _SEARCHES.get(regex) or _search(phrase)
+            for turn, spans in block.search(search):
+                met.setdefault(turn, []).append((phrase[0], spans))
+        return {turn: _longest(block.turns[turn], met[turn]) for turn in sorted(met)}
+
+
+def _by_trigger(
+    phrases: Iterable[Sequence[Any]],
+) -> tuple[dict[str, list[Sequence[Any]]], list[Sequence[Any]], bool]:
+    """Return phrases by trigger, those without one, and whether any asks for the customer's name."""
+    found: dict[str, list[Sequence[Any]]] = {}
+    always: list[Sequence[Any]] = []
+    named = False
+    for phrase in phrases:
+        named = named or NAME in phrase[1]
+        if not phrase[2]:
+            always.append(phrase)
+        for word in phrase[2]:
+            found.setdefault(word, []).append(phrase)
+    return found, always, named
+
+
+def _longest(words: Words, met: Iterable[tuple[str, Spans]]) -> list[Found]:
+    """Return where phrases stand in a turn's text; of those that begin together the longest."""
+    longest: dict[int, tuple[int, str]] = {}
+    for source, spans in met:
+        for start, end in spans:
+            # Of equals the first by name, so that the answer never hangs on a set's order.
+            best = longest.get(start, (start, ""))
+            if (end, best[1]) > (best[0], source) and end > start:
+                longest[start] = (end, source)
+    found: list[Found] = []
+    for start, (end, source) in sorted(longest.items()):
+        span = words.span(start, end - 1)
+        if not found or span.start >= found[-1][0].end:
+            found.append((span, source))
+    return found
+
+
+class Block:
+    """Some turns of a contact, by their words: most phrases need not be looked for in any.
+
+    Which turns hold a word is kept as the bits of a number, so that "holds one of these,
+    and one of those" is asked of all turns at once. ``memo`` keeps what others have worked
+    out about these turns.
+    """
+
+    SIZE = 256
+    """How many turns one holds: few enough for small numbers, so that time is linear."""
+
+    def __init__(self, turns: Sequence[Words]) -> None:
+        self.turns = turns
+        self.memo: dict[object, Any] = {}
+        table: dict[str, int] = {}
+        bit = 1
+        for words in turns:
+            for word in words.set:
+                table[word] = table.get(word, 0) | bit
+            bit <<= 1
+        self._all = bit - 1
+        self._table = table
+        self._known = frozenset(table)
+        self._said = f" {' '.join(table)} "
+        self._holding: dict[frozenset[str], int] = {}
+
+    def holding(self, keys: frozenset[str]) -> int:
+        """Return which turns hold one of some words and stems (``frustrat*``), as bits."""
+        turns = self._holding.get(keys)
+        if turns is None:
+            turns = 0
+            for word in keys & self._known:
+                turns |= self._table[word]
+            for stem in stems_of(keys):
+                for word in self._beginning(stem):
+                    turns |= self._table[word]
+            self._holding[keys] = turns
+        return turns
+
+    def met(self, words: frozenset[str], stems: Iterable[str]) -> list[str]:
+        """Return which of some words and stems any of the turns holds."""
+        found = list(words & self._known)
+        found.extend(stem for stem in stems if f" {stem[:-1]}" in self._said)
+        return found
+
+    def _beginning(self, stem: str) -> Iterator[str]:
+        at = self._said.find(f" {stem[:-1]}")
+        while at >= 0:
+            end = self._said.index(" ", at + 1)
+            yield self._said[at + 1 : end]
+            at = self._said.find(f" {stem[:-1]}", end)
+
+    def search(self, search: _Search) -> Sequence[tuple[int, Spans]]:
+        """Return the turns in which a phrase stands, with its places in ``Words.plain``."""
+        if not search.words <= self._known:
+            return ()
+        found: Sequence[tuple[int, Spans]] | None = self.memo.get(search)
+        if found is None:
+            turns = self._all
+            for must in search.needs:
+                turns &= self.holding(must)
+                if not turns:
+                    break
+            found = self.memo[search] = [
+                (turn, spans)
+                for turn in numbers(turns)
+                if (spans := search.find(self.turns[turn].plain))
+            ]
+        return found
+
+
+def numbers(bits: int) -> Iterator[int]:
+    """Yield which bits of a number are set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+@lru_cache(maxsize=20_000)
+def stems_of(keys: frozenset[str]) -> tuple[str, ...]:
+    """Return which of some words and stems are stems."""
+    return tuple(sorted(key for key in keys if key[-1] == "*"))
+
+
+_SETS: dict[int | tuple[int, ...], PhraseSet] = {}
+_HELD: list[Sequence[Sequence[Any]]] = []
+
+
+def phrase_set(phrases: Iterable[Sequence[Any]]) -> PhraseSet:
+    """Return the set of phrases as a rule holds them; one set for the same ones, so that they search once."""
+    if isinstance(phrases, KeptPhrases):
+        key: int | tuple[int, ...] = id(phrases)
+    else:
+        phrases = list(phrases)
+        key = tuple(map(id, phrases))
+    found = _SETS.get(key)
+    if found is None:
+        found = _SETS[key] = PhraseSet(phrases)
+        _HELD.append(phrases)  # so that no other takes their ids
+    return found
+
+
+Finder = Callable[[str], Spans]
+
+
+class _Search:
+    """One phrase's search, made ready when a text first holds its trigger.
+
+    ``needs`` are the sets of words and stems of which each must have one there; ``words``
+    are those that must be there for certain.
+    """
+
+    def __init__(self, regex: str, needs: tuple[frozenset[str], ...], many: bool) -> None:
+        self.regex = regex
+        self.needs = needs
+        self.words = (
+            frozenset()
+            .union(*(need for need in needs if len(need) == 1))
+            .difference(*map(stems_of, needs))
+        )
+        self._many = many
+
+    def spans(self, words: Words, *, triggers: bool) -> Spans:
+        """Return where the phrase stands; asked once of a turn, however many rules have it."""
+        if triggers and self.needs and any(map(words.keys.isdisjoint, self.needs)):
+            return ()
+        return self.find(words.plain)
+
+    @cached_property
+    def find(self) -> Finder:
+        return _finder(self.regex, self._many)
+
+
+_SEARCHES: dict[str, _Search] = {}
+_SPECIAL_SIGN = regexes.lazy(r"(?<!\\)[()\[{*+?|^$.]")
+
+
+def _search(phrase: Sequence[Any]) -> _Search:
+    _, regex, triggers, *more = phrase
+    needs = tuple(frozenset(some) for some in (triggers, *(more[0] if more else ())) if some)
+    for need in needs:
+        STEMS.add(stems_of(need))
+    many = more[1] if len(more) > 1 else many_choices(regex)
+    search = _SEARCHES[regex] = _Search(regex, needs, many)
+    return search
+
+
+def _finder(regex: str, many: bool) -> Finder:
+    if not _SPECIAL_SIGN.search(regex):
+        return _literal(re.sub(r"\\(.)", r"\1", regex))
+    if many:
+        return _timed("(?<= )" + regex)
+    return _Sparing(regex)
+
+
+class _Sparing:
+    """A search by regex; the whole of it is only made when it was asked for several times."""
+
+    TRIES = 4
+
+    def __init__(self, regex: str) -> None:
+        self._regex = regex
+        self._tries = 0
+        self._pieces = pieces(regex)
+        self._finditer: Callable[[str], Iterator[re.Match[str]]] | None = None
+
+    def __call__(self, text: str) -> Spans:
+        if self._finditer is not None:
+            return [match.span() for match in self._finditer(text)]
+        self._tries += 1
+        if self._pieces is None or self._tries > self.TRIES:
+            self._finditer = regexes.compile("(?<= )" + self._regex).finditer
+            return self(text)
+        regex = trimmed(self._pieces, text)
+        if regex is None:
+            return ()
+        if not _SPECIAL_SIGN.search(regex):
+            return _literal(re.sub(r"\\(.)", r"\1", regex))(text)
+        return [match.span() for match in re.finditer("(?<= )" + regex, text)]
+
+
+def _literal(phrase: str) -> Finder:
+    """Return a search for plain words, which needs no regex."""
+    wanted, length = f" {phrase}", len(phrase)
+
+    def find(text: str) -> list[tuple[int, int]]:
+        found = []
+        at = text.find(wanted)
+        while at >= 0:
+            found.append((at + 1, at + 1 + length))
+            at = text.find(wanted, at + length)
+        return found
+
+    return find
+
+
+def _timed(regex: str) -> Finder:
+    """Return a search with a time limit, for a phrase that could try very many ways."""
+    import regex as timed  # late: it doubles the start-up time, and is seldom needed
+
+    compiled = timed.compile(regex)
+
+    def find(text: str) -> list[tuple[int, int]]:
+        try:
+            return [match.span() for match in compiled.finditer(text, timeout=TIMEOUT_S)]
+        except TimeoutError:
+            raise RuleTimeoutError(
+                f"a phrase took longer than {TIMEOUT_S:g} s on one turn",
+                hint="split it: it has very many gaps or words that may be missing",
+            ) from None
+
+    return find
