@@ -167,6 +167,15 @@ class _Open:
         self.segments: list[Segment] = []
         self.length = 0
 
+    def add(self, text: str, source: Span | Sequence[Run]) -> None:
+        """Add words behind what is there."""
+        if isinstance(source, Span):
+            self.runs.append(Run(self.length, len(text), source))
+        else:
+            self.runs.extend(Run(run.at + self.length, run.length, run.source) for run in source)
+        self.parts.append(text)
+        self.length += len(text)
+
 
 class TurnBuilder:
     """Collects what was said into turns; readers only ever call ``say``.
@@ -219,12 +228,7 @@ class TurnBuilder:
             now.parts.append(" ")
             now.length += 1
         now.segments.append(Segment(now.length, start_ms, end_ms))
-        if isinstance(source, Span):
-            now.runs.append(Run(now.length, len(text), source))
-        else:
-            now.runs.extend(Run(run.at + now.length, run.length, run.source) for run in source)
-        now.parts.append(text)
-        now.length += len(text)
+        now.add(text, source)
         if end_ms is not None:
             now.end_ms = end_ms
 
@@ -237,12 +241,7 @@ class TurnBuilder:
             return True
         now.parts.append(" ")
         now.length += 1
-        if isinstance(source, Span):
-            now.runs.append(Run(now.length, len(text), source))
-        else:
-            now.runs.extend(Run(run.at + now.length, run.length, run.source) for run in source)
-        now.parts.append(text)
-        now.length += len(text)
+        now.add(text, source)
         return True
 
     def done(self) -> tuple[Turn, ...]:

@@ -48,6 +48,7 @@ SIBLINGS_MAY_SHARE = {
         "structured",
         "flows",
         "captions",
+        "timed",
         "cast",
         "xml_prompts",
         "contacts",

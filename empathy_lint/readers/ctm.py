@@ -7,27 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from empathy_lint.errors import Place, ReadError, ReadErrors
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.lines import directive, lines_of
+from empathy_lint.readers.timed import Piece, contact_of
 from empathy_lint.text import Span
-from empathy_lint.transcript import Directive, Transcript, TurnBuilder
+from empathy_lint.transcript import Directive, Transcript
 
 _LINE = re.compile(
     r"\s*(?P<file>\S+)\s+(?P<channel>\S+)\s+(?P<start>\*|\d{1,9}(?:\.\d+)?)\s+"
     r"(?P<length>\*|\d{1,9}(?:\.\d+)?)\s+(?P<word>\S+)(?:\s.*)?\Z"
 )
-
-
-class _Word(NamedTuple):
-    start_ms: int
-    end_ms: int
-    channel: str
-    word: str
-    span: Span
 
 
 def read(source: Source) -> Iterator[Transcript]:
@@ -38,7 +29,7 @@ def read(source: Source) -> Iterator[Transcript]:
     """
     wrong: list[ReadError] = []
     directives: list[Directive] = []
-    contacts: dict[str, list[_Word]] = {}
+    contacts: dict[str, list[Piece]] = {}
     alternative = 0  # 0: none, 1: the first, more: not said
     for number, line in enumerate(lines_of(source.text)):
         found = directive(line, number)
@@ -61,35 +52,16 @@ def read(source: Source) -> Iterator[Transcript]:
         elif alternative < 2 and "*" not in (said["start"], said["length"]):
             start = float(said["start"])
             contacts.setdefault(said["file"], []).append(
-                _Word(
-                    round(start * 1000),
-                    round((start + float(said["length"])) * 1000),
+                Piece(
                     said["channel"],
                     said["word"],
                     Span(said.start("word"), said.end("word")).moved(line.start),
+                    start,
+                    start + float(said["length"]),
                 )
             )
     for contact, words in contacts.items():
-        cast = Cast((word.channel for word in words), source.speakers)
-        turns = TurnBuilder()
-        for word in sorted(words, key=lambda word: word.start_ms):
-            turns.say(
-                cast.role(word.channel),
-                word.channel,
-                word.word,
-                word.span,
-                start_ms=word.start_ms,
-                end_ms=word.end_ms,
-            )
-        done = turns.done()
-        yield Transcript(
-            source.path,
-            source.text,
-            done,
-            format="ctm",
-            contact_id=contact,
-            directives=tuple(directives),
-            notices=cast.notices(done),
-        )
+        words.sort(key=lambda word: word.start)
+        yield contact_of(source, words, "ctm", contact_id=contact, directives=tuple(directives))
     if wrong:
         raise ReadErrors(wrong[:20])

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from empathy_lint.readers.base import Source
+from empathy_lint.readers.lines import Line, directive, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, Value
 from empathy_lint.transcript import Directive, Document, Link, Region, Role, Transcript, TurnBuilder
@@ -87,6 +88,48 @@ class Flow:
                 links=tuple(self._links),
                 notices=notices,
             )
+
+
+class WrittenFlow:
+    """A flow written for people, line by line: what it says, in that order, and its links."""
+
+    def __init__(self, source: Source, name: str) -> None:
+        self._source = source
+        self._name = name
+        self._turns = TurnBuilder(join=False)
+        self._links: dict[Link, None] = {}
+        self._directives: list[Directive] = []
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines of the file but for suppressions, which are kept."""
+        for number, line in enumerate(lines_of(self._source.text)):
+            found = directive(line, number)
+            if found is None:
+                yield line
+            else:
+                self._directives.append(found)
+
+    def say(self, role: Role, words: Text, label: str, speaker: str = "") -> None:
+        """Add what is said at a node; what has no letter and no digit is nothing."""
+        words = words.trimmed()
+        if any(map(str.isalnum, words)):
+            self._turns.say(role, speaker, words, words.runs, region=Region.SAY_LINE, label=label)
+
+    def link(self, source: str, target: str, choice: str = "") -> None:
+        """Add a way from one node to another, with the choice that leads there."""
+        self._links[Link(source, target, choice)] = None
+
+    def transcript(self) -> Transcript:
+        return Transcript(
+            self._source.path,
+            self._source.text,
+            self._turns.done(),
+            document=Document.FLOW,
+            format=self._name,
+            channel="chat",
+            directives=tuple(self._directives),
+            links=tuple(self._links),
+        )
 
 
 class Node(NamedTuple):

@@ -12,18 +12,11 @@ import re
 from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source, role_of
-from empathy_lint.readers.lines import Line, directive, lines_of
+from empathy_lint.readers.flows import WrittenFlow
+from empathy_lint.readers.lines import Line
 from empathy_lint.readers.twee import LABEL, without
 from empathy_lint.readers.values import Text, joined
-from empathy_lint.transcript import (
-    Directive,
-    Document,
-    Link,
-    Region,
-    Role,
-    Transcript,
-    TurnBuilder,
-)
+from empathy_lint.transcript import Role, Transcript
 
 _KNOT = re.compile(r"\s*(?P<mark>={1,})\s*(?:function\s+)?(?P<name>\w+)")
 _CODE_LINE = re.compile(r"\s*(?:~|INCLUDE\b|VAR\b|CONST\b|LIST\b|EXTERNAL\b|->|<-|\{\s*$|\}|TODO:)")
@@ -42,29 +35,14 @@ def read(source: Source) -> Iterator[Transcript]:
 class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.turns = TurnBuilder(join=False)
-        self.links: dict[Link, None] = {}
-        self.directives: list[Directive] = []
+        self.flow = WrittenFlow(source, "ink")
         self.label = ""
         self.in_comment = False
 
     def transcript(self) -> Transcript:
-        for number, line in enumerate(lines_of(self.source.text)):
-            found = directive(line, number)
-            if found is not None:
-                self.directives.append(found)
-            else:
-                self._line(line)
-        return Transcript(
-            self.source.path,
-            self.source.text,
-            self.turns.done(),
-            document=Document.FLOW,
-            format="ink",
-            channel="chat",
-            directives=tuple(self.directives),
-            links=tuple(self.links),
-        )
+        for line in self.flow.lines():
+            self._line(line)
+        return self.flow.transcript()
 
     def _line(self, line: Line) -> None:
         text = self._uncommented(Text.at(line.text, line.start))
@@ -86,7 +64,7 @@ class _Reader:
             text = text.cut(gather.end(), len(text)) if gather else text
         for divert in _DIVERT.finditer(text):
             if divert["to"] and divert["to"] not in ("DONE", "END"):
-                self.links[Link(self.label, divert["to"], chosen)] = None
+                self.flow.link(self.label, divert["to"], chosen)
         if choice is None and _CODE_LINE.match(text):
             return
         words = without(without(text, _DIVERT), _LOGIC)
@@ -130,8 +108,4 @@ class _Reader:
             named = role_of(speaker, self.source.speakers)
             role = named if named is not Role.UNKNOWN else role
             words = words.cut(found.end(), len(words))
-        words = words.trimmed()
-        if any(map(str.isalnum, words)):
-            self.turns.say(
-                role, speaker, words, words.runs, region=Region.SAY_LINE, label=self.label
-            )
+        self.flow.say(role, words, self.label, speaker)

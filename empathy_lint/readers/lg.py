@@ -9,18 +9,11 @@ import re
 from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.lines import Line, directive, lines_of
+from empathy_lint.readers.flows import WrittenFlow
+from empathy_lint.readers.lines import Line
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, joined
-from empathy_lint.transcript import (
-    Directive,
-    Document,
-    Link,
-    Region,
-    Role,
-    Transcript,
-    TurnBuilder,
-)
+from empathy_lint.transcript import Role, Transcript
 
 _TEMPLATE = re.compile(r"\s*#(?!#)\s*(?P<name>[\w.]+)")
 _CONDITION = re.compile(r"\s*-\s*(?:IF|ELSEIF|ELSE|SWITCH|CASE|DEFAULT)\s*:", re.IGNORECASE)
@@ -37,32 +30,16 @@ def read(source: Source) -> Iterator[Transcript]:
 
 class _Reader:
     def __init__(self, source: Source) -> None:
-        self.source = source
-        self.turns = TurnBuilder(join=False)
-        self.links: dict[Link, None] = {}
-        self.directives: list[Directive] = []
+        self.flow = WrittenFlow(source, "lg")
         self.label = ""
         self.structure = ""  # the type of the [Activity …] that is open
         self.fenced: list[Text] | None = None
 
     def transcript(self) -> Transcript:
-        for number, line in enumerate(lines_of(self.source.text)):
-            found = directive(line, number)
-            if found is not None:
-                self.directives.append(found)
-            else:
-                self._line(line)
+        for line in self.flow.lines():
+            self._line(line)
         self._close_fence()
-        return Transcript(
-            self.source.path,
-            self.source.text,
-            self.turns.done(),
-            document=Document.FLOW,
-            format="lg",
-            channel="chat",
-            directives=tuple(self.directives),
-            links=tuple(self.links),
-        )
+        return self.flow.transcript()
 
     def _line(self, line: Line) -> None:
         text = line.text
@@ -124,9 +101,8 @@ class _Reader:
 
     def _say(self, text: Text) -> None:
         self._calls(text)
-        words = spoken(text).trimmed()
-        self.turns.say(Role.BOT, "", words, words.runs, region=Region.SAY_LINE, label=self.label)
+        self.flow.say(Role.BOT, spoken(text), self.label)
 
     def _calls(self, text: str) -> None:
         for call in _CALL.finditer(text):
-            self.links[Link(self.label, call["name"])] = None
+            self.flow.link(self.label, call["name"])

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from empathy_lint.errors import Place, ReadError, ReadErrors
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.lines import directive, lines_of
+from empathy_lint.readers.timed import Piece, contact_of
 from empathy_lint.text import Span
-from empathy_lint.transcript import Directive, Role, Transcript, TurnBuilder
+from empathy_lint.transcript import Directive, Transcript
 
 _LINE = re.compile(
     r"\s*(?P<file>\S+)\s+(?P<channel>\S+)\s+(?P<speaker>\S+)\s+(?P<start>\d{1,9}(?:\.\d+)?)\s+"
@@ -30,7 +30,7 @@ def read(source: Source) -> Iterator[Transcript]:
     """
     wrong: list[ReadError] = []
     directives: list[Directive] = []
-    contacts: dict[str, list[tuple[re.Match[str], int]]] = {}
+    contacts: dict[str, list[Piece]] = {}
     for number, line in enumerate(lines_of(source.text)):
         text = line.text
         found = directive(line, number)
@@ -46,43 +46,17 @@ def read(source: Source) -> Iterator[Transcript]:
                         hint="a line is: file channel speaker start end <tags> words",
                     )
                 )
-            else:
-                contacts.setdefault(said["file"], []).append((said, line.start))
-    for contact, lines in contacts.items():
-        yield _contact(source, contact, lines, tuple(directives))
+            elif not _UNSAID.fullmatch(said["words"] or ""):
+                contacts.setdefault(said["file"], []).append(
+                    Piece(
+                        said["speaker"],
+                        said["words"] or "",
+                        Span(said.start("words"), said.end("words")).moved(line.start),
+                        float(said["start"]),
+                        float(said["end"]),
+                    )
+                )
+    for contact, pieces in contacts.items():
+        yield contact_of(source, pieces, "stm", contact_id=contact, directives=tuple(directives))
     if wrong:
         raise ReadErrors(wrong[:20])
-
-
-def _contact(
-    source: Source,
-    contact: str,
-    lines: list[tuple[re.Match[str], int]],
-    directives: tuple[Directive, ...],
-) -> Transcript:
-    cast = Cast((said["speaker"] for said, _ in lines), source.speakers)
-    turns = TurnBuilder()
-    for said, at in lines:
-        words = said["words"] or ""
-        if _UNSAID.fullmatch(words):
-            continue
-        turns.say(
-            cast.role(said["speaker"]),
-            said["speaker"],
-            words,
-            Span(said.start("words"), said.end("words")).moved(at),
-            start_ms=round(float(said["start"]) * 1000),
-            end_ms=round(float(said["end"]) * 1000),
-        )
-    done = turns.done()
-    return Transcript(
-        source.path,
-        source.text,
-        done,
-        format="stm",
-        contact_id=contact,
-        customer_names=cast.names(Role.CUSTOMER),
-        agent_names=cast.names(Role.AGENT),
-        directives=directives,
-        notices=cast.notices(done),
-    )

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.escapes import unescaped
+from empathy_lint.readers.timed import Piece, contact_of
 from empathy_lint.readers.values import Text
 from empathy_lint.text import LineIndex
-from empathy_lint.transcript import Role, Transcript, TurnBuilder
+from empathy_lint.transcript import Transcript
 
 # What is no value (``xmin =``, ``intervals [3]:``) is passed over: both formats then read alike.
 _VALUE = re.compile(
@@ -26,47 +25,20 @@ _FURTHEST = 1e9  # seconds; ``1e999`` is no time that can be counted in millisec
 _TWICE = re.compile('""')
 
 
-class _Said(NamedTuple):
-    start: float
-    end: float | None
-    tier: str
-    words: Text
-
-
 def read(source: Source) -> Iterator[Transcript]:
     """Read all tiers, in the order of their times.
 
     Raises:
         ReadError: Where it breaks off, after what could be read.
     """
-    said: list[_Said] = []
+    said: list[Piece] = []
     wrong: ReadError | None = None
     try:
         for one in _tiers(_values(source), source):
             said.append(one)
     except ReadError as error:
         wrong = error
-    cast = Cast((one.tier for one in said), source.speakers)
-    turns = TurnBuilder()
-    for one in sorted(said, key=lambda one: one.start):
-        turns.say(
-            cast.role(one.tier),
-            one.tier,
-            one.words,
-            one.words.runs,
-            start_ms=round(one.start * 1000),
-            end_ms=round(one.end * 1000) if one.end is not None else None,
-        )
-    done = turns.done()
-    yield Transcript(
-        source.path,
-        source.text,
-        done,
-        format="textgrid",
-        customer_names=cast.names(Role.CUSTOMER),
-        agent_names=cast.names(Role.AGENT),
-        notices=cast.notices(done),
-    )
+    yield contact_of(source, sorted(said, key=lambda one: one.start), "textgrid")
     if wrong is not None:
         raise wrong
 
@@ -86,7 +58,7 @@ def _values(source: Source) -> Iterator[Text | float]:
             )
 
 
-def _tiers(values: Iterator[Text | float], source: Source) -> Iterator[_Said]:
+def _tiers(values: Iterator[Text | float], source: Source) -> Iterator[Piece]:
     """Yield what is said, tier by tier: class, name, two times, a count, then the items."""
     for value in values:
         if value not in ("IntervalTier", "TextTier"):
@@ -103,5 +75,6 @@ def _tiers(values: Iterator[Text | float], source: Source) -> Iterator[_Said]:
                     f"tier {name!r} breaks off", place=Place(source.path), hint="export it again"
                 )
             end = item[1] if times == 2 and isinstance(item[1], float) else None
-            if words.strip():
-                yield _Said(start, end, name, words.trimmed())
+            words = words.trimmed()
+            if words:
+                yield Piece(name, words, words.runs, start, end)

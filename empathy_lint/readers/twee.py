@@ -11,18 +11,11 @@ import re
 from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source, role_of
-from empathy_lint.readers.lines import Line, directive, lines_of
+from empathy_lint.readers.flows import WrittenFlow
+from empathy_lint.readers.lines import Line
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, joined
-from empathy_lint.transcript import (
-    Directive,
-    Document,
-    Link,
-    Region,
-    Role,
-    Transcript,
-    TurnBuilder,
-)
+from empathy_lint.transcript import Role, Transcript
 
 _PASSAGE = re.compile(r"::[ \t]*(?P<name>(?:\\.|[^\[\]{}\\])*)(?P<tags>\[[^\]]*\])?")
 _NO_WORDS = frozenset({"StoryTitle", "StoryData", "StoryInit", "StoryScript", "StoryStylesheet"})
@@ -37,36 +30,20 @@ LABEL = re.compile(r"\s*[*_\"']{0,2}(?P<name>[^\W\d_][\w .'-]{0,39}?)\s*:[*_]{0,
 
 
 def read(source: Source) -> Iterator[Transcript]:
-    turns = TurnBuilder(join=False)
-    links: dict[Link, None] = {}
-    directives: list[Directive] = []
+    flow = WrittenFlow(source, "twee")
     label, silent = "", True
-    for number, line in enumerate(lines_of(source.text)):
-        found = directive(line, number)
-        if found is not None:
-            directives.append(found)
-        elif line.text.startswith("::"):
+    for line in flow.lines():
+        if line.text.startswith("::"):
             passage = _PASSAGE.match(line.text)
             label = passage["name"].strip() if passage else ""
             tags = (passage["tags"] or "") if passage else ""
             silent = label in _NO_WORDS or "script" in tags or "stylesheet" in tags
         elif not silent:
-            _line(source, line, label, turns, links)
-    yield Transcript(
-        source.path,
-        source.text,
-        turns.done(),
-        document=Document.FLOW,
-        format="twee",
-        channel="chat",
-        directives=tuple(directives),
-        links=tuple(links),
-    )
+            _line(source, line, label, flow)
+    yield flow.transcript()
 
 
-def _line(
-    source: Source, line: Line, label: str, turns: TurnBuilder, links: dict[Link, None]
-) -> None:
+def _line(source: Source, line: Line, label: str, flow: WrittenFlow) -> None:
     text = Text.at(line.text, line.start)
     said: list[Text] = []
     chosen: list[Text] = []
@@ -74,7 +51,7 @@ def _line(
     for link in _LINK.finditer(text):
         target = link["to"] or link["from"] or link["only"]
         group = "words" if link["words"] else "words2" if link["words2"] else "only"
-        links[Link(label, target.strip(), link[group].strip())] = None
+        flow.link(label, target.strip(), link[group].strip())
         said.append(text.cut(at, link.start()))
         words = text.cut(*link.span(group))
         alone = not text[: link.start()].strip(" \t-*>") or (
@@ -85,12 +62,9 @@ def _line(
     said.append(text.cut(at, len(text)))
     words = without(joined(said), _CODE)
     speaker, role, start = speaker_of(words, source)
-    words = spoken(words.cut(start, len(words))).trimmed()
-    if any(map(str.isalnum, words)):
-        turns.say(role, speaker, words, words.runs, region=Region.SAY_LINE, label=label)
+    flow.say(role, spoken(words.cut(start, len(words))), label, speaker)
     for choice in chosen:
-        words = choice.trimmed()
-        turns.say(Role.CUSTOMER, "", words, words.runs, region=Region.SAY_LINE, label=label)
+        flow.say(Role.CUSTOMER, choice, label)
 
 
 def without(text: Text, code: re.Pattern[str]) -> Text:
