@@ -125,7 +125,10 @@ _OPEN_NOUN = (
     r"story|situation|worry|worries|fear|fears|understanding|sense|idea|ideas|like|deal|way|ways|"
     r"things|thing|biggest|hardest|worst|main|benefits|advantages|downside|barriers|difference|"
     r"impact|effect|effects|side effects|symptoms|pain|reaction|expectation|expectations|relationship|"
-    r"question|questions|options|difficulties|story|background|history|purpose|point)"
+    r"question|questions|options|difficulties|story|background|history|purpose|point|bit|bits|parts|"
+    r"aspect|aspects|obstacle|obstacles|cause|causes|outcome|outcomes|struggle|struggles|strategy|"
+    r"strategies|approach|priorities|motivation|motivations|reasoning|thinking|pros|cons|challenge|"
+    r"challenges|advice|vision|dream|dreams|wish|wishes|memory|memories|atmosphere)"
 )
 _CLOSED_WH = lazy(
     r"(?:how (?:many|much|long|often|old|far|soon|big|late|early|tall|high|deep|fast|heavy|large|"
@@ -135,7 +138,7 @@ _CLOSED_WH = lazy(
     r"going |wish )?(?:to )?(?:be )?(?:spell|spelled|spelt|pronounce|pay|paying|contacted|addressed|"
     r"called)"
     rf"|(?:what|which) (?:[^ ]+ ){{0,2}}?{_FACT} "
-    rf"|what (?:is|was|are|were|will) (?:(?:the|your|that|this|his|her|their|its|my|our|a|be|been) )+"
+    rf"|what (?:is|was|are|were|will) (?:(?:been )?(?:the|your|that|this|his|her|their|its|my|our|a|be) )+"
     rf"(?:[^ ]+ ){{0,3}}?{_FACT} "
     rf"|what (?:is|was|are|were) (?:the|your|that|this|his|her|their|its|my|a) (?!(?:[^ ]+ ){{0,4}}?"
     rf"{_OPEN_NOUN} )[^ ]+ "
@@ -161,6 +164,12 @@ _WHERE_OPEN = lazy(
     r"(?:where|when) (?:do|does|did|would|are|is) (?:you|it|this|that|the [^ ]+|things) (?:usually |"
     r"normally |mostly |tend to )?(?:notice|feel|struggle|get stuck|go wrong|fall down|happen|hurt|"
     r"differ|part|see yourself|play up|come on|bother|break down|start to)"
+    r"|who (?:else |in your life |around you )?(?:could|can|might) (?:you (?:talk|turn|lean|rely|count|ask)|help|support|"
+    r"be there|back) "
+)
+_ANY_THOUGHTS = lazy(
+    rf"^{_LEAD}(?:(?:do you have|have you(?: got| had)?|is there|are there) )?any (?:other |more |further |"
+    r"particular )?(?:thoughts|ideas|feelings|worries|fears|hopes) "
 )
 _SUGGESTS = lazy(
     rf"{_CLAUSE}(?:why not |why (?:do|does|did) (?:not )?we |why do (?:not (?:you|we|i)|(?:you|we|i) not) (?!(?:"
@@ -322,12 +331,15 @@ def _question(plain: str, asks: bool, choice: bool) -> str:
         return "open" if _is_open(plain[wh:]) and not choice else "closed"
     if suggested:
         return ""
+    if asks and _ANY_THOUGHTS.match(plain):
+        return "open"
     if (_INVERTED if asks else _INVERTED_UNMARKED).match(plain):
         return "closed"
     if asks:
         return "" if _OKAY_TAG.search(plain) or _REFLECTS.match(plain) else "closed"
     if plain.count(" ") > 5 and _INVERTED_LATER.search(plain) and " if " not in plain:
-        return "closed"
+        lead = _LEADS.match(plain)
+        return "" if _CLEFT.match(plain, lead.end() if lead else 0) else "closed"
     return ""
 
 

@@ -18,6 +18,10 @@ def forms(text: str) -> frozenset[str]:
         "Tell me more about the noise.",
         "Could you walk me through it?",
         "How can I help you today?",
+        "What-what's the tricky bit?",
+        "And what's been easier since the new box came?",
+        "Any other thoughts on how we could do it?",
+        "Who else could help you with the lifting?",
     ],
 )
 def test_an_open_question_invites_telling(text):
@@ -109,6 +113,7 @@ def test_a_choice_or_a_fact_is_closed(text):
         "That's the reason why did it stop.",
         "How it was before is how it will be.",
         "Tell me your postcode.",
+        "What happened is that the van was full that day.",
     ],
 )
 def test_what_only_looks_like_a_question_asks_nothing(text):
