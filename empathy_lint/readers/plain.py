@@ -18,7 +18,8 @@ from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Role, Transcript, Turn, TurnBuilder
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_WHEN = rf"(?:\d{{4}}-\d\d-\d\d[T ])?{_CLOCK}Z?(?:\s?[AaPp][Mm])?"
+_DATE = r"(?:\d{4}-\d\d-\d\d[T ]|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s)"
+_WHEN = rf"{_DATE}?{_CLOCK}Z?(?:\s?[AaPp][Mm])?"
 _STAMP = rf"[\[(<]?(?P<stamp>{_WHEN})(?:\s*(?:-|\u2013|-->|to)\s*{_WHEN})?[\])>]?"
 _NAME = r"[^\W\d_](?:[\w.'\u2019&/()\[\],#-]| (?! )){0,48}"
 
@@ -39,12 +40,16 @@ _SHAPES = (
     ("stamped", rf"(?P<label>{_NAME}?)(?:\s+[\[(](?P<after>{_WHEN})[\])]|\s{{1,8}}(?P<bare>{_CLOCK}))\s*:?"),
     # [Agent] words
     ("bracketed", rf"(?:{_STAMP}\s+)?\[(?P<label>{_NAME}?)\]:?(?:\s+(?P<words>\S.*)|\s*)"),
+    # [00:01] Ana >> words, 14:02 - Ana - words
+    ("timed", rf"{_STAMP}\s+(?:-\s+)?(?P<label>{_NAME}?)\s*(?:\s-{{1,2}}|\s?\u2013|\s?\u2014|\s?=?>+|\s\|)\s+"
+              r"(?P<words>\S.*)"),
     # Agent - words, Agent > words
     ("dashed", rf"(?:{_STAMP}\s+)?(?P<label>{_NAME}?)\s*(?:\s-{{1,2}}|\s?\u2013|\s?\u2014|\s?=?>+|\s\|)\s+"
                r"(?P<words>\S.*)"),
 )  # fmt: skip
 _PATTERNS = tuple((name, lazy(shape + r"\s*\Z")) for name, shape in _SHAPES)
 _STAMP_ALONE = lazy(rf"{_STAMP}\s*\Z")
+_DATED = lazy(r"\d{1,4}[/.-]\d")
 _NOTICE = lazy(
     rf"(?:{_STAMP}\s*)?(?P<words>\*{{2,3}}\s*.+|-{{2,3}}\s*.+-{{2,3}}|"
     r"(?:You are now chatting with|You're now chatting with) .+|"
@@ -56,6 +61,8 @@ _CHATTING = lazy(
     r"(?P<b>[^\W\d_][\w' -]{0,30}?)\s*\((?:agent|advisor|support|rep)\)\s+(?:has )?joined",
     re.IGNORECASE,
 )
+_PARTS = lazy(r"\s*[|;\t\u00b7\u2022]\s*")
+_PAIR = lazy(rf"\s*[*_]{{0,3}}(?P<name>{_NAME}?)[*_]{{0,3}}\s*:[*_]{{0,3}}\s+(?P<value>\S.*)\Z")
 _DASH = lazy(r"[-\u2013\u2014]\s+(?P<words>\S.*)")
 _QUOTES = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019"}
 _NUMBERED = lazy(r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}|s\d{1,2}", re.I)
@@ -281,23 +288,35 @@ class _Cast:
         """``Agent: Priya Shah`` above the first turn says who Priya is, and is no turn.
 
         It is a header's line if its value, or that value's first name, is a label below.
+        Several may stand on one line: ``Queue: Returns | Agent: Priya``.
         """
         for number, (line, label) in enumerate(zip(lines[:30], found[:30], strict=True)):
-            if not line.text.strip() or label is None or label.words is None:
+            pairs = [pair for part in _PARTS.split(line.text) if (pair := _PAIR.match(part))]
+            taught = [self._is_taught(pair["name"], pair["value"], kept) for pair in pairs]
+            if any(taught):
+                self.header_end = number + 1
+            elif label is None or label.words is None:
                 if label is None and line.text.strip() and number > 12:
                     return
-                continue
-            value = line.text[label.words :].strip()
-            role = role_of(re.sub(r"\s+(?:name|id)$", "", label.name, flags=re.I))
-            first = _key(value).split(" ")[0]
-            meant = [key for key in kept if key in (_key(value), first) and key != _key(label.name)]
-            if role is not Role.UNKNOWN and meant and len(value.split()) <= 4:
-                for key in meant:
-                    self.learnt[key] = role
-                self._teach(value, role)
-                self.header_end = number + 1
-            elif role is not Role.UNKNOWN or _key(label.name) in kept:
+            elif role_of(_bare(label.name)) is not Role.UNKNOWN or _key(label.name) in kept:
                 return
+
+    def _is_taught(self, name: str, value: str, kept: dict[str, str]) -> bool:
+        """Learn from ``Agent: Priya Shah`` if Priya is a label; tell whether she is one."""
+        role = role_of(_bare(name))
+        value = value.strip()
+        whole = _key(value)
+        meant = [key for key in kept if key in (whole, whole.split(" ")[0]) and key != _key(name)]
+        if role is Role.UNKNOWN or not meant or len(value.split()) > 4:
+            return False
+        for key in meant:
+            self.learnt[key] = role
+        self._teach(value, role)
+        return True
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\s+(?:name|id)$", "", name.strip(), flags=re.IGNORECASE)
 
 
 class _Reader:
@@ -421,7 +440,7 @@ class _Reader:
         ms = _milliseconds(stamp)
         if ms is None:
             return None
-        is_clock = bool(re.match(r"\d{4}-", stamp)) or ms >= 6 * 3_600_000
+        is_clock = _DATED.match(stamp) is not None or ms >= 6 * 3_600_000
         if not is_clock and self.first_stamp is None:
             return ms
         if self.first_stamp is None:
@@ -430,18 +449,18 @@ class _Reader:
 
 
 def _milliseconds(stamp: str) -> int | None:
-    """Return a time of ``H:MM:SS.mmm`` or ``MM:SS``; None where it is none."""
+    """Return a time of ``H:MM:SS.mmm``, ``MM:SS`` or, behind a date, ``HH:MM``; None where it is none."""
     clock = re.search(r"(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,3}))?\s*([AaPp])?", stamp)
     if clock is None:
         return None
     first, second, third, part, half = clock.groups()
-    if third is None:
-        hours, minutes, seconds = 0, int(first), int(second)
-    else:
+    if third is not None:
         hours, minutes, seconds = int(first), int(second), int(third)
+    elif half or _DATED.match(stamp):
+        hours, minutes, seconds = int(first), int(second), 0
+    else:
+        hours, minutes, seconds = 0, int(first), int(second)
     if half:
-        if third is None:
-            hours, minutes, seconds = int(first), int(second), 0
         hours = hours % 12 + (12 if half in "pP" else 0)
     if seconds > 59 or (third is not None and minutes > 59):
         return None
@@ -466,7 +485,7 @@ def _notices(source: Source, turns: tuple[Turn, ...]) -> tuple[str, ...]:
     shown = ", ".join(repr(name) for name in unknown[:5])
     more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
     return (
-        f"roles are unknown: {shown}{more}; say who is who with --agent NAME or --customer NAME",
+        f"roles are unknown: {shown}{more}; say who is who with --agent NAME or --customer NAME, or try --guess-roles",
     )
 
 

@@ -28,6 +28,9 @@ TWO = [("agent", "Agent", "Good morning."), ("customer", "Customer", "Hello ther
         "[00:00:12]\nAgent\n\nGood morning.\n\n[00:00:15]\nCustomer\n\nHello there.\n",
         "[Agent] Good morning.\n[Customer] Hello there.\n",
         "Agent - Good morning.\nCustomer - Hello there.\n",
+        "[09/03/2026, 14:21] Agent: Good morning.\n[09/03/2026, 14:22] Customer: Hello there.\n",
+        "9/3/26, 2:21 PM - Agent: Good morning.\n9/3/26, 2:22 PM - Customer: Hello there.\n",
+        "[00:01] Agent >> Good morning.\n[00:04] Customer >> Hello there.\n",
         "Agent > Good morning.\nCustomer > Hello there.\n",
         "2025-01-31 14:05:09 | Agent | Good morning.\n2025-01-31 14:05:12 | Customer | Hello there.\n",
         "00:11:09\tAgent:\tGood morning.\n00:11:12\tCustomer:\tHello there.\n",
@@ -67,6 +70,29 @@ def test_a_header_says_who_a_name_is():
 
     assert [role for role, _, _ in said(transcripts)] == ["agent", "customer"] * 2
     assert "the only other speaker" in transcripts[0].notices[0]
+
+
+def test_a_line_of_a_header_may_tell_several_names():
+    text = """
+        Queue: Returns | Customer: Ben Okafor | Agent: Dana
+
+        11:02 Dana: Hi there.
+        11:02 Ben: Hello.
+        11:03 Dana: What happened?
+        11:04 Ben: It broke.
+        """
+    [transcript] = read(source(text))
+
+    assert [role for role, _, _ in said([transcript])] == ["agent", "customer"] * 2
+    assert transcript.customer_names == ("Ben Okafor",)
+    assert not transcript.notices
+
+
+def test_times_behind_a_date_are_of_the_day():
+    text = "[09/03, 14:21] Agent: Hello.\n[09/03, 15:00] Customer: Hi.\n"
+    [transcript] = read(source(text))
+
+    assert [turn.start_ms for turn in transcript.turns] == [0, 39 * 60_000]
 
 
 def test_names_without_roles_stay_unknown_until_they_are_mapped():
