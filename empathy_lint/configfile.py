@@ -25,8 +25,11 @@ from empathy_lint.packs.schema import Checker, json_table
 from empathy_lint.readers.base import NOBODY, Speakers
 
 SPEAKERS: Keys = {
-    role: Key("lines", f"labels of the {role}; * stands for any letters")
-    for role in ("agent", "customer", "bot", "system")
+    **{
+        role: Key("lines", f"labels of the {role}; * stands for any letters")
+        for role in ("agent", "customer", "bot", "system")
+    },
+    "guess": Key("flag", "where labels are names alone, take who sounds like an agent for one"),
 }
 RULES: Keys = {
     "select": Key("lines", "only these rules: codes, prefixes, names, labels or packs"),
@@ -212,8 +215,10 @@ def _speakers(values: Mapping[str, Any]) -> Speakers:
     given = values.get("speakers", {})
     if not given:
         return NOBODY
-    agent, customer, bot, system = (tuple(given.get(role, ())) for role in SPEAKERS)
-    return Speakers(agent, customer, bot, system)
+    agent, customer, bot, system = (
+        tuple(given.get(role, ())) for role in ("agent", "customer", "bot", "system")
+    )
+    return Speakers(agent, customer, bot, system, bool(given.get("guess")))
 
 
 # Reading.

@@ -244,7 +244,12 @@ def _read(
 ) -> Iterator[Transcript]:
     """Yield what could be read; what ends the reading is added to ``errors``."""
     try:
-        yield from read(source, wanted)
+        for transcript in read(source, wanted):
+            if source.speakers.guess:
+                from empathy_lint.roles import guessed  # late: few ask for it
+
+                transcript = guessed(transcript)
+            yield transcript
     except ReadErrors as several:
         errors.extend(several.errors)
     except EmpathyLintError as error:

@@ -22,7 +22,7 @@ FLOORS = [
     ("cache",),
     ("regexes",),
     ("transcript", "words", "tame", "trimming"),
-    ("finding", "phrasing", "forms", "echo", "names"),
+    ("finding", "phrasing", "forms", "echo", "names", "roles"),
     ("searching",),
     ("contact", "report"),
     ("rule", "stages", "readers.base", "readers.lines", "readers.values"),

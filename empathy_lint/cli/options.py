@@ -43,12 +43,17 @@ config = click.option(
     help="Use this configuration file instead of the nearest one.",
 )
 no_config = click.option("--no-config", is_flag=True, help="Use no configuration file.")
+guess_roles = click.option(
+    "--guess-roles",
+    is_flag=True,
+    help="Where labels are names alone, take who sounds like an agent for one, and say so.",
+)
 bot = click.option("--bot", multiple=True, metavar="NAME", help="A speaker that is a bot.")
 
 
 def reading(command: Command) -> Command:
     """Add the options that say how files are read."""
-    for option in (no_config, config, encoding, input_format, bot, customer, agent):
+    for option in (no_config, config, encoding, input_format, guess_roles, bot, customer, agent):
         command = option(command)
     return command
 

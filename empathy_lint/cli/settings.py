@@ -69,6 +69,7 @@ def _given(given: dict[str, Any]) -> dict[str, Any]:
         agent=names(given.get("agent", ())),
         customer=names(given.get("customer", ())),
         bot=names(given.get("bot", ())),
+        guess=bool(given.get("guess_roles")),
     )
     fail_on = given.get("fail_on")
     return {
@@ -78,7 +79,7 @@ def _given(given: dict[str, Any]) -> dict[str, Any]:
         "fail_on": Severity(fail_on) if fail_on else None,
         "praise": given.get("praise") or None,
         "reveal": given.get("reveal") or None,
-        "speakers": speakers if any(speakers[:4]) else None,
+        "speakers": speakers if any(speakers) else None,
         "input_format": given.get("input_format"),
         "encoding": given.get("encoding"),
     }

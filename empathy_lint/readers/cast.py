@@ -49,7 +49,7 @@ class Cast:
             return (
                 *told,
                 f"roles are unknown: {shown}{more}; "
-                "say who is who with --agent NAME or --customer NAME",
+                "say who is who with --agent NAME or --customer NAME, or try --guess-roles",
             )
         if unknown:
             return (*told, "no speakers found; label turns as 'Agent:' and 'Customer:'")

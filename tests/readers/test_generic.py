@@ -63,7 +63,7 @@ def test_unknown_speakers_are_told_as_in_plain_text():
     )
 
     assert transcript.notices == (
-        "roles are unknown: 'Ann', 'Bob'; say who is who with --agent NAME or --customer NAME",
+        "roles are unknown: 'Ann', 'Bob'; say who is who with --agent NAME or --customer NAME, or try --guess-roles",
     )
 
 
