@@ -49,6 +49,7 @@ SIBLINGS_MAY_SHARE = {
         "flows",
         "captions",
         "timed",
+        "labels",
         "cast",
         "xml_prompts",
         "contacts",

@@ -1,0 +1,221 @@
+"""Labels of speakers in plain text: what looks like one on a line, and which ones are.
+
+What is a label is decided by a vote over the whole file, not line by line: so
+``Note:``, ``Call ID:``, ``http://x`` and ``10:30`` are no speakers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from empathy_lint.readers.base import role_of
+from empathy_lint.readers.lines import Line
+from empathy_lint.regexes import lazy
+from empathy_lint.transcript import Role
+
+_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_DATE = r"(?:\d{4}-\d\d-\d\d[T ]|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s)"
+_WHEN = rf"{_DATE}?{_CLOCK}Z?(?:\s?[AaPp][Mm])?"
+STAMP = rf"[\[(<]?(?P<stamp>{_WHEN})(?:\s*(?:-|\u2013|-->|to)\s*{_WHEN})?[\])>]?"
+NAME = r"[^\W\d_](?:[\w.'\u2019&/()\[\],#-]| (?! )){0,48}"
+
+# Most telling first. Each has: label, words; some have a stamp.
+_SHAPES = (
+    # 2025-01-31 14:05:09 | Agent | words
+    ("piped", rf"(?P<stamp>{_WHEN})\s*(?:\||\t|,)\s*(?P<label>{NAME}?)\s*(?:\||\t|,|:\s)\s*"
+              r"(?P<words>\S.*)?"),
+    # 10:02:11 From Ana to Everyone: words
+    ("zoom", rf"(?P<stamp>{_WHEN})\s+From\s+(?P<label>{NAME}?)\s+to\s+[^:]{{1,40}}:\s*(?P<words>.*)"),
+    # [10:02] <nick> words
+    ("irc", rf"(?:{STAMP}\s+)?<[@+~%&]?(?P<label>[^<>\s][^<>]{{0,40}})>\s+(?P<words>\S.*)"),
+    # Agent (00:12): words, [00:12] **Agent:** words, - Agent: words
+    ("colon", rf"(?:[-*\u2022>]\s+)?(?:{STAMP}[\s:|-]*)?[*_]{{0,3}}[\"'\u201c]?(?P<label>{NAME}?)[*_]{{0,3}}"
+              rf"\s*(?:[\[(](?P<after>{_WHEN})[\])])?\s*[*_]{{0,3}}\s?[:\uff1a][*_]{{0,3}}"
+              r"(?:\s+(?P<words>\S.*)|\s*)"),
+    # Name [00:00:02], Name  0:01
+    ("stamped", rf"(?P<label>{NAME}?)(?:\s+[\[(](?P<after>{_WHEN})[\])]|\s{{1,8}}(?P<bare>{_CLOCK}))\s*:?"),
+    # [Agent] words
+    ("bracketed", rf"(?:{STAMP}\s+)?\[(?P<label>{NAME}?)\]:?(?:\s+(?P<words>\S.*)|\s*)"),
+    # [00:01] Ana >> words, 14:02 - Ana - words
+    ("timed", rf"{STAMP}\s+(?:-\s+)?(?P<label>{NAME}?)\s*(?:\s-{{1,2}}|\s?\u2013|\s?\u2014|\s?=?>+|\s\|)\s+"
+              r"(?P<words>\S.*)"),
+    # Agent - words, Agent > words
+    ("dashed", rf"(?:{STAMP}\s+)?(?P<label>{NAME}?)\s*(?:\s-{{1,2}}|\s?\u2013|\s?\u2014|\s?=?>+|\s\|)\s+"
+               r"(?P<words>\S.*)"),
+)  # fmt: skip
+_PATTERNS = tuple((name, lazy(shape + r"\s*\Z")) for name, shape in _SHAPES)
+STAMP_ALONE = lazy(rf"{STAMP}\s*\Z")
+DATED = lazy(r"\d{1,4}[/.-]\d")
+_NUMBERED = lazy(r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}|s\d{1,2}", re.I)
+
+# Words before a colon that name a thing, and never a speaker.
+_THINGS = frozenset(
+    """
+    note notes warning date time call id call-id subject http https tip important ps re fwd fw
+    summary topic status ref reference title queue total price address phone email e-mail duration
+    start end started ended from to cc bcc sent location url link file version language example
+    reason result outcome action actions issue problem question answer step steps attendees
+    transcript recording-id case ticket order account name caller-id score disposition tags tag
+    attention todo edit update ps. p.s conclusion background category priority number code amount
+    monday tuesday wednesday thursday friday saturday sunday comment comments chat page section
+    """.split()
+)
+_VERBS = lazy(r"\b(?:is|are|was|were|the|and|you|that|have|will|please|to be|i)\b", re.I)
+
+
+class Label(NamedTuple):
+    """What looks like a label on a line. ``words`` is where its words begin, or None."""
+
+    shape: str
+    name: str
+    words: int | None
+    end: int
+    stamp: str | None
+
+
+def labels_of(lines: list[Line]) -> list[Label | None]:
+    """Return what looks like a label, line by line."""
+    found = [_label(line.text) for line in lines]
+    _find_names_below_stamps(lines, found)
+    return found
+
+
+def _label(line: str) -> Label | None:
+    lead = len(line) - len(line.lstrip(" \t\u201c\"'"))
+    if lead > 40 or not line.strip():
+        return None
+    # A label stands at the beginning; a long line need not be searched to its end.
+    head = line[lead : lead + 160]
+    for shape, pattern in _PATTERNS:
+        match = pattern.match(head)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        name = _trimmed(groups["label"])
+        if not _may_be_name(name, shape):
+            continue
+        words = match.start("words") + lead if groups.get("words") else None
+        if words is not None and name.casefold() in ("speaker", "spk"):
+            # "SPEAKER: S1", the words below
+            value = line[words:].strip()
+            if len(value) <= 24 and len(value.split()) <= 3:
+                name, words = value, None
+        stamp = groups.get("after") or groups.get("bare") or groups.get("stamp")
+        return Label(shape, name, words, len(line), stamp)
+    return None
+
+
+def _find_names_below_stamps(lines: list[Line], found: list[Label | None]) -> None:
+    """A short line below a line that is but a stamp may be a name, with the words below it."""
+    stamped = False
+    for number, line in enumerate(lines):
+        text = line.text.strip()
+        if not text:
+            continue
+        is_name = text[0].isupper() and text[-1] not in ".?!," and _may_be_name(text, "below")
+        if stamped and is_name and found[number] is None:
+            found[number] = Label("below", text, None, len(line.text), None)
+        stamped = len(text) < 40 and STAMP_ALONE.match(text) is not None
+
+
+def _trimmed(label: str) -> str:
+    label = label.strip(" \t*_\"'\u201c\u201d,-")
+    if label.endswith(("]", ")")) and label.count("(") + label.count("[") == 0:
+        label = label[:-1]
+    return label
+
+
+def _may_be_name(name: str, shape: str) -> bool:
+    if not name or name.lower().startswith(("http", "www.")):
+        return False
+    words = name.split()
+    most = 6 if "(" in name or "[" in name or "," in name else 4
+    if len(words) > most or len(name) > 48:
+        return False
+    if name.lower() in _THINGS or words[0].lower().rstrip(".") in {"note", "http", "https"}:
+        return False
+    return not (shape != "irc" and _VERBS.search(name))
+
+
+def key_of(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+_LOOSE = frozenset({"dashed", "bracketed", "stamped", "piped"})
+
+
+def voted(lines: list[Line], found: list[Label | None]) -> dict[str, str]:
+    """Return the labels of the file, by key.
+
+    A label is kept if it is a role's word or a numbered speaker, or if it comes at
+    least twice and another label comes in between.
+    """
+    order = [(key_of(label.name), label) for label in found if label is not None]
+    counts = Counter(key for key, _ in order)
+    kept: dict[str, str] = {}
+    plain_roles = {
+        key
+        for key, label in order
+        if role_of(label.name) is not Role.UNKNOWN and label.shape not in ("stamped",)
+    }
+    for key, label in order:
+        if key in kept:
+            continue
+        is_firm = label.shape not in _LOOSE or label.shape == "piped"
+        if (
+            _NUMBERED.fullmatch(label.name)
+            or label.shape in ("irc", "zoom")
+            or (key in plain_roles and (is_firm or counts[key] >= 2 or len(plain_roles) >= 2))
+        ):
+            kept[key] = label.name
+    last: dict[str, int] = {}
+    for place, (key, label) in enumerate(order):
+        if key in kept or counts[key] < 2 or label.shape == "dashed":
+            last[key] = place
+            continue
+        if key in last and any(
+            other != key and (counts[other] >= 2 or other in kept)
+            for other, _ in order[last[key] + 1 : place]
+        ):
+            kept[key] = label.name
+        last[key] = place
+    if len(kept) < 2:
+        kept.update(_few(lines, order, counts, kept))
+    return kept
+
+
+def _few(
+    lines: list[Line],
+    order: list[tuple[str, Label]],
+    counts: Counter[str],
+    kept: dict[str, str],
+) -> dict[str, str]:
+    """In a very short file each speaker may come but once."""
+    said = [line for line in lines if line.text.strip()]
+    firm = {key: label.name for key, label in order if label.shape in ("colon", "stamped", "below")}
+    # A label alone on its line speaks for the line below it as well.
+    spoken = sum(1 + (label.words is None) for key, label in order if key in firm)
+    if len(firm) >= 2 and spoken >= 0.5 * len(said) and (kept or spoken >= 0.6 * len(said)):
+        return firm
+    return {}
+
+
+def milliseconds(stamp: str) -> int | None:
+    """Return a time of ``H:MM:SS.mmm``, ``MM:SS`` or, behind a date, ``HH:MM``; None where it is none."""
+    clock = re.search(r"(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,3}))?\s*([AaPp])?", stamp)
+    if clock is None:
+        return None
+    first, second, third, part, half = clock.groups()
+    if third is not None:
+        hours, minutes, seconds = int(first), int(second), int(third)
+    elif half or DATED.match(stamp):
+        hours, minutes, seconds = int(first), int(second), 0
+    else:
+        hours, minutes, seconds = 0, int(first), int(second)
+    if half:
+        hours = hours % 12 + (12 if half in "pP" else 0)
+    if seconds > 59 or (third is not None and minutes > 59):
+        return None
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((part or "0").ljust(3, "0"))
