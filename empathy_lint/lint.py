@@ -82,10 +82,11 @@ class Linter:
         """Lint one file; what goes wrong with it stands in its report."""
         shown = name or str(path)
         try:
-            data = read_bytes(path, shown)
-        except EmpathyLintError as error:
+            return self.bytes(read_bytes(path, shown), shown)
+        except ReadError as error:
             return FileReport(shown, errors=(error,))
-        return self.bytes(data, shown)
+        except MemoryError:
+            return FileReport(shown, errors=(_too_large(shown),))
 
     @cached_property
     def _results(self) -> Results | None:
@@ -106,8 +107,8 @@ class Linter:
             return FileReport(path, errors=(error,))
         notices = (decoded.notice,) if decoded.notice else ()
         try:
-            return self.text(decoded.text, path, notices)
-        except EmpathyLintError:
+            return self.text(decoded.text, path, notices, decoded.format)
+        except (EmpathyLintError, MemoryError):
             raise
         except Exception as fault:
             if os.environ.get(TRACEBACK):
@@ -123,7 +124,10 @@ class Linter:
             self._results.keep(data, report)
         return report
 
-    def text(self, text: str, path: str = "<text>", notices: Sequence[str] = ()) -> FileReport:
+    def text(
+        self, text: str, path: str = "<text>", notices: Sequence[str] = (), known: str = ""
+    ) -> FileReport:
+        """Lint a text as if it stood in a file of that name; ``known`` is its format."""
         settings = self.settings.for_path(path)
         index = LineIndex(text)
         findings: list[Finding] = []
@@ -133,7 +137,8 @@ class Linter:
         slow: set[str] = set()
         shown: list[Said] = []
         contacts = turns = agent_turns = 0
-        for transcript in _read(_source(text, path, settings), settings.input_format, errors):
+        wanted = settings.input_format or known
+        for transcript in _read(_source(text, path, settings), wanted, errors):
             rules = self._rules(settings.for_contact(transcript))
             outcome = check(transcript, rules, index, slow, praise=self.praise)
             findings.extend(self._filtered(outcome, rules.rules, transcript, index))
@@ -258,6 +263,14 @@ def _read(
         errors.append(ReadError("nested too deep to be read", place=Place(source.path)))
 
 
+def _too_large(path: str) -> ReadError:
+    return ReadError(
+        "not checked: it needs more memory than there is",
+        place=Place(path),
+        hint="split it into several files",
+    )
+
+
 def _said(transcript: Transcript, contact: int, *, masked: bool) -> Iterator[Said]:
     """Yield all turns of a contact; notes and bad examples are shown, too."""
     from empathy_lint.contact import Contact
@@ -338,7 +351,9 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def _whole(file: IO[bytes], shown: str) -> bytes:
     """Return what a file holds; what is written to while it is read holds neither old nor new."""
     before = os.fstat(file.fileno())
-    data = file.read(MAX_BYTES + 1) if before.st_size <= MAX_BYTES else b""
+    data = file.read(before.st_size + 1) if before.st_size <= MAX_BYTES else b""
+    if len(data) > before.st_size:  # not asked for at once: that much memory would be set aside
+        data += file.read(MAX_BYTES + 1 - len(data))
     if len(data) > MAX_BYTES or before.st_size > MAX_BYTES:
         raise ReadError(
             f"larger than {MAX_BYTES // 1024 // 1024} MiB", place=Place(shown),
@@ -380,15 +395,19 @@ def read_file(path: Path, settings: Settings, stdin_name: str = "<stdin>") -> Re
         decoded = decode(data, shown, settings.for_path(shown).encoding)
     except EmpathyLintError as error:
         return Reading(shown, (), (), (error,))
-    reading = read_text(decoded.text, shown, settings)
+    reading = read_text(decoded.text, shown, settings, decoded.format)
     notices = (decoded.notice, *reading.notices) if decoded.notice else reading.notices
     return reading._replace(notices=tuple(dict.fromkeys(notices)))
 
 
-def read_text(text: str, path: str, settings: Settings) -> Reading:
-    """Read a text as if it stood in a file of that name, without any rule."""
+def read_text(text: str, path: str, settings: Settings, known: str = "") -> Reading:
+    """Read a text as if it stood in a file of that name, without any rule.
+
+    ``known`` is its format, where nothing else is asked for.
+    """
     settings = settings.for_path(path)
     errors: list[EmpathyLintError] = []
-    transcripts = tuple(_read(_source(text, path, settings), settings.input_format, errors))
+    wanted = settings.input_format or known
+    transcripts = tuple(_read(_source(text, path, settings), wanted, errors))
     notices = dict.fromkeys(notice for one in transcripts for notice in one.notices)
     return Reading(path, transcripts, tuple(notices), tuple(errors))

@@ -93,8 +93,8 @@ def _is_there(path: Path) -> bool:
 
 
 def _is_read(path: Path, name: str) -> bool:
-    if any(part.startswith(".") for part in Path(name).parts):
-        return False
+    if any(part.startswith(".") for part in Path(name).parts) or path.name.startswith("~$"):
+        return False  # hidden, or what Word keeps beside a file that is open
     suffix = path.suffix.lower()
     return suffix in SUFFIXES or (not suffix and _begins_like_json(path))
 

@@ -25,7 +25,10 @@ FLOORS = [
     ("finding", "phrasing", "forms", "echo", "names", "roles"),
     ("searching",),
     ("contact", "report"),
-    ("rule", "stages", "readers.base", "readers.lines", "readers.values"),
+    ("readers.lines", "readers.values"),
+    ("readers.xml_values",),
+    ("readers.word",),
+    ("rule", "stages", "readers.base"),
     ("readers", "kinds", "filters"),
     ("engine",),
     ("packs", "reporters", "config", "walk", "git", "results"),
@@ -51,6 +54,8 @@ SIBLINGS_MAY_SHARE = {
         "timed",
         "labels",
         "cast",
+        "word",  # what holds a text is unpacked where bytes become one
+        "csv_table",  # a table of Word is one, too
         "xml_prompts",
         "contacts",
         "moments",

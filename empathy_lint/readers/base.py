@@ -61,13 +61,20 @@ class Source(NamedTuple):
 
 
 class Decoded(NamedTuple):
-    """``text`` without its byte-order mark; ``encoding`` and ``bom`` to write it back."""
+    """``text`` without its byte-order mark; ``encoding`` and ``bom`` to write it back.
+
+    ``format`` is known where the bytes were no text but held one, which cannot be put back.
+    """
 
     text: str
     encoding: str
     bom: bytes = b""
     notice: str = ""
+    format: str = ""
 
+
+PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+"""How files of Word begin: an archive, and the container of their older kind."""
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -82,12 +89,16 @@ _MARKS = (
 def decode(data: bytes, path: str = "", encoding: str | None = None) -> Decoded:
     """Return the text of a file, guessing its character set in a fixed order.
 
-    A mark decides; else strict UTF-8; else UTF-16 where NULs stand at one parity;
+    A file of Word is unpacked. Else a mark decides; else strict UTF-8; else UTF-16 where NULs stand at one parity;
     else Windows-1252, which is said in ``notice``.
 
     Raises:
         ReadError: If the bytes are no text, or not in the encoding asked for.
     """
+    if data.startswith(PACKED):
+        from empathy_lint.readers.word import text_of  # late: most files are text
+
+        return Decoded(text_of(data, path), "utf-8", format="docx")
     for bom, name in _MARKS:
         if data.startswith(bom):
             chosen = encoding or name
@@ -105,7 +116,7 @@ def decode(data: bytes, path: str = "", encoding: str | None = None) -> Decoded:
         raise ReadError(
             "this is a binary file, not text",
             place=Place(path),
-            hint="export the transcript as text, captions, CSV or JSON",
+            hint="export the transcript as text, captions, CSV, JSON or .docx",
         )
     try:
         return Decoded(data.decode("utf-8"), "utf-8")

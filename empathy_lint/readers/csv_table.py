@@ -9,8 +9,9 @@ Source: RFC 4180; exports of Intercom, Zendesk, Zopim, Contact Lens and research
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import chain, islice
 from typing import NamedTuple
 
 from empathy_lint.errors import Place, ReadError, ReadErrors
@@ -89,7 +90,9 @@ def read(source: Source) -> Iterator[Transcript]:
         ReadError: If no column of words is found (with what ``columns`` would be needed), or
             records are broken, after all the others were read.
     """
-    table = _Table(source)
+    told = _SEPARATOR.match(source.text)
+    mark = told["mark"] if told else _mark(source.text, source.path)
+    table = Table(source, records(source.text, mark, told.end() if told else 0))
     yield from table.transcripts()
     if len(table.wrong) == 1:
         raise table.wrong[0]
@@ -131,9 +134,13 @@ def records(text: str, mark: str, start: int = 0) -> Iterator[Record]:
         at = end.end() if end else at + 1
 
 
-class _Table:
-    def __init__(self, source: Source) -> None:
+class Table:
+    """Records whose columns are found by name, or by what stands in the first ones."""
+
+    def __init__(self, source: Source, rows: Iterable[Record]) -> None:
         self.source = source
+        self.rows = iter(rows)  # those to come; some may be looked at ahead
+        self.is_headed = False
         self.text = source.text
         self.wrong: list[ReadError] = []
         self.directives: list[Directive] = []
@@ -143,17 +150,15 @@ class _Table:
         self.names: list[str] = []
 
     def transcripts(self) -> Iterator[Transcript]:
-        told = _SEPARATOR.match(self.text)
-        mark = told["mark"] if told else _mark(self.text, self.source.path)
-        rows = records(self.text, mark, told.end() if told else 0)
         contacts: dict[str, list[list[Cell]]] = {}
         seen = False
-        for record in rows:
+        while (record := next(self.rows, None)) is not None:
             if self._is_comment(record) or not self.text[record.start : record.end].strip():
                 continue
             if not seen:
                 seen = True
-                if self._header(record, mark):
+                self.is_headed = self._header(record)
+                if self.is_headed:
                     continue
             if self._is_broken(record):
                 if len(self.wrong) >= ERRORS:
@@ -168,7 +173,7 @@ class _Table:
         for key, cells in contacts.items():
             yield self._contact(key, cells)
 
-    def _header(self, record: Record, mark: str) -> bool:
+    def _header(self, record: Record) -> bool:
         """Find the columns; False if the first record is none of names, but says something."""
         names = [_column(self._words(cell)) for cell in record.cells]
         self.width, self.names = len(names), names
@@ -190,7 +195,7 @@ class _Table:
         self.columns = found
         if "text" in found:
             return True
-        guessed = self._without_header(mark, record.start)
+        guessed = self._without_header(record)
         if guessed is None:
             raise ReadError(
                 "no column holds what was said",
@@ -200,13 +205,11 @@ class _Table:
         self.columns = guessed
         return False
 
-    def _without_header(self, mark: str, start: int) -> Mapping[str, int] | None:
+    def _without_header(self, first: Record) -> Mapping[str, int] | None:
         """A table of two or more columns, one of which has nothing but words of roles."""
-        rows: list[Record] = []
-        for record in records(self.text, mark, start):
-            rows.append(record)
-            if len(rows) == 20:
-                break
+        following = list(islice(self.rows, 19))
+        self.rows = chain(following, self.rows)
+        rows = [first, *following]
         if len(rows) < 2 or self.width < 2:
             return None
         columns = [

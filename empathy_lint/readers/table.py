@@ -176,6 +176,8 @@ FORMATS = (
     Format("ctm", "ctm", (".ctm",), _named(".ctm"), "the ending .ctm (NIST)"),
     Format("csv", "csv_table", (".csv", ".tsv", ".tab", ".psv"), _is_table,
            "the ending .csv or .tsv, or names of columns in the first line"),
+    Format("docx", "docx", (".docx",), _named(".docx"),
+           "a Word file: tables of who says what, or paragraphs 'Agent: …'"),
     Format("email", "email_thread", (".eml", ".mbox"), _is_mail, "header lines of a mail"),
     Format("dialplan", "dialplan", (".conf",), _is_dialplan,
            "lines such as 'exten => 100,1,…' (Asterisk)"),

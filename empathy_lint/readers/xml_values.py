@@ -58,6 +58,21 @@ def parse_xml(text: str, path: str) -> Parsed:
     return _Parser(text, path).parse()
 
 
+def careful_parser(path: str) -> expat.XMLParserType:
+    """Return a parser for UTF-8 that raises a ReadError where an entity is declared."""
+    parser = expat.ParserCreate("utf-8")
+
+    def declared(*what: object) -> None:
+        raise ReadError(
+            "an entity is declared; such files are not read, for a few declarations can fill a memory",
+            place=Place(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1),
+            hint="write the words themselves in place of the entity",
+        )
+
+    parser.EntityDeclHandler = declared
+    return parser
+
+
 class _Parser:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
@@ -68,14 +83,13 @@ class _Parser:
         self.root: Element | None = None
         self.open: list[Element] = []
         self.cdata = False
-        self.parser = expat.ParserCreate("utf-8")
+        self.parser = careful_parser(path)
         self.parser.buffer_text = False
         self.parser.UseForeignDTD(True)  # then &nbsp; is skipped, and not an error
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
         self.parser.SkippedEntityHandler = self._skipped
-        self.parser.EntityDeclHandler = self._declared
         self.parser.StartCdataSectionHandler = lambda: self._in_cdata(True)
         self.parser.EndCdataSectionHandler = lambda: self._in_cdata(False)
 
@@ -142,12 +156,3 @@ class _Parser:
     def _add(self, words: str, span: Span) -> None:
         if self.open:
             self.open[-1].inside.append(Text.of(words, (Run(0, len(words), span),)))
-
-    def _declared(self, *what: object) -> None:
-        raise ReadError(
-            "an entity is declared; such files are not read, for a few declarations can fill a memory",
-            place=Place(
-                self.path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-            ),
-            hint="write the words themselves in place of the entity",
-        )

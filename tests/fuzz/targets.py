@@ -26,6 +26,7 @@ from empathy_lint.readers.base import Source
 from empathy_lint.readers.shapes import SHAPES
 from empathy_lint.readers.table import FORMATS, choose
 from tests.hostile.promises import assert_holds, assert_reads, decoded
+from tests.readers.word_files import HEAD, TAIL, packed, paragraph, table
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -99,11 +100,23 @@ def reader(name: str) -> Target:
     return read
 
 
+def word_file(data: bytes) -> None:
+    """The XML of a Word file, whatever it is, is read or refused."""
+    packed_data = packed({"word/document.xml": data})
+    file = linter().bytes(packed_data, "call.docx")
+    text = decoded(packed_data, "call.docx")
+    if text is None:
+        assert file.errors
+    else:
+        assert_holds(file, text)
+
+
 READERS = tuple(dict.fromkeys(row.name for row in (*FORMATS, *SHAPES)))
 TARGETS: dict[str, Target] = {
     "road": road,
     "pack": pack,
     "config": config,
+    "word": word_file,
     **{f"read-{name}": reader(name) for name in READERS},
 }
 
@@ -121,6 +134,11 @@ def seeds(target: str) -> Iterator[bytes]:
     """Yield the inputs a target begins with: the repository's own examples, and short ones."""
     if target == "pack":
         yield from _packs()
+    elif target == "word":
+        rows = table(["Speaker", "Text"], ["Customer", "Hello."], ["Agent", "Calm down."])
+        yield (HEAD + paragraph("Agent: Calm", " down.") + rows + TAIL).encode()
+        yield (HEAD + '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
+               "<w:moveFrom><w:r><w:t>a</w:t><w:br/></w:r></w:moveFrom>" + TAIL).encode()  # fmt: skip
     elif target == "config":
         for text in CONFIGS:
             yield b"\0" + text.encode()
