@@ -30,6 +30,8 @@ _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|way|terrace|"
     r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews)"
 )
+# What people and machines put between the digits of a card, with all that nobody sees.
+_GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
 # Each is tried on the whole text if that has the sign it needs: ``0`` is any digit, ``.`` the
 # word "dot"; the empty one is always there. Masking adds no sign.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -41,6 +43,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ".",
             r"(?<![\w.+-])[\w.+-]++ at [\w-]++ dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
         ),
+        ("0", rf"\d(?:{_GAP}\d){{12,}}+"),  # a card, whatever stands round it
         ("", rf"\b{_SPOKEN_DIGIT}(?:[ ,-]+{_SPOKEN_DIGIT}){{4,}}\b"),  # spelt out
         ("0", r"\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"),  # IBAN
         (

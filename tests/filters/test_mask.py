@@ -13,6 +13,10 @@ from empathy_lint.lint import lint_text
     ("said", "shown"),
     [
         ("My card is 4111 1111 1111 1111, okay?", "My card is XXXX XXXX XXXX XXXX, okay?"),
+        ("card no.4111111111111111x", "card no.XXXXXXXXXXXXXXXXx"),
+        ("4111\u00a01111\u00a01111\u00a01111", "XXXX\u00a0XXXX\u00a0XXXX\u00a0XXXX"),
+        ("\u00a34111-1111-1111-1111%", "\u00a3XXXX-XXXX-XXXX-XXXX%"),
+        ("41111111111111114111111111111111", "X" * 32),
         ("ring 07700 900123", "ring XXXXX XXXXXX"),
         ("it is four one one two nine six", "it is XXXX XXX XXX XXX XXXX XXX"),
         ("write to jo.roe@example.org", "write to XX.XXX@XXXXXXX.XXX"),
