@@ -30,6 +30,7 @@ _TOGETHER = 3
 _WORD = 30
 _FAR_ENOUGH = 250  # characters that an end of a pattern must reach to be of use
 _LEAST = 3  # characters that it must match at least
+_CUTS = 40  # ends of a pattern that are tried
 _GAPS = frozenset(map(ord, " \t\n\r,"))
 
 
@@ -189,7 +190,7 @@ def gate(pattern: str) -> tuple[str, int]:
     if re.search(r"\\[1-9]|\(\?P=|\(\?\(", pattern):
         return "", 0
     pattern = _without_looking_back(pattern)
-    for at in (0, *_cuts(pattern)):
+    for at in (0, *_cuts(pattern)[-_CUTS:]):
         far = reach(pattern[at:])
         if far >= _FAR_ENOUGH and _least(pattern[at:]) >= _LEAST:
             return pattern[at:], far

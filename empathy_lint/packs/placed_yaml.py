@@ -18,6 +18,7 @@ except ImportError:  # no C library on this machine: ten times slower, same answ
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 MAX_NODES = 400_000
+MAX_LETTERS = 5_000_000  # beyond those that are written
 MAX_DEPTH = 40
 
 
@@ -75,20 +76,22 @@ def parse(text: str, path: str, error: type[PackError] = PackError) -> Value | N
         ) from None
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         raise error(f"not valid YAML: {problem}", place=Place(path)) from None
-    return None if node is None else _Builder(path, error).build(node, 0)
+    return None if node is None else _Builder(path, error, len(text)).build(node, 0)
 
 
 class _Builder:
-    def __init__(self, path: str, error: type[PackError]) -> None:
+    def __init__(self, path: str, error: type[PackError], written: int) -> None:
         self.path = path
         self.error = error
-        self.nodes = 0
+        self.nodes = self.letters = 0
+        self.most_letters = MAX_LETTERS + written
 
     def build(self, node: yaml.Node, depth: int) -> Value:
         """An alias is its anchor's node again, so what grows is counted, not what is written."""
         place = Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
         self.nodes += 1
-        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
+        self.letters += len(node.value) if isinstance(node, yaml.ScalarNode) else 0
+        if self.nodes > MAX_NODES or self.letters > self.most_letters or depth > MAX_DEPTH:
             raise self.error(
                 "too large or too deep; aliases multiply it", place=place,
                 hint="write the values out, or split the file",
