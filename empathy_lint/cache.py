@@ -10,12 +10,15 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from time import time
 from typing import Any, BinaryIO
 
 SWITCH = "EMPATHY_LINT_CACHE"
 """The environment's word: a folder, or ``off``."""
 KEPT = 8
 """How many files of a kind are kept: other packs and versions may be in use as well."""
+A_DAY = 86_400
+"""Seconds; no run still writes what is older."""
 
 
 def folder() -> Path | None:
@@ -87,8 +90,14 @@ def keep_bytes(name: str, data: bytes) -> None:
 
 
 def _prune(place: Path, name: str) -> None:
-    """Remove the oldest files of a kind (``rules-…``, ``regexes-…``) but for a few."""
+    """Remove the oldest files of a kind (``rules-…``, ``regexes-…``) but for a few.
+
+    Also what a run that was killed had begun to write.
+    """
     kind = name.partition("-")[0]
     files = sorted(place.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[KEPT:]:
         path.unlink(missing_ok=True)
+    for path in place.glob(f".{kind}-*"):
+        if path.stat().st_mtime < time() - A_DAY:
+            path.unlink(missing_ok=True)

@@ -42,13 +42,14 @@ class Target:
         assert self._out is not None
         return self._out
 
-    def finish(self, complete: bool) -> None:
-        if self._file is None or self._out is None:
-            return
-        if complete:
+    def keep(self) -> None:
+        if self._file is not None and self._out is not None:
             self._out.flush()
             self._file.keep()
-        else:
+
+    def drop(self) -> None:
+        """Leave nothing of what was not kept."""
+        if self._file is not None:
             self._file.drop()
 
 
@@ -95,5 +96,10 @@ class Outputs:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for target in self._every:
-            target.finish(complete=kind is None)
+        try:
+            if kind is None:
+                for target in self._every:
+                    target.keep()
+        finally:
+            for target in self._every:
+                target.drop()

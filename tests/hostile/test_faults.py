@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from empathy_lint import files
+from empathy_lint import cache, files
 from empathy_lint.config import Settings
 from empathy_lint.lint import Linter
 from tests.hostile.test_bad_files import run
@@ -103,6 +103,20 @@ def test_a_cache_that_was_cut_off_is_made_again(tmp_path, monkeypatch):
         path.write_bytes(path.read_bytes()[:1000])
 
     assert run(tmp_path, "a.txt") == before
+
+
+def test_what_a_killed_run_left_in_the_cache_is_swept_out_a_day_later(tmp_path, monkeypatch):
+    monkeypatch.setenv(cache.SWITCH, str(tmp_path))
+    for name, age in ((".rules-a.jsonl.x1", 2 * cache.A_DAY), (".rules-a.jsonl.x2", 60)):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+
+    cache.keep_bytes("rules-b.jsonl", b"whole")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".rules-a.jsonl.x2",
+        "rules-b.jsonl",
+    ]
 
 
 def test_a_fault_of_the_program_on_one_file_is_told_without_its_words(tmp_path, monkeypatch):
