@@ -41,6 +41,9 @@ _NEGATED = (
     "avoid|hardly) (*)? (*)?",
 )
 _UNTAMED = (0, "", 0)
+_CAPITAL = lazy(r"\b[A-Z][a-z]+")
+# Great in exclamations and idioms, and nobody's name there: "oh my God", "pardon my English".
+_SACRED = frozenset({"God", "Lord", "Jesus", "Christ", "Mary", "Joseph", "English"})
 _REACH = 60  # characters between a guard and the words it spares
 
 
@@ -123,6 +126,7 @@ class Clause:
         self.telling = self.phrases.triggers if certain else None
         self.needed = self._needed()
         self.echoing = "echo" in spec or "parrots" in spec
+        self.fresh = bool(spec.get("fresh"))
         self.echo_least: int = 0 if self.named else spec.get("echo", {}).get("min", 0)
         self.checks = [check for check in ("words", "position", "stage") if check in spec]
         made_of = spec.get("made_of", ())
@@ -295,6 +299,12 @@ class Clause:
             marks = [mark for mark in marks if self._sentence_fits(words, mark)]
         if marks and self.echoing:
             marks = [mark for mark in marks if self._echoes(contact, view, words, mark)]
+        if marks and self.fresh:
+            marks = [
+                mark
+                for mark in marks
+                if not self._heard(contact, view, words.part(*mark.span)).words
+            ]
         if marks and not self.has_wording and self._spared_turn(view):
             return []
         if "count" in spec:
@@ -339,6 +349,8 @@ class Clause:
         if "quoted" in self.spare and any(
             quote.start <= span.start and span.end <= quote.end for quote in view.quoted
         ):
+            return True
+        if "named" in self.spare and _is_named(words.text, span):
             return True
         return bool(self.guards) and _guarded(words, span, self.guards)
 
@@ -465,6 +477,15 @@ def _position(contact: Contact, view: View, bounds: Spec) -> bool:
         and before >= bounds.get("not_first", 0)
         and after >= bounds.get("not_last", 0)
     )
+
+
+def _is_named(text: str, span: Span) -> bool:
+    """Tell whether a word of a span has a capital that no sentence begins with: "the Muppet mug"."""
+    for word in _CAPITAL.finditer(text, span.start, span.end):
+        ahead = text[: word.start()].rstrip(" \t*_")
+        if ahead and (ahead[-1].isalnum() or ahead[-1] in ",'\u2019)") and word[0] not in _SACRED:
+            return True
+    return False
 
 
 def _guarded(words: Words, span: Span, guards: Iterable[str]) -> bool:

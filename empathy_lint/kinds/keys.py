@@ -41,8 +41,8 @@ WORDING: Keys = {
     "unless_in": Key("choice", "how near `unless` must stand", ("turn", "sentence", "match")),
     "spare": Key(
         "choices",
-        "guards: wording that is quoted, reported from others, or negated is not meant",
-        ("quoted", "reported", "negated"),
+        "guards: wording that is quoted, reported from others, negated or part of a name is not meant",
+        ("quoted", "reported", "negated", "named"),
     ),
 }
 
@@ -82,6 +82,7 @@ CLAUSE: Keys = {
     "echo_of": Key("choice", "what is echoed: the turns just before, or all so far",
                    ("before", "contact")),
     "parrots": Key("flag", "whether the customer's very sentence is said again"),
+    "fresh": Key("flag", "the wording found has no word of content that the customer brought"),
     "position": Key(
         "table",
         "where in the contact the turn stands, counting turns of its own side",

@@ -30,6 +30,14 @@ def test_negated_words_are_spared_when_asked():
     assert found(rule, "agent: No. Calm down.") == [(1, "Calm down")]
 
 
+def test_words_in_a_name_are_spared_when_asked():
+    rule = "id: TST001\nname: pet-name\nkind: phrase\nphrases: [princess]\nspare: [named]\n"
+
+    assert found(rule, "agent: The van for Princess Street is late.") == []
+    assert found(rule, "agent: Princess, the van is late.") == [(1, "Princess")]
+    assert found(rule, "agent: hold on princess") == [(1, "princess")]
+
+
 def test_unless_spares_the_turn_the_sentence_or_the_match():
     rule = WHY + "unless: [thank you]\n"
     talk = "agent: Thank you. Why did you call?"
@@ -199,3 +207,16 @@ def test_signals_are_weighed_and_the_sum_is_shown():
 
     assert finding.turn == 2
     assert finding.evidence == ("echo +2", "so you +1")
+
+
+def test_fresh_wording_is_the_agents_own():
+    rule = """
+    id: TST001
+    name: papers-of-ours
+    kind: phrase
+    phrases: ["(lid|warranty|policy)"]
+    fresh: true
+    """
+    talk = "customer: The lid is cracked.\nagent: A lid, you say? Our policy has a year."
+
+    assert found(rule, talk) == [(2, "policy")]
