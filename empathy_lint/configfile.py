@@ -22,6 +22,7 @@ from empathy_lint.kinds.keys import Key, Keys
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.schema import Checker, json_table
+from empathy_lint.phrasing import Lexicon
 from empathy_lint.readers.base import NOBODY, Speakers
 
 SPEAKERS: Keys = {
@@ -93,7 +94,7 @@ def load(path: Path) -> Config:
 
 def _load(path: Path, within: tuple[Path, ...]) -> Config:
     entries = _entries(path)
-    checker = Checker({}, str(path))
+    checker = Checker(Lexicon(), str(path))
     own = checker.table(entries, CONFIG, "the configuration")
     _check_places(entries, path, checker)
     if checker.errors:

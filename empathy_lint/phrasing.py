@@ -89,9 +89,6 @@ class Phrase(NamedTuple):
     musts: tuple[frozenset[str], ...] = ()
 
 
-Lexicon = Mapping[str, Sequence[str]]
-
-
 class _Node(NamedTuple):
     regex: str
     triggers: frozenset[str] | None  # None: nothing certain
@@ -102,6 +99,18 @@ class _Node(NamedTuple):
 _NOTHING = _Node("", None, 0.0)
 
 
+class Lexicon(dict[str, list[str]]):
+    """Classes by name, each a list of phrases; it keeps what was read, so nothing is read twice.
+
+    Add no phrase to a class that has been read.
+    """
+
+    def __init__(self, classes: Mapping[str, Sequence[str]] | None = None) -> None:
+        super().__init__({name: list(phrases) for name, phrases in (classes or {}).items()})
+        self.phrases: dict[str, Phrase] = {}
+        self.nodes: dict[str, _Node] = {}
+
+
 def read_phrase(
     source: str, lexicon: Lexicon | None = None, _within: tuple[str, ...] = ()
 ) -> Phrase:
@@ -110,7 +119,14 @@ def read_phrase(
     Raises:
         PhraseError: If it cannot be read, or names a class that is not there.
     """
-    node, at = _sequence(source, 0, lexicon or {}, _within, depth=0)
+    lexicon = Lexicon() if lexicon is None else lexicon
+    if source not in lexicon.phrases:
+        lexicon.phrases[source] = _read(source, lexicon, _within)
+    return lexicon.phrases[source]
+
+
+def _read(source: str, lexicon: Lexicon, within: tuple[str, ...]) -> Phrase:
+    node, at = _sequence(source, 0, lexicon, within, depth=0)
     if at < len(source):
         raise PhraseError("a ')' without its '('", at)
     if not node.regex.strip():
@@ -250,6 +266,8 @@ def _class(name: str, lexicon: Lexicon, within: tuple[str, ...], at: int) -> _No
         raise PhraseError(f"unknown class <{name}>", at, hint=name)
     if name in within:
         raise PhraseError(f"class <{name}> holds itself: {' > '.join((*within, name))}", at)
+    if name in lexicon.nodes:
+        return lexicon.nodes[name]
     if len(within) >= MAX_NESTED:
         raise PhraseError(f"class <{name}> stands too deep: {MAX_NESTED} may hold one another", at)
     phrases = [read_phrase(text, lexicon, (*within, name)) for text in lexicon[name]]
@@ -259,7 +277,9 @@ def _class(name: str, lexicon: Lexicon, within: tuple[str, ...], at: int) -> _No
     regex = "(?:" + "|".join(phrase.regex for phrase in phrases) + ")"
     if len(regex) > MAX_CLASS:
         raise PhraseError(f"class <{name}> is too large: the classes it holds multiply", at)
-    return _Node(regex, triggers, score, (triggers,) if triggers else ())
+    node = _Node(regex, triggers, score, (triggers,) if triggers else ())
+    lexicon.nodes[name] = node
+    return node
 
 
 def many_choices(regex: str) -> bool:

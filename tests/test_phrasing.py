@@ -2,14 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empathy_lint.phrasing import PhraseError, read_phrase
+from empathy_lint.phrasing import Lexicon, PhraseError, read_phrase
 from empathy_lint.searching import PhraseSet
 from empathy_lint.words import Words
 
-LEXICON = {
-    "feeling": ["(frustrat*|upset)", "at my wits end"],
-    "very-bad": ["<feeling>", "in despair"],
-}
+LEXICON = Lexicon(
+    {"feeling": ["(frustrat*|upset)", "at my wits end"], "very-bad": ["<feeling>", "in despair"]}
+)
 
 
 def found(phrase: str, text: str, names: frozenset[str] = frozenset()) -> list[str]:
@@ -69,7 +68,7 @@ def test_a_phrase_that_cannot_be_read_says_why(phrase, message):
 
 def test_a_class_that_holds_itself_is_an_error():
     with pytest.raises(PhraseError, match="holds itself"):
-        read_phrase("<a>", {"a": ["<b>"], "b": ["<a>"]})
+        read_phrase("<a>", Lexicon({"a": ["<b>"], "b": ["<a>"]}))
 
 
 def test_triggers_of_alternatives_are_taken_together():

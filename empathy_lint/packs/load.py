@@ -19,6 +19,7 @@ from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.schema import CHANGE, PACK, Checker, kind_facts, kind_keys, rule_keys
 from empathy_lint.packs.store import pack_files
+from empathy_lint.phrasing import Lexicon
 from empathy_lint.rule import AppliesTo, Example, Examples, FixExample, Rule
 from empathy_lint.transcript import Document, Role
 
@@ -63,7 +64,7 @@ def load_packs(extra: Sequence[Path] = (), *, builtin: bool = True) -> list[Pack
 class _Loader:
     def __init__(self) -> None:
         self.errors: list[PackError] = []
-        self.lexicon: dict[str, list[str]] = {}
+        self.lexicon = Lexicon()
         self.lexicon_places: dict[str, list[Scalar]] = {}
         self.raw: dict[str, _Raw] = {}
         self.by_id: dict[str, Place] = {}

@@ -16,7 +16,7 @@ from empathy_lint.lint import Linter
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.store import rules_of
-from empathy_lint.phrasing import MANY_CHOICES, PhraseError, choices, read_phrase
+from empathy_lint.phrasing import MANY_CHOICES, Lexicon, PhraseError, choices, read_phrase
 from tests.hostile.test_bad_files import run
 from tests.packs.helper import pack_text
 
@@ -121,7 +121,7 @@ piece = st.sampled_from(
 @given(st.lists(piece, max_size=14).map(" ".join))
 def test_any_phrase_is_read_or_refused_with_its_place(source):
     try:
-        phrase = read_phrase(source, {"x": ["a b", "(c|d)? e"]})
+        phrase = read_phrase(source, Lexicon({"x": ["a b", "(c|d)? e"]}))
     except PhraseError as wrong:
         assert 0 <= wrong.at <= len(source)
     else:
