@@ -85,8 +85,6 @@ class Linter:
             return self.bytes(read_bytes(path, shown), shown)
         except ReadError as error:
             return FileReport(shown, errors=(error,))
-        except MemoryError:
-            return FileReport(shown, errors=(_too_large(shown),))
 
     @cached_property
     def _results(self) -> Results | None:
@@ -116,13 +114,18 @@ class Linter:
             return FileReport(path, errors=(InternalError(fault, path),), notices=notices)
 
     def bytes(self, data: bytes, path: str) -> FileReport:
-        if self._results is None:
-            return self._bytes(data, path)
-        report = self._results.load(data, path)
-        if report is None:
-            report = self._bytes(data, path)
-            self._results.keep(data, report)
-        return report
+        """Lint what a file holds; what goes wrong with it stands in its report."""
+        try:
+            if self._results is None:
+                return self._bytes(data, path)
+            report = self._results.load(data, path)
+            if report is None:
+                report = self._bytes(data, path)
+                self._results.keep(data, report)
+            return report
+        except MemoryError:
+            pass  # until it is let go, it holds all that the memory was full of
+        return FileReport(path, errors=(_too_large(path),))
 
     def text(
         self, text: str, path: str = "<text>", notices: Sequence[str] = (), known: str = ""
@@ -343,6 +346,8 @@ def read_bytes(path: Path, shown: str) -> bytes:
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise ReadError(f"cannot be read: {reason}", place=Place(shown)) from None
+    except MemoryError:
+        raise _too_large(shown) from None
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

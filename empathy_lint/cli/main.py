@@ -43,6 +43,9 @@ def main() -> None:
         where = f"{problem.filename}: " if problem.filename else ""
         _complain(f"{where}{(problem.strerror or str(problem)).lower()}")
         code = 2
+    except MemoryError:
+        _complain("more memory was needed than there is; try fewer or smaller files")
+        code = 2
     except Exception as fault:
         if os.environ.get(TRACEBACK):
             raise

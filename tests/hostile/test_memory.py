@@ -16,6 +16,7 @@ MB = 1024 * 1024
 MOST = 600  # MiB of address space; a small run takes 150
 SECONDS = 60
 CALL = "Agent: Calm down.\n"
+LARGE = "Agent: Hm.\nCustomer: No.\n" * 200_000
 ONE_RULE = ("--select", "calm-down", "--format", "concise")
 
 
@@ -49,11 +50,13 @@ def limited(megabytes: int = MOST) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * MB,) * 2)
 
 
-def run(folder: Path, cache: Path, *words: str, most: int = MOST) -> tuple[int, str, str]:
+def run(
+    folder: Path, cache: Path, *words: str, most: int = MOST, given: str = ""
+) -> tuple[int, str, str]:
     program = words if words[0] == "-c" else ("-m", "empathy_lint", *words)
     done = subprocess.run(
         [sys.executable, *program],
-        cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False,
+        cwd=folder, input=given, capture_output=True, text=True, timeout=SECONDS, check=False,
         preexec_fn=lambda: limited(most), env=os.environ | {"EMPATHY_LINT_CACHE": str(cache)},
     )  # fmt: skip
     assert "Traceback" not in done.stderr
@@ -154,15 +157,25 @@ def test_a_bomb_in_a_flow(name, tmp_path, cache):
     assert (code, err) == (1, "") or (code == 2 and err.startswith("bomb.yml:"))
 
 
-def test_a_file_that_needs_more_memory_than_there_is_is_told_and_the_rest_goes_on(tmp_path, cache):
-    (tmp_path / "large.txt").write_text("Agent: Hm.\nCustomer: No.\n" * 200_000, encoding="utf-8")
+@pytest.mark.parametrize("most", [200, 300, 350])
+def test_a_file_that_needs_more_memory_than_there_is_is_told_and_the_rest_goes_on(
+    most, tmp_path, cache
+):
+    (tmp_path / "large.txt").write_text(LARGE, encoding="utf-8")
     (tmp_path / "call.txt").write_text(CALL, encoding="utf-8")
 
-    code, out, err = run(tmp_path, cache, "large.txt", "call.txt", *ONE_RULE, most=300)
+    code, out, err = run(tmp_path, cache, "large.txt", "call.txt", *ONE_RULE, most=most)
 
     assert err.startswith("large.txt: not checked: it needs more memory than there is")
     assert "call.txt:1:8:" in out
     assert code == 2
+
+
+def test_standard_input_that_needs_more_memory_than_there_is_is_told(tmp_path, cache):
+    code, out, err = run(tmp_path, cache, "-", *ONE_RULE, most=300, given=LARGE)
+
+    assert err.startswith("<stdin>: not checked: it needs more memory than there is")
+    assert (code, out) == (2, "")
 
 
 CONFIGS = {
