@@ -103,7 +103,10 @@ class PhraseSet:
             search = _SEARCHES.get(regex) or _search(phrase)
             for turn, spans in block.search(search):
                 met.setdefault(turn, []).append((phrase[0], spans))
-        return {turn: _longest(block.turns[turn], met[turn]) for turn in sorted(met)}
+        found = {turn: _longest(block.turns[turn], met[turn]) for turn in sorted(met)}
+        for turn, places in found.items():
+            block.turns[turn].memo[self] = places
+        return found
 
 
 def _by_trigger(

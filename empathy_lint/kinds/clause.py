@@ -197,23 +197,41 @@ class Clause:
                     if marks := self._on(contact, view, True, found):
                         yield view, marks
 
-    def may_hold(self, contact: Contact, view: View) -> bool:
-        """Tell, for little, whether the clause may hold: no more than whether wording stands there."""
+    def turns(self, contact: Contact, roles: frozenset[Role]) -> frozenset[int] | None:
+        """Return which turns by ``roles`` may meet the clause, by index; None: any of them may.
+
+        All turns are searched at once, and only for wording and what else costs little.
+        """
         if self.where == "this":
-            if self.needed is not None and self.needed.isdisjoint(view.words.keys):
-                return False
-            return not self.echo_least or self._may_echo(contact, view)
-        if self.where != "before" or self.telling is None or self.named:
-            return True
-        others = OTHERS if view.turn.role in AGENT_SIDE else AGENT_SIDE
-        met: frozenset[int] | None = contact.memo.get((self, others))
+            return self._met(contact, roles, own=True)
+        if self.where != "before" or self.named:
+            return None
+        met = self._met(contact, OTHERS if roles <= AGENT_SIDE else AGENT_SIDE, own=False)
         if met is None:
-            met = contact.memo[self, others] = frozenset(
-                views[number].index
-                for views, block in contact.blocks(others)
+            return None
+        return frozenset(
+            view.index
+            for view in contact.by(roles)
+            if any(other.index in met for other in contact.before(view))
+        )
+
+    def _met(self, contact: Contact, roles: frozenset[Role], *, own: bool) -> frozenset[int] | None:
+        """Return which turns by ``roles`` hold the wording, and enough words of others."""
+        if self.telling is not None:
+            views: Iterable[View] = (
+                views[number]
+                for views, block in contact.blocks(roles, named=self.named)
                 for number in self.phrases.find_in(block)
             )
-        return bool(met) and any(other.index in met for other in contact.before(view))
+        elif "words" in self.spec or (own and self.echo_least):
+            views = contact.by(roles)
+        else:
+            return None
+        if "words" in self.spec:
+            views = [view for view in views if _within(view.words.count, self.spec["words"])]
+        if own and self.echo_least:
+            views = [view for view in views if self._may_echo(contact, view)]
+        return frozenset(view.index for view in views)
 
     def _marks_of(self, contact: Contact, view: View) -> list[Mark]:
         """Return the marks in a turn that is looked at from many others, worked out once."""
@@ -529,8 +547,14 @@ class Condition:
         self.none = [_part(part) for part in spec.get("none", ())]
         self.needed = self._needed()
 
-    def may_hold(self, contact: Contact, view: View) -> bool:
-        return self.needed is None or not self.needed.isdisjoint(view.words.keys)
+    def turns(self, contact: Contact, roles: frozenset[Role]) -> frozenset[int] | None:
+        """Return which turns by ``roles`` may meet the condition, by index; None: any of them may."""
+        known = [met for part in self.all if (met := part.turns(contact, roles)) is not None]
+        if self.any:
+            some = [part.turns(contact, roles) for part in self.any]
+            if None not in some:
+                known.append(frozenset().union(*(met or () for met in some)))
+        return frozenset.intersection(*known) if known else None
 
     def _needed(self) -> frozenset[str] | None:
         """Return the words and stems one of which the turn itself must hold; None: not certain."""

@@ -61,6 +61,8 @@ class Signal(NamedTuple):
 
 
 Held = tuple[Signal, list[Mark]]
+Asked = tuple[int, Signal]
+"""A signal and its place in the rule."""
 
 
 class EvidenceKind:
@@ -76,10 +78,7 @@ class EvidenceKind:
         self.roles = applies_to.roles
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
-        for view in contact.by(self.roles):
-            asked = self._asked(contact, view) if trace is None else []
-            if asked is None:
-                continue
+        for view, asked in self._asked(contact) if trace is None else self._all(contact):
             context: list[Mark] | None = []
             if self.when is not None:
                 context = self.when.marks(contact, view, trace)
@@ -92,7 +91,7 @@ class EvidenceKind:
                 if trace is None
                 else [
                     (signal, marks)
-                    for signal in self.signals
+                    for _, signal in asked
                     if (marks := signal.part.marks(contact, view, trace))
                 ]
             )
@@ -103,18 +102,43 @@ class EvidenceKind:
                 if found is not None:
                     yield found._replace(related=related)
 
-    def _asked(self, contact: Contact, view: View) -> list[tuple[int, Signal]] | None:
-        """Return the signals that may hold, cheapest first; None when they cannot be enough."""
-        asked = [
-            (number, signal)
-            for number, signal in self._cheapest
-            if signal.part.may_hold(contact, view)
-        ]
-        most = sum(signal.most for _, signal in asked)
-        return asked if most >= self.threshold - _ROUNDING else None
+    def _all(self, contact: Contact) -> Iterator[tuple[View, list[Asked]]]:
+        every = list(enumerate(self.signals))
+        return ((view, every) for view in contact.by(self.roles))
+
+    def _asked(self, contact: Contact) -> Iterator[tuple[View, list[Asked]]]:
+        """Yield the turns that may reach the threshold, with the signals that may hold there.
+
+        Those come first that may yet take something from what is hoped for.
+        """
+        meant = None if self.when is None else self.when.turns(contact, self.roles)
+        if meant is not None and not meant:
+            return
+        known: dict[int, frozenset[int]] = {}
+        hopes: dict[int, float] = {}
+        hope = 0.0
+        for number, signal in self._cheapest:
+            if not signal.most:
+                continue
+            turns = signal.part.turns(contact, self.roles)
+            if turns is None:
+                hope += signal.most
+                continue
+            known[number] = turns
+            for turn in turns:
+                hopes[turn] = hopes.get(turn, 0.0) + signal.most
+        for view in contact.by(self.roles):
+            turn = view.index
+            if meant is not None and turn not in meant:
+                continue
+            if hope + hopes.get(turn, 0.0) < self.threshold - _ROUNDING:
+                continue
+            open_ = [one for one in self._cheapest if one[0] not in known]
+            likely = [one for one in self._cheapest if one[0] in known and turn in known[one[0]]]
+            yield view, open_ + likely
 
     def _held(
-        self, contact: Contact, view: View, asked: list[tuple[int, Signal]], parts: list[Span]
+        self, contact: Contact, view: View, asked: list[Asked], parts: list[Span]
     ) -> list[Held] | None:
         """Return the signals that hold, in their order; None when no part can reach the threshold.
 

@@ -42,9 +42,9 @@ def try_everything(patch: pytest.MonkeyPatch) -> list[Rule]:
 
     patch.setattr(PhraseSet, "find", find)
     patch.setattr(PhraseSet, "find_in", find_in)
-    patch.setattr(Clause, "may_hold", lambda *_: True)
+    patch.setattr(Clause, "turns", lambda *_: None)
     patch.setattr(Clause, "_may_parrot", lambda *_: True)
-    patch.setattr(Condition, "may_hold", lambda *_: True)
+    patch.setattr(Condition, "turns", lambda *_: None)
     patch.setattr(Condition, "_needed", lambda self: None)
     patch.setattr(Clause, "_needed", lambda self: None)
     made = Clause.__init__
