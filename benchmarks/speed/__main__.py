@@ -2,8 +2,8 @@
 
 Starts whole processes and takes the median of several; each is compared with
 `python -c pass` or with ours on the same files, measured in turn with it, so that
-a busy machine disturbs both alike. Peers run the rules they have: none of them asks
-what these rules ask, so the numbers say what a user waits, not who does more.
+a busy machine disturbs both alike. Peers look for 200 phrases; ours is measured with all
+its rules, and with those phrases alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,13 +21,9 @@ from random import Random
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks.speed import corpus, plot
+from benchmarks.speed import corpus, peers, plot
 
-PHRASES = (
-    r"\bwhy did you\b", r"\bcalm down\b", r"\bany inconvenience\b", r"\bas i already said\b",
-    r"\bour policy\b", r"\byour frustration\b", r"\byou should have\b", r"\bno worries\b",
-    r"\bnothing i can do\b", r"\bat least\b",
-)  # fmt: skip
+PHRASES = 200  # that peers look for
 OURS = [sys.executable, "-m", "empathy_lint"]
 
 
@@ -66,21 +61,6 @@ def several(
         name: Run(median(r.seconds for r in done), max(r.mib for r in done))
         for name, done in runs.items()
     }
-
-
-def peers(path: str, patterns: Path) -> dict[str, Sequence[str]]:
-    """Return the commands of the peers that are installed."""
-    known: dict[str, Sequence[str]] = {
-        "rg": ["rg", "-i", "-n", "-o", "-f", str(patterns), path],
-        "vale": ["vale", "--no-exit", path],
-        "semgrep": ["semgrep", "scan", "--metrics=off", "--config", "auto", path],
-        "textlint": ["textlint", path],
-        "grep": ["grep", "-r", "-n", "-i", "-E", "-f", str(patterns), path],
-        "codespell": ["codespell", path],
-        "typos": ["typos", path],
-        "proselint": ["proselint", "check", path],
-    }
-    return {name: line for name, line in known.items() if shutil.which(line[0])}
 
 
 class Row(NamedTuple):
@@ -128,13 +108,16 @@ def measure(folder: Path, files: int, times: int) -> dict[str, list[tuple[str, f
     corpus.write(one, 1)
     half = corpus.write(some, max(files // 2, 1))
     whole = corpus.write(many, files)
-    patterns = folder / "phrases.txt"
-    patterns.write_text("\n".join(PHRASES) + "\n")
+    phrases = corpus.phrases(PHRASES)
+    plain = folder / "plain.yaml"
+    plain.write_text(corpus.pack([[phrase] for phrase in phrases]), encoding="utf-8")
+    with_plain = ["--rules", str(plain), "--select", "made-up"]
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
           f"{os.cpu_count()} processors; seed {corpus.SEED}")  # fmt: skip
     file = str(one / "00000.txt")
     run([*OURS, file], environment)
     run([*OURS, str(some)], environment)
+    run([*OURS, file, *with_plain], environment)
     cold = {
         "python -c pass": [sys.executable, "-c", "pass"],
         "--version": [*OURS, "--version"],
@@ -142,7 +125,7 @@ def measure(folder: Path, files: int, times: int) -> dict[str, list[tuple[str, f
         "one file": [*OURS, file],
         "one file, --praise": [*OURS, file, "--praise"],
         "one file, --no-cache": [*OURS, file, "--no-cache"],
-        **peers(file, patterns),
+        **peers.installed(Path(file), phrases, folder / "peers"),
     }
     groups = {}
     title = "Cold start: one contact of 52 turns"
@@ -153,7 +136,8 @@ def measure(folder: Path, files: int, times: int) -> dict[str, list[tuple[str, f
         "one process, --praise": [*OURS, str(many), "-j", "1", "--praise"],
         "first run that keeps results": [*OURS, str(many), "-j", "1", "--cache-results"],
         "second run, nothing changed": [*OURS, str(many), "-j", "1", "--cache-results"],
-        **peers(str(many), patterns),
+        f"one process, {PHRASES} phrases alone": [*OURS, str(many), "-j", "1", *with_plain],
+        **peers.installed(many, phrases, folder / "peers"),
     }
     title = f"Archive: {files:,} files, {whole / 1e6:.2f} MB"
     groups[title] = table(title, several(runs, environment, 1), "one process", whole)
@@ -189,7 +173,7 @@ def in_turns(title: str, folder: Path, environment: dict[str, str]) -> list[Row]
 def in_rules(title: str, folder: Path, files: Path, environment: dict[str, str]) -> list[Row]:
     """Measure the rules there are, and as many again with other phrases."""
     pack = folder / "more.yaml"
-    pack.write_text(corpus.pack(200), encoding="utf-8")
+    pack.write_text(corpus.many_rules(200), encoding="utf-8")
     with_more = [*OURS, str(files), "-j", "1", "--rules", str(pack)]
     run(with_more, environment)  # packs are read once, and then kept
     runs = {"all rules": [*OURS, str(files), "-j", "1"], "and 200 more": with_more}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 SEED = 20261125
@@ -92,15 +93,36 @@ _HEADS = "why did you|you should not|we never|i told you|it is not|nobody can|th
 )
 
 
-def pack(rules: int, seed: int = SEED) -> str:
+_SAID = """
+    why did you|calm down|any inconvenience|as i already said|our policy|your frustration
+    you should have|no worries|nothing i can do|at least
+""".replace("\n", "|")
+
+
+def phrases(number: int, seed: int = SEED) -> list[str]:
+    """Return so many plain phrases: ten that the contacts hold, and others that begin as they do."""
+    chance = random.Random(seed)
+    said = _lines(_SAID)
+    return said + [_phrase(chance) for _ in range(number - len(said))]
+
+
+def many_rules(rules: int, seed: int = SEED) -> str:
     """Return a pack of so many rules, each of ten phrases that begin as real ones do."""
     chance = random.Random(seed)
+    return pack([[_phrase(chance) for _ in range(10)] for _ in range(rules)])
+
+
+def pack(rules: Sequence[Sequence[str]]) -> str:
+    """Return a pack with a rule for each of some lists of phrases."""
     made = []
-    for number in range(rules):
-        phrases = [f"{chance.choice(_HEADS)} {_word(chance)} {_word(chance)}" for _ in range(10)]
+    for number, phrases in enumerate(rules):
         lines = "\n".join(f"      - {phrase}" for phrase in phrases)
         made.append(_RULE.format(number=number, phrases=lines, first=phrases[0]))
     return f"pack: made-up\ntitle: Made up\nlanguage: en\nlicence: MIT\nrules:{''.join(made)}"
+
+
+def _phrase(chance: random.Random) -> str:
+    return f"{chance.choice(_HEADS)} {_word(chance)} {_word(chance)}"
 
 
 def _word(chance: random.Random) -> str:
