@@ -54,8 +54,12 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
     Raises:
         re.error: If the pattern is wrong.
     """
-    key = f"{int(flags)}:{pattern}"
-    return _kept.make(key, pattern, int(flags)) or re.compile(pattern, flags)
+    return _kept.make(pattern, int(flags)) or re.compile(pattern, flags)
+
+
+def kept(pattern: str, flags: int = 0) -> re.Pattern[str] | None:
+    """Return a pattern that an earlier run has made; None where none has."""
+    return _kept.make(pattern, int(flags), anew=False)
 
 
 class _Kept:
@@ -73,15 +77,17 @@ class _Kept:
         self._file: BinaryIO | None = None
         self._rows: dict[int, tuple[int, int]] | None = None
 
-    def make(self, key: str, pattern: str, flags: int) -> re.Pattern[str] | None:
+    def make(self, pattern: str, flags: int, *, anew: bool = True) -> re.Pattern[str] | None:
+        """Return a pattern as it was kept, or made ``anew``; None where neither can be."""
         if not self.on:
             return None
+        key = f"{flags}:{pattern}"
         try:
             if self._rows is None:
                 self._open()
             number = _hash(key)
             made = self._made(number, key, pattern)
-            return made or self._make_new(number, key, pattern, flags)
+            return made or (self._make_new(number, key, pattern, flags) if anew else None)
         except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
             self.on = False  # another Python than this was written for
             return None

@@ -246,6 +246,7 @@ def phrase_set(phrases: Iterable[Sequence[Any]]) -> PhraseSet:
 
 
 Finder = Callable[[str], Spans]
+_BEGINS = "(?<= )"
 
 
 class _Search:
@@ -294,34 +295,42 @@ def _finder(regex: str, many: bool) -> Finder:
     if not _SPECIAL_SIGN.search(regex):
         return _literal(re.sub(r"\\(.)", r"\1", regex))
     if many:
-        return _timed("(?<= )" + regex)
+        return _timed(_BEGINS + regex)
     return _Sparing(regex)
 
 
 class _Sparing:
-    """A search by regex; the whole of it is only made when it was asked for several times."""
+    """A search by regex; the whole of it is only made when it was asked for several times.
+
+    Where an earlier run has made it, it is taken as it is.
+    """
 
     TRIES = 4
 
     def __init__(self, regex: str) -> None:
         self._regex = regex
         self._tries = 0
-        self._pieces = pieces(regex)
-        self._finditer: Callable[[str], Iterator[re.Match[str]]] | None = None
+        self._whole = regexes.kept(_BEGINS + regex)
 
     def __call__(self, text: str) -> Spans:
-        if self._finditer is not None:
-            return [match.span() for match in self._finditer(text)]
-        self._tries += 1
-        if self._pieces is None or self._tries > self.TRIES:
-            self._finditer = regexes.compile("(?<= )" + self._regex).finditer
-            return self(text)
-        regex = trimmed(self._pieces, text)
+        if self._whole is None:
+            self._tries += 1
+            if self._tries <= self.TRIES and self._pieces is not None:
+                return self._trimmed(self._pieces, text)
+            self._whole = regexes.compile(_BEGINS + self._regex)
+        return [match.span() for match in self._whole.finditer(text)]
+
+    @cached_property
+    def _pieces(self) -> list[str] | None:
+        return pieces(self._regex)
+
+    def _trimmed(self, parts: list[str], text: str) -> Spans:
+        regex = trimmed(parts, text)
         if regex is None:
             return ()
         if not _SPECIAL_SIGN.search(regex):
             return _literal(re.sub(r"\\(.)", r"\1", regex))(text)
-        return [match.span() for match in re.finditer("(?<= )" + regex, text)]
+        return [match.span() for match in re.finditer(_BEGINS + regex, text)]
 
 
 def _literal(phrase: str) -> Finder:

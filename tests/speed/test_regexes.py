@@ -20,7 +20,7 @@ def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv(cache.SWITCH, str(tmp_path))
     first = regexes._Kept()
     for pattern, flags in PATTERNS:
-        first.make(f"{flags:d}:{pattern}", pattern, int(flags))
+        first.make(pattern, int(flags))
     first.keep()
     return next(tmp_path.glob("regexes-*"))
 
@@ -28,7 +28,7 @@ def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def test_what_is_kept_matches_as_what_is_made(kept: Path) -> None:
     again = regexes._Kept()
     for pattern, flags in PATTERNS:
-        made = again.make(f"{flags:d}:{pattern}", pattern, int(flags))
+        made = again.make(pattern, int(flags))
         assert made is not None
         fresh = re.compile(pattern, flags)
         assert [m.span() for m in made.finditer(TEXT)] == [m.span() for m in fresh.finditer(TEXT)]
@@ -44,7 +44,7 @@ def test_a_spoilt_file_is_only_slower(kept: Path, keep: int) -> None:
     kept.write_bytes(data[:keep] if keep >= 0 else data[:-3] + b"\xff\xff\xff")
     again = regexes._Kept()
     for pattern, flags in PATTERNS:
-        made = again.make(f"{flags:d}:{pattern}", pattern, int(flags)) or re.compile(pattern, flags)
+        made = again.make(pattern, int(flags)) or re.compile(pattern, flags)
         fresh = re.compile(pattern, flags)
         assert [m.span() for m in made.finditer(TEXT)] == [m.span() for m in fresh.finditer(TEXT)]
 
@@ -62,3 +62,10 @@ def test_only_a_few_files_of_a_kind_are_kept(
         cache.keep(f"rules-{number}.json", number)
     assert len(list(tmp_path.iterdir())) == cache.KEPT
     assert cache.load(f"rules-{cache.KEPT + 2}.json") == cache.KEPT + 2
+
+
+def test_what_was_never_made_is_not_kept(kept: Path) -> None:
+    again = regexes._Kept()
+    assert again.make("never made", 0, anew=False) is None
+    pattern, flags = PATTERNS[0]
+    assert again.make(pattern, int(flags), anew=False) is not None
