@@ -62,9 +62,12 @@ def test_a_tame_pattern_is_quick_on_the_longest_text_it_is_given(pattern: str, u
     if not length or not tame.plain(text):
         return
     made = re.compile(pattern if reach else gate, re.IGNORECASE)
-    start = time.process_time()
-    list(made.finditer(text))
-    assert time.process_time() - start < 0.5
+    took = []
+    for _ in range(3):  # of several the least: what else goes on is none of its doing
+        start = time.process_time()
+        list(made.finditer(text))
+        took.append(time.process_time() - start)
+    assert min(took) < 0.5
 
 
 @pytest.mark.parametrize(
