@@ -167,6 +167,16 @@ class Contact:
         ] = {}
         self._more: dict[frozenset[Role], Sequence[View]] = {}
 
+    def forget(self) -> None:
+        """Let go of what was found in turns, which rules would otherwise share."""
+        for view in self.views:
+            for words in (view.__dict__.get("words"), view.__dict__.get("named_words")):
+                if words is not None:
+                    words.memo.clear()
+        for blocks in self._blocks.values():
+            for _, block in blocks:
+                block.forget()
+
     def by(self, roles: frozenset[Role]) -> Sequence[View]:
         """Return the turns by ``roles``, in order."""
         found = self._by.get(roles)

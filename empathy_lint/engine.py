@@ -15,6 +15,8 @@ from empathy_lint.text import LineIndex, Span, fold
 from empathy_lint.transcript import Document, Transcript
 from empathy_lint.words import canonical
 
+LARGE = 4_000
+"""Of a contact with more turns, what a rule worked out is let go before the next: memory is short."""
 _MANY = 50_000  # words
 _FACT = lazy(r"\{(\w+)\}")
 _I = lazy(r"I\b")  # great within a sentence too
@@ -98,6 +100,8 @@ def check(
             slow.add(rule.id)
             message = f"{rule.id} {rule.name} was given up on {transcript.path}: {late.message}"
             timeouts.append(RuleTimeoutError(message, place=rule.place, hint=late.hint))
+        if len(contact.views) > LARGE:
+            contact.forget()
     writer = _Writer(contact, index)
     findings = sorted((writer.finding(rule, match) for rule, match in found), key=_order)
     names = contact.customer_names.union(transcript.customer_names) if findings else frozenset()

@@ -168,6 +168,11 @@ class Block:
         self._said = f" {' '.join(table)} "
         self._holding: dict[frozenset[str], int] = {}
 
+    def forget(self) -> None:
+        """Let go of what was found, which others would otherwise share."""
+        self.memo.clear()
+        self._holding.clear()
+
     def holding(self, keys: frozenset[str]) -> int:
         """Return which turns hold one of some words and stems (``frustrat*``), as bits."""
         turns = self._holding.get(keys)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from empathy_lint import engine
 from empathy_lint.contact import Contact
 from empathy_lint.echo import echo
 from empathy_lint.engine import RuleIndex, check
@@ -66,6 +67,14 @@ def test_trigger_words_change_no_answer() -> None:
         slowly = [check(contact, slow).findings for contact in contacts]
     assert sum(map(len, quickly)) > 100
     assert quickly == slowly
+
+
+def test_what_is_let_go_in_large_contacts_changes_no_answer(monkeypatch) -> None:
+    contacts = list(examples())[::3]
+    rules = RuleIndex(RULES)
+    shared = [check(contact, rules).findings for contact in contacts]
+    monkeypatch.setattr(engine, "LARGE", 0)
+    assert shared == [check(contact, rules).findings for contact in contacts]
 
 
 def test_evidence_that_is_given_up_early_would_not_have_been_enough() -> None:
