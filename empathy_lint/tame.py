@@ -78,6 +78,8 @@ def _ways(parsed: Any, length: int) -> float:
         if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             least, most, inner = value
             each = _ways(inner, length)
+            if name == "POSSESSIVE_REPEAT" and each == 1:
+                continue  # all or nothing: it gives back none
             if most == 1 and _differs(inner, parsed, at + 1):
                 continue
             if _is_word(inner) and _apart(parsed, at + 1):
