@@ -69,7 +69,7 @@ class EvidenceKind:
     def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
         self.signals = [_signal(signal) for signal in spec["signals"]]
         self._cheapest = sorted(
-            enumerate(self.signals), key=lambda one: (one[1].cost, -abs(one[1].weight))
+            enumerate(self.signals), key=lambda one: one[1].cost / (abs(one[1].weight) + 0.1)
         )
         self.threshold: float = spec["threshold"]
         self.when = Condition(spec["when"]) if "when" in spec else None
