@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from empathy_lint import regexes
@@ -245,7 +246,7 @@ def _item(item: re.Match[str], lexicon: Lexicon, within: tuple[str, ...]) -> _No
 
 def _rarity(*words: str) -> float:
     """Return how much it tells that one of some words stands in a turn: the more, the rarer."""
-    return 1 / sum(_SHARE.get(word, _RARE) for word in words)
+    return 1 / fsum(_SHARE.get(word, _RARE) for word in words)  # whatever order a set has
 
 
 def _joined(branch: list[_Node]) -> _Node:

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from empathy_lint import phrasing
 from empathy_lint.phrasing import Lexicon, PhraseError, read_phrase
 from empathy_lint.searching import PhraseSet
 from empathy_lint.words import Words
@@ -90,3 +91,10 @@ def test_triggers_change_no_answer(text):
     words = Words(text)
 
     assert phrases.find(words) == phrases.find(words, triggers=False)
+
+
+def test_how_much_a_word_tells_hangs_on_no_order():
+    """Else the same packs would be compiled otherwise from run to run."""
+    words = [*"a the of was open opened blank torn wet dirty used unplugged".split()]
+    told = {phrasing._rarity(*words[at:], *words[:at]) for at in range(len(words))}
+    assert len(told) == 1
