@@ -7,9 +7,8 @@ answer for a turn is kept while the contact lasts, for several rules ask for the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from empathy_lint import regexes
@@ -25,7 +24,8 @@ TIMEOUT_S = 0.5
 Found = tuple[Span, str]
 """Where in a turn's text a phrase was met, and the phrase."""
 Spans = Sequence[tuple[int, int]]
-_NOWHERE: Mapping[int, list[Found]] = MappingProxyType({})
+Met = tuple[tuple[str, Spans], ...]
+"""Phrases that a turn holds, each with its places in ``Words.plain``."""
 
 
 class PhraseSet:
@@ -57,18 +57,19 @@ class PhraseSet:
         tries every phrase, for tests that prove the answer is the same.
         """
         if not triggers:
-            return self._found(words, self._triggers.union(self._stems), False)
-        found: list[Found] | None = words.memo.get(self)
+            return _longest(words, self._met(words, self._triggers.union(self._stems), False))
+        found: list[Found] | Met | None = words.memo.get(self)
         if found is None:
             keys = words.keys
-            if self.triggers is not None and self.triggers.isdisjoint(keys):
-                found = []
+            if self.triggers is None or not self.triggers.isdisjoint(keys):
+                found = self._met(words, self._triggers.union(self._stems) & keys, True)
             else:
-                found = self._found(words, self._triggers.union(self._stems) & keys, True)
-            words.memo[self] = found
+                found = ()
+        if isinstance(found, tuple):
+            found = words.memo[self] = _longest(words, found) if found else []
         return found
 
-    def _found(self, words: Words, keys: Iterable[str], triggers: bool) -> list[Found]:
+    def _met(self, words: Words, keys: Iterable[str], triggers: bool) -> Met:
         memo = words.memo
         met: list[tuple[str, Spans]] = []
         for regex, phrase in self._tried(keys).items():
@@ -78,7 +79,7 @@ class PhraseSet:
                 spans = memo[search] = search.spans(words, triggers=triggers)
             if spans:
                 met.append((phrase[0], spans))
-        return _longest(words, met) if met else []
+        return tuple(met)
 
     def _tried(self, keys: Iterable[str]) -> dict[str, Sequence[Any]]:
         tried = {phrase[1]: phrase for phrase in self._always}
@@ -87,26 +88,29 @@ class PhraseSet:
                 tried[phrase[1]] = phrase
         return tried
 
-    def find_in(self, block: Block) -> Mapping[int, list[Found]]:
+    def find_in(self, block: Block) -> dict[int, list[Found]]:
         """Return, for each turn of a block that has any, what ``find`` returns, in their order."""
-        found: Mapping[int, list[Found]] | None = block.memo.get(self)
-        if found is None:
-            found = block.memo[self] = self._found_in(block)
-        return found
+        return {turn: self.find(block.turns[turn]) for turn in self.turns_in(block)}
 
-    def _found_in(self, block: Block) -> Mapping[int, list[Found]]:
+    def turns_in(self, block: Block) -> Sequence[int]:
+        """Return which turns of a block hold a phrase; where it stands there is left for ``find``."""
+        turns: Sequence[int] | None = block.memo.get(self)
+        if turns is None:
+            turns = block.memo[self] = self._turns_in(block)
+        return turns
+
+    def _turns_in(self, block: Block) -> Sequence[int]:
         if self.triggers is not None and not block.holding(self.triggers):
-            return _NOWHERE
+            return ()
         met: dict[int, list[tuple[str, Spans]]] = {}
         keys = block.met(self._triggers, self._stems)
         for regex, phrase in self._tried(keys).items():
             search = _SEARCHES.get(regex) or _search(phrase)
             for turn, spans in block.search(search):
                 met.setdefault(turn, []).append((phrase[0], spans))
-        found = {turn: _longest(block.turns[turn], met[turn]) for turn in sorted(met)}
-        for turn, places in found.items():
-            block.turns[turn].memo[self] = places
-        return found
+        for turn, places in met.items():
+            block.turns[turn].memo.setdefault(self, tuple(places))
+        return sorted(met)
 
 
 def _by_trigger(
@@ -125,7 +129,7 @@ def _by_trigger(
     return found, always, named
 
 
-def _longest(words: Words, met: Iterable[tuple[str, Spans]]) -> list[Found]:
+def _longest(words: Words, met: Met) -> list[Found]:
     """Return where phrases stand in a turn's text; of those that begin together the longest."""
     longest: dict[int, tuple[int, str]] = {}
     for source, spans in met:

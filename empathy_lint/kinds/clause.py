@@ -221,7 +221,7 @@ class Clause:
             views: Iterable[View] = (
                 views[number]
                 for views, block in contact.blocks(roles, named=self.named)
-                for number in self.phrases.find_in(block)
+                for number in self.phrases.turns_in(block)
             )
         elif "words" in self.spec or (own and self.echo_least):
             views = contact.by(roles)

@@ -15,7 +15,7 @@ from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
 from empathy_lint.rule import Rule, Trace
-from empathy_lint.searching import Block, PhraseSet, _finder
+from empathy_lint.searching import Block, PhraseSet, _finder, _longest
 from empathy_lint.transcript import Transcript
 from empathy_lint.words import Words
 
@@ -32,17 +32,13 @@ def try_everything(patch: pytest.MonkeyPatch) -> list[Rule]:
     """Return rules of which each is shown every contact, and tries all of its phrases."""
 
     def find(self: PhraseSet, words: Words, *, triggers: bool = True) -> Any:
-        return self._found(words, self._by_trigger, False)
+        return _longest(words, self._met(words, self._by_trigger, False))
 
-    def find_in(self: PhraseSet, block: Block) -> Any:
-        found = {
-            number: self._found(words, self._by_trigger, False)
-            for number, words in enumerate(block.turns)
-        }
-        return {number: spans for number, spans in found.items() if spans}
+    def turns_in(self: PhraseSet, block: Block) -> Any:
+        return [number for number, words in enumerate(block.turns) if find(self, words)]
 
     patch.setattr(PhraseSet, "find", find)
-    patch.setattr(PhraseSet, "find_in", find_in)
+    patch.setattr(PhraseSet, "turns_in", turns_in)
     patch.setattr(Clause, "turns", lambda *_: None)
     patch.setattr(Clause, "_may_parrot", lambda *_: True)
     patch.setattr(Condition, "turns", lambda *_: None)
