@@ -204,9 +204,10 @@ class Clause:
         """
         if self.where == "this":
             return self._met(contact, roles, own=True)
-        if self.where != "before" or self.named:
+        by_agents = roles <= AGENT_SIDE
+        if self.where != "before" or self.named or not (by_agents or roles.isdisjoint(AGENT_SIDE)):
             return None
-        met = self._met(contact, OTHERS if roles <= AGENT_SIDE else AGENT_SIDE, own=False)
+        met = self._met(contact, OTHERS if by_agents else AGENT_SIDE, own=False)
         if met is None:
             return None
         return frozenset(
@@ -228,7 +229,13 @@ class Clause:
         else:
             return None
         if "words" in self.spec:
-            views = [view for view in views if _within(view.words.count, self.spec["words"])]
+            views = [
+                view
+                for view in views
+                if _within(
+                    (view.named_words if self.named else view.words).count, self.spec["words"]
+                )
+            ]
         if own and self.echo_least:
             views = [view for view in views if self._may_echo(contact, view)]
         return frozenset(view.index for view in views)

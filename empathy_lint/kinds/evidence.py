@@ -127,13 +127,13 @@ class EvidenceKind:
             known[number] = turns
             for turn in turns:
                 hopes[turn] = hopes.get(turn, 0.0) + signal.most
+        open_ = [one for one in self._cheapest if one[0] not in known]
         for view in contact.by(self.roles):
             turn = view.index
             if meant is not None and turn not in meant:
                 continue
             if hope + hopes.get(turn, 0.0) < self.threshold - _ROUNDING:
                 continue
-            open_ = [one for one in self._cheapest if one[0] not in known]
             likely = [one for one in self._cheapest if one[0] in known and turn in known[one[0]]]
             yield view, open_ + likely
 
