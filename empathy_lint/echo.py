@@ -12,11 +12,12 @@ Berger (2021), Journal of Consumer Research 47(5), 787-806.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from sys import intern
 from typing import NamedTuple
 
 from empathy_lint.regexes import lazy
+from empathy_lint.synonyms import GROUPS
 from empathy_lint.words import Words
 
 # Words of grammar, courtesy and trade, which come back in any answer.
@@ -38,170 +39,18 @@ _EMPTY = frozenset(
     @name @slot guys guy people person day time got gets goes dear welcome course perhaps
     """.split()
 )
-_SAME: dict[str, frozenset[str]] = {}
-for _group in (
-    "broken broke break breaks breaking faulty dead bust busted smashed cracked",
-    "work works worked working function functioning",
-    "parcel package packet shipment box carton",
-    "deliver delivers delivered delivering delivery arrive arrives arrived arriving shipped dropped",
-    "order orders ordered ordering buy buys bought purchase purchased purchases",
-    "charge charges charged charging overcharged billed billing bill bills invoice invoices fee fees debited",
-    "pay pays paid paying payment payments overpaid overpaying instalment instalments",
-    "money cash funds afford pounds dollars quid bucks",
-    "refund refunds refunded refunding reimburse reimbursed repaid",
-    "cancel cancels cancelled canceled cancelling canceling cancellation cancellations",
-    "internet wifi broadband connection router online web",
-    "phone mobile handset cellphone cell smartphone telephone",
-    "call calls called calling rang ring rings ringing phoned phoning dialled",
-    "wait waits waited waiting queue queued queuing hold",
-    "late delay delays delayed overdue",
-    "child kid kids children daughter son baby toddler boy girl little",
-    "son boy",
-    "daughter girl",
-    "mother mothers mum mums parent parents",
-    "father fathers dads parent parents",
-    "wife husband partner spouse",
-    "sister brother sibling",
-    "doctor gp physician consultant",
-    "hospital clinic ward",
-    "appointment appointments slot visit",
-    "trip holiday holidays vacation travel travelling traveling journey",
-    "flight flights fly flew flown flying plane",
-    "upset sad unhappy hurt hurts",
-    "angry furious annoyed annoying mad cross livid frustrated frustrating frustration fuming",
-    "worried worry worries worrying anxious scared afraid nervous stress stressed stressful frightened fear fears",
-    "tired exhausted exhausting worn drained",
-    "sleep slept sleeping asleep awake bed",
-    "alone lonely isolated",
-    "died dead passed death die funeral late lost losing loss",
-    "lost losing loss lose missing gone disappeared vanished",
-    "job work redundant fired boss employer office",
-    "house home flat apartment place",
-    "landlord owner landlady",
-    "tenant renter renting rent",
-    "car vehicle van",
-    "week weeks weekly fortnight",
-    "month months monthly",
-    "year years yearly annual",
-    "leave leaves leaving quit quitting moved out",
-    "move moves moved moving",
-    "stop stops stopped stopping quit",
-    "begin began begun start starts started starting",
-    "end ends ended ending finish finished over",
-    "hard difficult tough struggling struggle struggled",
-    "drink drinks drinking drank drunk alcohol beer wine",
-    "smoke smokes smoking smoked cigarette cigarettes",
-    "food meal meals eat eats eating ate eaten dinner lunch supper hungry",
-    "breakfast sandwich",
-    "electric electricity power lights light",
-    "heating heat warm boiler radiator radiators",
-    "cold freezing froze frozen",
-    "gas boiler",
-    "meter reading readings",
-    "neighbour neighbours neighbor neighbors next-door",
-    "send sends sent sending post posts posted posting mailed",
-    "letter letters post mail mailed",
-    "email emails emailed mail",
-    "write writes wrote written writing",
-    "speak speaks spoke spoken speaking talk talked talking chat",
-    "ask asks asked asking request requested",
-    "answer answers answered answering reply replied respond responded response",
-    "promise promised promises promising assured guaranteed",
-    "explain explains explained explaining",
-    "help helps helped helping assist",
-    "fix fixes fixed fixing repair repairs repaired mend mended",
-    "engineer technician plumber tradesman",
-    "replace replaced replaces replacement exchange swap swapped",
-    "return returns returned returning",
-    "change changes changed changing switch switched",
-    "wrong incorrect mistake mistakes error errors",
-    "close closes closed closing shut",
-    "open opens opened opening",
-    "find finds found finding locate",
-    "choose chose chosen choosing pick picked choice",
-    "forget forgot forgotten",
-    "remember remembered",
-    "drive drives drove driven driving",
-    "walk walked walking foot",
-    "run runs ran running",
-    "sit sits sat sitting",
-    "stand stands stood standing",
-    "fall falls fell fallen",
-    "hold holds held",
-    "bring brings brought",
-    "wear wears wore worn",
-    "steal stole stolen theft fraud fraudulent scam scammed",
-    "block blocked blocks frozen locked lock",
-    "account accounts",
-    "card cards",
-    "name names named",
-    "address addresses",
-    "number numbers",
-    "cost costs price prices priced expensive",
-    "cheap cheaper",
-    "double twice two second 2 both",
-    "three third 3 thrice",
-    "four fourth 4",
-    "five fifth 5",
-    "six sixth 6",
-    "seven seventh 7",
-    "eight eighth 8",
-    "nine ninth 9",
-    "ten tenth 10",
-    "eleven 11",
-    "twelve 12 dozen",
-    "twenty 20",
-    "thirty 30",
-    "forty 40",
-    "fifty 50",
-    "hundred 100",
-    "morning morn am",
-    "evening night tonight nights",
-    "birthday party",
-    "marry married marriage wedding maiden",
-    "school class teacher exam",
-    "sick ill illness unwell",
-    "pain hurt hurts painful ache aching sore",
-    "medicine medication pills tablets prescription",
-    "weight diet slim",
-    "increase increased higher rise risen raised up",
-    "decrease decreased lower reduced cut reduce less",
-    "empty emptied",
-    "full filled",
-    "wet water flood flooded soaked leak leaking leaks",
-    "big large bigger",
-    "small little smaller tiny",
-    "old elderly older",
-    "young younger",
-    "quick fast quickly",
-    "slow slowly",
-    "safe safety secure",
-    "contract agreement deal",
-    "complain complaint complaints complained",
-    "policy cover covered insurance insured",
-    "claim claims claimed",
-    "seat seats seating",
-    "room rooms",
-    "hotel hotels",
-    "train trains",
-    "bus buses coach",
-    "ticket tickets",
-    "bag bags luggage suitcase baggage case",
-    "passport visa",
-    "password login log logged",
-    "download downloaded app",
-    "update updated updates upgrade",
-    "screen display",
-    "dog cat pet",
-    "friend friends mates mate",
-    "colleague colleagues staff agent adviser advisor person",
-    "manager supervisor boss",
-    "council authority",
-    "bank branch",
-    "shop store",
-):
-    for _word in _group.split():
-        _SAME[_word] = _SAME.get(_word, frozenset()) | {_group.split()[0] + "~"}
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    """Return the groups of synonyms each word is in, a group by its number."""
+    found: dict[str, frozenset[str]] = {}
+    for number, group in enumerate(GROUPS.strip().splitlines()):
+        for word in group.split():
+            found[word] = found.get(word, frozenset()) | {f"{number}~"}
+    return found
+
+
 _ENDING = lazy(r"(?:ing|edly|ed|ies|ly|es|s|er|ment|ness)$")
 
 
@@ -236,7 +85,8 @@ def meanings(word: str) -> frozenset[str]:
     A word may be in several groups: "lost" is said of a parcel and of a father.
     """
     short = stem(word)
-    return _SAME.get(word, frozenset()) | _SAME.get(short, frozenset()) | {short}
+    groups = _groups()
+    return groups.get(word, frozenset()) | groups.get(short, frozenset()) | {short}
 
 
 def content(words: Words) -> list[str]:

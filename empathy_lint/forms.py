@@ -116,7 +116,7 @@ _FACT = (
     r"airport|station|store|branch|plan|package|provider|tariff|operating|os|distro|distribution|"
     r"driver|package|part|make|company|language|title|genre|artist|song|drink|milk|syrup|roast|"
     r"quantity|instruments?|score|course|side|position|grade|deadline|charge|fee|error|output|ip|"
-    r"extension|initial|initials|floor|room|postal|occasion|party|cuisine|card|type|longest|most|"
+    r"extension|initial|initials|floor|room|postal|occasion|party|cuisine|card|type|longest|(?<= the )most|"
     r"earliest|latest|last|highest|lowest|biggest|shortest|best)"
 )
 _OPEN_NOUN = (
@@ -163,7 +163,11 @@ _CLOSED_WH = lazy(
 _WHERE_OPEN = lazy(
     r"(?:where|when) (?:do|does|did|would|are|is) (?:you|it|this|that|the [^ ]+|things) (?:usually |"
     r"normally |mostly |tend to )?(?:notice|feel|struggle|get stuck|go wrong|fall down|happen|hurt|"
-    r"differ|part|see yourself|play up|come on|bother|break down|start to)"
+    r"differ|part|see yourself|play up|come on|bother|break down|start to|lose you|leave you|let you)"
+    r"|(?:which|where) (?:[^ ]+ ){1,7}?(?:matters?|means?) (?:the )?(?:most|to you)|(?:which|where) "
+    r"(?:[^ ]+ ){1,9}?(?:important|useful|difficult|hardest|trickiest) (?:to|for|about) "
+    r"|(?:which|where) (?:[^ ]+ ){0,4}?(?:falls? short|fell short|lets? you down|falls? apart|trips? you "
+    r"up|worry you|worries you|bothers? you|troubles? you|gets? in (?:your|the) way)"
     r"|who (?:else |in your life |around you )?(?:could|can|might) (?:you (?:talk|turn|lean|rely|count|ask)|help|support|"
     r"be there|back) "
 )
@@ -241,7 +245,7 @@ _INVITES = lazy(
     r"|(?<= )as (?:much|little|many)(?: [^ ]+){0,4}? as you (?:like|want|can|feel|need|remember|are) "
     r"|(?:put|putting|write|writing|jot|jotting|type|typing|drop|send)(?: (?:me|us|down|in|out)){0,2} "
     r"(?:a few|some|a couple of|a) (?:lines|words|notes|line|word|sentences) (?:on|about|saying)"
-    r"|(?<= )i am (?:all ears|listening) |you talk (?:, |and )?i will listen"
+    r"|(?:^|(?<= ))i am (?:all ears|listening) |you talk (?:, |and )?i will listen"
 )
 _TO_ME = lazy(r" (?:me|us)\b")
 _TOLD_TO_OTHERS = lazy(
