@@ -36,7 +36,7 @@ class PhraseSet:
         if isinstance(phrases, KeptPhrases):
             triggers = phrases.triggers  # their stems are known: ``packs/store.py``
             self._by_trigger: dict[str, list[Sequence[Any]]] = ByTrigger(phrases)
-            self._always = phrases.of("")
+            self._always = phrases.always
             self.named = phrases.named
         else:
             self._by_trigger, self._always, self.named = _by_trigger(phrases)

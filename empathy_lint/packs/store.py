@@ -1,6 +1,6 @@
 """Where packs lie, and their rules ready to run: made once, when built or first read.
 
-What is kept of packs has all that finding needs, and their reasons, but no examples: lines
+What is kept of packs has all that finding needs, and their reasons, but no examples: values
 of plain JSON, of which most are unpacked only when a word of theirs is said. The built-in
 packs come so with the program (``COMPILED``); others are kept in the user's cache. Either
 is used only if its name fits: a digest of the packs, and of the code that reads them.
@@ -31,7 +31,7 @@ from empathy_lint.transcript import Document, Role
 from empathy_lint.version import __version__
 from empathy_lint.words import NAME, STEMS
 
-FORM = 9
+FORM = 10
 """Changes whenever what is kept of a rule changes."""
 COMPILED = "_compiled.jsonl"
 """The built-in packs made ready, beside the code; made by ``hatch_build.py``."""
@@ -147,6 +147,7 @@ def _makers() -> Iterator[Path]:
         yield from sorted(package.glob(name)) if "*" in name else (package / name,)
 
 
+@lru_cache(maxsize=1)
 def _package() -> Path:
     return Path(__file__).resolve().parent.parent
 
@@ -163,9 +164,12 @@ def _found(path: str) -> str:
     return str(packs_root() / path[1:]) if path.startswith("*") else path
 
 
-# Packing: the first line is the name and a checksum of what follows, the second the lengths of
-# the others; then comes what every run needs, the reasons, and one line a rule's own keys, a set of phrases
-# and a phrase.
+# Packing: the first line is the name, a checksum of what follows, and how many values that is. Then
+# come as many places where one ends, and the values: what every run needs, the reasons, and one for
+# a rule's own keys, for a set of phrases and for a phrase. Words are kept in one text, which is
+# taken apart sooner than a list is read.
+_WIDTH = 8
+"""How many hexadecimal digits a place has."""
 
 
 def packed(rules: Iterable[Rule], name: str) -> bytes:
@@ -177,19 +181,14 @@ def packed(rules: Iterable[Rule], name: str) -> bytes:
         reasons.append([rule.rationale, list(rule.source)])
         specs.append(packer.value(rule.spec))
     sets = packer.packed_sets()
-    first = {
-        "rules": kept,
-        "sets": len(sets),
-        "triggers": packer.triggers(),
-        "stems": sorted(packer.stems()),
-    }
-    lines = [
-        json.dumps(line, separators=(",", ":"))
-        for line in (first, reasons, *specs, *sets, *packer.table())
+    first = {"rules": kept, "sets": len(sets), "stems": " ".join(sorted(packer.stems()))}
+    values = [
+        json.dumps(value, separators=(",", ":"))
+        for value in (first, reasons, *specs, *sets, *packer.table())
     ]
-    lengths = json.dumps([len(line) for line in lines])
-    body = "".join((lengths, "\n", *lines)).encode()
-    return json.dumps([name, crc32(body)]).encode() + b"\n" + body
+    ends = (f"{end:0{_WIDTH}x}" for end in accumulate(map(len, values)))
+    body = "".join((*ends, *values)).encode()
+    return json.dumps([name, crc32(body), len(values)]).encode() + b"\n" + body
 
 
 class _Packer:
@@ -230,21 +229,23 @@ class _Packer:
         return self.sets.setdefault(numbers, len(self.sets))
 
     def packed_sets(self) -> list[Any]:
-        """Return, for each set: its phrases, the words one of which is said, may it ask for a name?"""
+        """Return the sets as ``KeptPhrases`` takes them."""
         table = list(self.phrases)
         found = []
         for numbers in self.sets:
-            words = {word for number in numbers for word in table[number][2]}
-            named = any(NAME in table[number][1] for number in numbers)
-            found.append([list(numbers), " ".join(sorted(words)), named])
-        return found
-
-    def triggers(self) -> dict[str, list[int]]:
-        """Return the phrases by the words that may begin a search; "" for those without."""
-        found: dict[str, list[int]] = {}
-        for (_, _, triggers, *_), number in self.phrases.items():
-            for word in sorted(triggers) or ("",):
-                found.setdefault(word, []).append(number)
+            by_trigger: dict[str, list[str]] = {}
+            for number in numbers:
+                for word in table[number][2] or ("",):
+                    by_trigger.setdefault(word, []).append(str(number))
+            always = by_trigger.pop("", [])
+            words = sorted(by_trigger)
+            found.append([
+                " ".join(map(str, numbers)),
+                " ".join(words),
+                "|".join(" ".join(by_trigger[word]) for word in words),
+                " ".join(always),
+                any(NAME in table[number][1] for number in numbers),
+            ])  # fmt: skip
         return found
 
     def stems(self) -> set[str]:
@@ -269,32 +270,39 @@ def _rules(data: bytes, name: str, reasons: bool) -> list[Rule] | None:
     """Return rules from what was kept; None if it is spoilt, or is of other packs."""
     try:
         top = data.index(b"\n") + 1
-        if json.loads(data[:top]) != [name, crc32(memoryview(data)[top:])]:
+        *named, count = json.loads(data[:top])
+        if named != [name, crc32(memoryview(data)[top:])]:
             return None
-        body = data.index(b"\n", top) + 1
-        lengths = json.loads(data[top:body])
-        return _unpacked(_Lines(data[body:].decode("ascii"), lengths), reasons)
+        return _unpacked(_Values(data, top, count), reasons)
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 
-class _Lines:
-    """Lines of JSON, each decoded when it is asked for."""
+class _Values:
+    """Values of JSON, each decoded when it is asked for."""
 
-    def __init__(self, text: str, lengths: Sequence[int]) -> None:
-        self._text = text
-        self._ends = [0, *accumulate(lengths)]
-        self._decode = JSONDecoder().decode
+    def __init__(self, data: bytes, top: int, count: int) -> None:
+        """Take what is kept; ``top`` is where the places begin, ``count`` how many there are."""
+        self._data = data
+        self._top = top
+        self._first = top + count * _WIDTH
+        self._decode = JSONDecoder().raw_decode
 
     def __getitem__(self, number: int) -> Any:
-        return self._decode(self._text[self._ends[number] : self._ends[number + 1]])
+        start = self._end(number - 1) if number else 0
+        text = self._data[self._first + start : self._first + self._end(number)].decode("ascii")
+        return self._decode(text)[0]
+
+    def _end(self, number: int) -> int:
+        at = self._top + number * _WIDTH
+        return int(self._data[at : at + _WIDTH], 16)
 
 
 class _Part:
-    """Some of the lines, by their number from the first; what is made of each is kept."""
+    """Some of the values, by their number from the first; what is made of each is kept."""
 
-    def __init__(self, lines: _Lines, first: int, make: Callable[[Any], Any]) -> None:
-        self._lines = lines
+    def __init__(self, values: _Values, first: int, make: Callable[[Any], Any]) -> None:
+        self._values = values
         self._first = first
         self._make = make
         self._made: dict[int, Any] = {}
@@ -302,7 +310,7 @@ class _Part:
     def __getitem__(self, number: int) -> Any:
         made = self._made.get(number)
         if made is None:
-            made = self._made[number] = self._make(self._lines[self._first + number])
+            made = self._made[number] = self._make(self._values[self._first + number])
         return made
 
 
@@ -323,15 +331,14 @@ class _LateSpec(Mapping[str, Any]):
         return len(self._specs[self._number])
 
 
-def _unpacked(lines: _Lines, with_reasons: bool) -> list[Rule]:
-    first = lines[0]
-    reasons = lines[1] if with_reasons else None
+def _unpacked(kept: _Values, with_reasons: bool) -> list[Rule]:
+    first = kept[0]
+    reasons = kept[1] if with_reasons else None
     rules: list[list[Any]] = first["rules"]
-    triggers: dict[str, list[int]] = first["triggers"]
-    STEMS.add(first["stems"])  # all at once: what is known of words stays known
-    phrases = _Part(lines, 2 + len(rules) + first["sets"], list)
-    sets = _Part(lines, 2 + len(rules), lambda kept: KeptPhrases(phrases, kept, triggers))
-    specs = _Part(lines, 2, lambda spec: _with_phrases(spec, sets))
+    STEMS.add(first["stems"].split())  # all at once: what is known of words stays known
+    phrases = _Part(kept, 2 + len(rules) + first["sets"], list)
+    sets = _Part(kept, 2 + len(rules), lambda kept: KeptPhrases(phrases, kept))
+    specs = _Part(kept, 2, lambda spec: _with_phrases(spec, sets))
     applies: dict[str, AppliesTo] = {}
     return [
         _rule(values, _LateSpec(specs, number), applies, reasons[number] if reasons else ("", ()))
