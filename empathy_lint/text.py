@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+
+from empathy_lint.named import NamedTuple
 
 
 class Span(NamedTuple):

@@ -13,6 +13,7 @@ FLOORS = [
         "files",
         "jobs",
         "digest",
+        "named",
         "text",
         "version",
         "kinds.table",

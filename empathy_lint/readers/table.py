@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import NamedTuple
 
 from empathy_lint.errors import Place, ReadError
+from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.shapes import SHAPES
 from empathy_lint.regexes import lazy
