@@ -70,6 +70,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),  # six digits and more
     )
 )
+_NAME_PART = lazy(r"[^\W\d_][\w'\u2019-]+")
 _DIGIT = lazy(r"\d")
 _MASKED = lazy(r"[^\W_]")
 
@@ -81,7 +82,7 @@ class Masker:
         self._lines: dict[int, tuple[Line | None, Line]] = {}
         self._texts: dict[str, str] = {}
         parts = sorted(
-            {part for name in names for part in re.findall(r"[^\W\d_][\w'\u2019-]+", name)},
+            {part for name in names for part in _NAME_PART.findall(name)},
             key=len,
             reverse=True,
         )

@@ -58,7 +58,7 @@ def pack_files(extra: Sequence[Path] = (), *, builtin: bool = True) -> list[Path
     Raises:
         PackError: If there is no pack at one of them.
     """
-    paths = sorted(packs_root().glob("*.yaml")) if builtin else []
+    paths = _beside(packs_root(), ".yaml") if builtin else []
     for path in extra:
         paths.extend(_files(path))
     return paths
@@ -144,7 +144,13 @@ def _name(paths: Iterable[Path]) -> str | None:
 def _makers() -> Iterator[Path]:
     package = _package()
     for name in MAKERS:
-        yield from sorted(package.glob(name)) if "*" in name else (package / name,)
+        place = package / name
+        yield from _beside(place.parent, place.suffix) if place.stem == "*" else (place,)
+
+
+def _beside(folder: Path, suffix: str) -> list[Path]:
+    """Return the files of a folder whose names end so: ``Path.glob`` makes a regex for it."""
+    return sorted(path for path in folder.iterdir() if path.suffix == suffix)
 
 
 @lru_cache(maxsize=1)
