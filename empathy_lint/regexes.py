@@ -20,12 +20,19 @@ from zlib import crc32
 from empathy_lint import cache
 from empathy_lint.digest import blake2b
 
-FORM = 2
+FORM = 3
 """Changes whenever the form of what is kept changes."""
 MAX_BYTES = 16 * 1024 * 1024
 """No more is kept than this."""
 _COUNT = struct.Struct(">I")
 _ROW = struct.Struct(">QII")  # hash, place and size in bytes
+_CHECK = struct.Struct(">I")
+_FACTS = struct.Struct(">IHH")  # flags, groups, and how many bytes the names of groups take
+_OTHER = (
+    ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError, IndexError,
+    struct.error,
+)  # fmt: skip
+"""What another Python than this was written for may raise."""
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
@@ -66,8 +73,8 @@ class _Kept:
     """The patterns of earlier runs; the file is opened when the first is asked for.
 
     The file is a count, as many rows of a pattern's hash with its entry's place and
-    size, and the entries: a line of JSON, then the numbers. A run reads the rows and the
-    few entries that it needs.
+    size, and the entries: a checksum, facts, the names of groups as JSON where there are
+    any, and the numbers. A run reads the rows and the few entries that it needs.
     """
 
     def __init__(self) -> None:
@@ -81,49 +88,47 @@ class _Kept:
         """Return a pattern as it was kept, or made ``anew``; None where neither can be."""
         if not self.on:
             return None
-        key = f"{flags}:{pattern}"
         try:
             if self._rows is None:
                 self._open()
-            number = _hash(key)
-            made = self._made(number, key, pattern)
-            return made or (self._make_new(number, key, pattern, flags) if anew else None)
-        except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
+            number = _hash(f"{flags}:{pattern}")
+            made = self._made(number, pattern)
+            return made or (self._make_new(number, pattern, flags) if anew else None)
+        except _OTHER:
             self.on = False  # another Python than this was written for
             return None
 
-    def _made(self, number: int, key: str, pattern: str) -> re.Pattern[str] | None:
+    def _made(self, number: int, pattern: str) -> re.Pattern[str] | None:
         place = (self._rows or {}).get(number)
         if place is None:
             return None
-        import json
-
-        facts, _, code = self._entry(*place).partition(b"\n")
-        try:
-            check, state, groups, names, order = json.loads(facts)
-        except ValueError:
+        entry = memoryview(self._entry(*place))
+        if len(entry) < _CHECK.size or _check(number, entry[_CHECK.size :]) != entry[: _CHECK.size]:
             return None  # spoilt
-        if _check(key, code) != check:
-            return None
-        numbers = memoryview(code).cast("I").tolist()
-        return _sre_compile(pattern, state, numbers, groups, names, tuple(order))
+        flags, groups, size = _FACTS.unpack_from(entry, _CHECK.size)
+        begin = _CHECK.size + _FACTS.size
+        numbers = entry[begin + size :].cast("I").tolist()
+        names: dict[str, int] = {}
+        if size:
+            import json
 
-    def _make_new(self, number: int, key: str, pattern: str, flags: int) -> re.Pattern[str]:
+            names = json.loads(bytes(entry[begin : begin + size]))
+        return _sre_compile(pattern, flags, numbers, groups, names)
+
+    def _make_new(self, number: int, pattern: str, flags: int) -> re.Pattern[str]:
         import json
         import re._compiler as compiler  # type: ignore[import-not-found]
         import re._parser as parser  # type: ignore[import-not-found]
 
         parsed = parser.parse(pattern, flags)
         numbers = compiler._code(parsed, flags)
-        names = parsed.state.groupdict
-        order: list[str | None] = [None] * parsed.state.groups
-        for name, group in names.items():
-            order[group] = name
-        state, groups = int(flags | parsed.state.flags), parsed.state.groups - 1
-        made = _sre_compile(pattern, state, numbers, groups, dict(names), tuple(order))
+        names = dict(parsed.state.groupdict)
+        flags, groups = int(flags | parsed.state.flags), parsed.state.groups - 1
+        made = _sre_compile(pattern, flags, numbers, groups, names)
+        shown = json.dumps(names).encode() if names else b""
         code = b"".join(one.to_bytes(4, sys.byteorder) for one in numbers)
-        facts = json.dumps([_check(key, code), state, groups, names, order], separators=(",", ":"))
-        self.new[number] = facts.encode() + b"\n" + code
+        entry = _FACTS.pack(flags, groups, len(shown)) + shown + code
+        self.new[number] = _check(number, entry) + entry
         return made
 
     def _open(self) -> None:
@@ -178,14 +183,20 @@ def _hash(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def _check(key: str, code: bytes) -> int:
-    return crc32(code, crc32(key.encode("utf-8", "replace")))
+def _check(number: int, entry: bytes | memoryview) -> bytes:
+    return _CHECK.pack(crc32(entry, number & 0xFFFFFFFF))
 
 
-def _sre_compile(*parts: Any) -> re.Pattern[str]:
+def _sre_compile(
+    pattern: str, flags: int, numbers: list[int], groups: int, names: dict[str, int]
+) -> re.Pattern[str]:
     import _sre
 
-    return cast("re.Pattern[str]", _sre.compile(*parts))
+    order: list[str | None] = [None] * (groups + 1)
+    for name, group in names.items():
+        order[group] = name
+    made = _sre.compile(pattern, flags, numbers, groups, names, tuple(order))
+    return cast("re.Pattern[str]", made)
 
 
 _kept = _Kept()
