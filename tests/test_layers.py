@@ -14,7 +14,6 @@ FLOORS = [
         "jobs",
         "digest",
         "named",
-        "text",
         "version",
         "kinds.table",
         "kinds.keys",
@@ -22,6 +21,7 @@ FLOORS = [
     ),  # tables of names, no imports
     ("cache",),
     ("regexes",),
+    ("text",),
     ("transcript", "words", "tame", "trimming"),
     ("finding", "phrasing", "forms", "echo", "names", "roles"),
     ("searching",),

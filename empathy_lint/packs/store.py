@@ -120,6 +120,28 @@ def compiled() -> bytes:
     return packed([rule for pack in load_packs() for rule in pack.rules], name or "")
 
 
+def shipped() -> dict[str, bytes]:
+    """Return what is put beside the code when it is built, by name: packs and patterns made ready.
+
+    Raises:
+        PackErrors: If a pack is wrong.
+    """
+    from importlib import import_module
+
+    from empathy_lint import regexes
+
+    for path in sorted(_package().rglob("*.py")):
+        module = path.relative_to(_package().parent).with_suffix("")
+        with suppress(ImportError):  # a command: where it is built there is no Click
+            import_module(".".join(module.parts))
+    data = compiled()
+    rules = _rules(data, _name(pack_files()) or "", reasons=False) or []
+    ready = [rule.matcher for rule in rules]  # they hold patterns, too
+    patterns = regexes.compiled()
+    assert ready or not rules
+    return {COMPILED: data, **({patterns[0]: patterns[1]} if patterns else {})}
+
+
 def name_of(extra: Sequence[Path] = ()) -> str | None:
     """Return a name that changes with what any pack holds; None if one cannot be read."""
     return _name(pack_files(extra))
