@@ -42,9 +42,13 @@ class KeptPhrases(Sequence[Phrase]):
     def __iter__(self) -> Iterator[Phrase]:
         return iter(self._of(self._numbers))
 
+    @cached_property
+    def _words(self) -> list[str]:
+        return self._triggers.split()
+
     @property
     def triggers(self) -> frozenset[str]:
-        return frozenset(self._triggers.split())
+        return frozenset(self._words)
 
     @property
     def always(self) -> list[Phrase]:
@@ -53,7 +57,7 @@ class KeptPhrases(Sequence[Phrase]):
 
     @cached_property
     def _numbers_of(self) -> dict[str, str]:
-        return dict(zip(self._triggers.split(), self._by_trigger.split("|"), strict=True))
+        return dict(zip(self._words, self._by_trigger.split("|"), strict=True))
 
     def of(self, trigger: str) -> list[Phrase]:
         """Return the phrases that a trigger begins."""

@@ -8,6 +8,7 @@ nought; their sum must reach the threshold. The sum can always be shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 
@@ -67,15 +68,23 @@ Asked = tuple[int, Signal]
 
 class EvidenceKind:
     def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
-        self.signals = [_signal(signal) for signal in spec["signals"]]
-        self._cheapest = sorted(
-            enumerate(self.signals), key=lambda one: one[1].cost / (abs(one[1].weight) + 0.1)
-        )
+        self._spec = spec
         self.threshold: float = spec["threshold"]
         self.when = Condition(spec["when"]) if "when" in spec else None
         self.mark: str = spec.get("mark", "turn")
         self.per_sentence = spec.get("per") == "sentence"
         self.roles = applies_to.roles
+
+    @cached_property
+    def signals(self) -> list[Signal]:
+        """What is weighed, made ready where something is to be weighed."""
+        return [_signal(signal) for signal in self._spec["signals"]]
+
+    @cached_property
+    def _cheapest(self) -> list[Asked]:
+        return sorted(
+            enumerate(self.signals), key=lambda one: one[1].cost / (abs(one[1].weight) + 0.1)
+        )
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         for view, asked in self._asked(contact) if trace is None else self._all(contact):

@@ -31,7 +31,7 @@ from empathy_lint.transcript import Document, Role
 from empathy_lint.version import __version__
 from empathy_lint.words import NAME, STEMS
 
-FORM = 10
+FORM = 11
 """Changes whenever what is kept of a rule changes."""
 COMPILED = "_compiled.jsonl"
 """The built-in packs made ready, beside the code; made by ``hatch_build.py``."""
@@ -285,13 +285,23 @@ class _Packer:
         }
         return {word for word in said if word[-1] == "*"}
 
-    def table(self) -> Iterator[list[Any]]:
+    def table(self) -> Iterator[str]:
+        """Return the phrases as ``_phrase`` takes them apart."""
         for source, regex, triggers, musts in self.phrases:
-            kept = [sorted(must) for must in musts]
-            yield [source, regex, sorted(triggers), kept, many_choices(regex)]
+            many = "many" if many_choices(regex) else ""
+            words = " ".join(sorted(triggers))
+            yield "\n".join(
+                (regex, many, words, "\t".join(map(" ".join, map(sorted, musts))), source)
+            )
 
 
 # Unpacking.
+
+
+def _phrase(kept: str) -> list[Any]:
+    regex, many, triggers, musts, source = kept.split("\n", 4)  # the last may have lines
+    needed = [must.split() for must in musts.split("\t")] if musts else []
+    return [source, regex, triggers.split(), needed, bool(many)]
 
 
 def _rules(data: bytes, name: str, reasons: bool) -> list[Rule] | None:
@@ -364,7 +374,7 @@ def _unpacked(kept: _Values, with_reasons: bool) -> list[Rule]:
     reasons = kept[1] if with_reasons else None
     rules: list[list[Any]] = first["rules"]
     STEMS.add(first["stems"].split())  # all at once: what is known of words stays known
-    phrases = _Part(kept, 2 + len(rules) + first["sets"], list)
+    phrases = _Part(kept, 2 + len(rules) + first["sets"], _phrase)
     sets = _Part(kept, 2 + len(rules), lambda kept: KeptPhrases(phrases, kept))
     specs = _Part(kept, 2, lambda spec: _with_phrases(spec, sets))
     applies: dict[str, AppliesTo] = {}
