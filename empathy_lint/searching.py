@@ -293,9 +293,11 @@ _SPECIAL_SIGN = regexes.lazy(r"(?<!\\)[()\[{*+?|^$.]")
 def _search(phrase: Sequence[Any]) -> _Search:
     _, regex, triggers, *more = phrase
     needs = tuple(frozenset(some) for some in (triggers, *(more[0] if more else ())) if some)
-    for need in needs:
-        STEMS.add(stems_of(need))
-    many = more[1] if len(more) > 1 else many_choices(regex)
+    if len(more) > 1:  # as it was kept: its stems are known since
+        many = more[1]
+    else:
+        STEMS.add(stem for need in needs for stem in stems_of(need))
+        many = many_choices(regex)
     search = _SEARCHES[regex] = _Search(regex, needs, many)
     return search
 

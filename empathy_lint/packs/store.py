@@ -150,16 +150,38 @@ def name_of(extra: Sequence[Path] = ()) -> str | None:
 def _name(paths: Iterable[Path]) -> str | None:
     """Return the name that these packs' rules are kept under; None if one cannot be read.
 
-    It is the same wherever the program lies, so that it can be known when it is built.
+    It is the same wherever the program lies, so that it can be known when it is built. Where
+    there is a cache, files that are as they were when it was last worked out are not read.
     """
-    digest = blake2b(f"{FORM} {__version__}".encode(), digest_size=12)
     try:
-        for path in (*_makers(), *paths):
-            data = path.read_bytes()
-            digest.update(f"\0{_shown(str(path))}\0{len(data)}\0".encode())
-            digest.update(data)
+        files = [*_makers(), *paths]
+        seen = f"name-{_as_they_are(files)}.txt"
+        known = (cache.load_bytes(seen) or b"").decode("ascii", "replace")
+        if known.startswith("rules-") and known[6:30].isalnum() and known[30:] == ".jsonl":
+            return known
+        name = _name_of(files)
     except OSError:
         return None
+    cache.keep_bytes(seen, name.encode())
+    return name
+
+
+def _as_they_are(files: Iterable[Path]) -> str:
+    """Return what changes when any of these files is written, replaced or moved."""
+    digest = blake2b(f"{FORM} {__version__}".encode(), digest_size=12)
+    for path in files:
+        stat = path.stat()
+        facts = (str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        digest.update(repr(facts).encode("utf-8", "replace"))
+    return digest.hexdigest()
+
+
+def _name_of(files: Iterable[Path]) -> str:
+    digest = blake2b(f"{FORM} {__version__}".encode(), digest_size=12)
+    for path in files:
+        data = path.read_bytes()
+        digest.update(f"\0{_shown(str(path))}\0{len(data)}\0".encode())
+        digest.update(data)
     return f"rules-{digest.hexdigest()}.jsonl"
 
 
