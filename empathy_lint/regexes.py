@@ -27,8 +27,8 @@ MAX_BYTES = 16 * 1024 * 1024
 """No more is kept than this."""
 _COUNT = struct.Struct(">I")
 _ROW = struct.Struct(">QII")  # hash, place and size in bytes
-_CHECK = struct.Struct(">I")
-_FACTS = struct.Struct(">IHH")  # flags, groups, and how many bytes the names of groups take
+_FACTS = struct.Struct(">IIHH")  # checksum, flags, groups, and how long the groups' names are
+_CHECKED = 4  # the checksum is of what stands behind it
 _OTHER = (
     ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError, IndexError,
     struct.error,
@@ -115,10 +115,12 @@ class _Kept:
         if row is None:
             return None
         entry = memoryview(_entry(*row))
-        if len(entry) < _CHECK.size or _check(number, entry[_CHECK.size :]) != entry[: _CHECK.size]:
+        if len(entry) < _FACTS.size:
             return None  # spoilt
-        flags, groups, size = _FACTS.unpack_from(entry, _CHECK.size)
-        begin = _CHECK.size + _FACTS.size
+        check, flags, groups, size = _FACTS.unpack_from(entry)
+        if check != _check(number, entry[_CHECKED:]):
+            return None
+        begin = _FACTS.size
         numbers = entry[begin + size :].cast("I").tolist()
         names: dict[str, int] = {}
         if size:
@@ -139,8 +141,8 @@ class _Kept:
         made = _sre_compile(pattern, flags, numbers, groups, names)
         shown = json.dumps(names).encode() if names else b""
         code = b"".join(one.to_bytes(4, sys.byteorder) for one in numbers)
-        entry = _FACTS.pack(flags, groups, len(shown)) + shown + code
-        self.new[number] = _check(number, entry) + entry
+        rest = _FACTS.pack(0, flags, groups, len(shown))[_CHECKED:] + shown + code
+        self.new[number] = _check(number, rest).to_bytes(_CHECKED, "big") + rest
         return made
 
     def _open(self) -> None:
@@ -223,8 +225,8 @@ def _hash(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def _check(number: int, entry: bytes | memoryview) -> bytes:
-    return _CHECK.pack(crc32(entry, number & 0xFFFFFFFF))
+def _check(number: int, rest: bytes | memoryview) -> int:
+    return crc32(rest, number & 0xFFFFFFFF)
 
 
 def _sre_compile(
