@@ -210,6 +210,7 @@ def _shown(path: str) -> str:
     return path
 
 
+@lru_cache(maxsize=1_000)
 def _found(path: str) -> str:
     return str(packs_root() / path[1:]) if path.startswith("*") else path
 
