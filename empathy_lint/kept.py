@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any, Protocol
 
 Phrase = Sequence[Any]
@@ -22,9 +21,9 @@ class KeptPhrases(Sequence[Phrase]):
     def __init__(self, table: Table, kept: Sequence[Any]) -> None:
         """Take what is kept of them.
 
-        That is the phrases' numbers between blanks, their triggers between blanks, the
-        numbers of the phrases of each trigger between bars, the numbers of those without
-        one, and ``named``, whether any asks for the customer's name.
+        That is the phrases' numbers, their triggers, for each trigger its phrases' numbers
+        (``|sorry 3 14|sad 15|``: no word holds a bar), the numbers of those without one, and
+        ``named``, whether any asks for the customer's name.
         """
         self._table = table
         self._numbers: str = kept[0]
@@ -42,26 +41,23 @@ class KeptPhrases(Sequence[Phrase]):
     def __iter__(self) -> Iterator[Phrase]:
         return iter(self._of(self._numbers))
 
-    @cached_property
-    def _words(self) -> list[str]:
-        return self._triggers.split()
-
     @property
     def triggers(self) -> frozenset[str]:
-        return frozenset(self._words)
+        return frozenset(self._triggers.split())
 
     @property
     def always(self) -> list[Phrase]:
         """The phrases without a trigger."""
         return self._of(self._always)
 
-    @cached_property
-    def _numbers_of(self) -> dict[str, str]:
-        return dict(zip(self._words, self._by_trigger.split("|"), strict=True))
-
     def of(self, trigger: str) -> list[Phrase]:
         """Return the phrases that a trigger begins."""
-        return self._of(self._numbers_of.get(trigger, ""))
+        key = f"|{trigger} "
+        at = self._by_trigger.find(key)
+        if at < 0:
+            return []
+        at += len(key)
+        return self._of(self._by_trigger[at : self._by_trigger.index("|", at)])
 
     def _of(self, numbers: str) -> list[Phrase]:
         return [self._table[number] for number in map(int, numbers.split())]

@@ -31,7 +31,7 @@ from empathy_lint.transcript import Document, Role
 from empathy_lint.version import __version__
 from empathy_lint.words import NAME, STEMS
 
-FORM = 11
+FORM = 12
 """Changes whenever what is kept of a rule changes."""
 COMPILED = "_compiled.jsonl"
 """The built-in packs made ready, beside the code; made by ``hatch_build.py``."""
@@ -293,7 +293,7 @@ class _Packer:
             found.append([
                 " ".join(map(str, numbers)),
                 " ".join(words),
-                "|".join(" ".join(by_trigger[word]) for word in words),
+                "".join(f"|{word} {' '.join(by_trigger[word])}" for word in words) + "|",
                 " ".join(always),
                 any(NAME in table[number][1] for number in numbers),
             ])  # fmt: skip
