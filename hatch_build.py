@@ -5,6 +5,7 @@ Hatchling runs it with the interpreter that builds: ``pip install .``, ``pip ins
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -14,27 +15,29 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledPacks(BuildHookInterface[Any]):
-    """An editable install keeps the file beside the code, where git does not look.
+    """An editable install keeps the files beside the code, where git does not look.
 
-    There it is out of date with the first change of a pack, and then left unread.
+    There they are out of date with the first change of a pack, and then left unread.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, self.root)
         try:
-            from empathy_lint.packs.store import COMPILED, compiled
+            from empathy_lint.packs.store import shipped
 
-            data = compiled()
+            files = shipped()
         finally:
             sys.path.remove(self.root)
-        if version == "editable":
-            (Path(self.root) / "empathy_lint" / COMPILED).write_bytes(data)
-            return
-        self.made = Path(tempfile.mkdtemp(prefix="empathy-lint-")) / COMPILED
-        self.made.write_bytes(data)
-        build_data["force_include"][str(self.made)] = f"empathy_lint/{COMPILED}"
+        beside = Path(self.root) / "empathy_lint"
+        self.made = (
+            None if version == "editable" else Path(tempfile.mkdtemp(prefix="empathy-lint-"))
+        )
+        for name, data in files.items():
+            path = (self.made or beside) / name
+            path.write_bytes(data)
+            if self.made:
+                build_data["force_include"][str(path)] = f"empathy_lint/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        if version != "editable":
-            self.made.unlink()
-            self.made.parent.rmdir()
+        if self.made:
+            shutil.rmtree(self.made)

@@ -37,6 +37,7 @@ _SELF_NAME = lazy(
     r"i'm|it's|am i through to)\s+(?:mr\.?|mrs\.?|ms\.?|miss|dr\.?)?\s*([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)",
     re.IGNORECASE,
 )
+_SAYS_NAME = lazy(r"my name|this is|i am|i'm", re.IGNORECASE)
 _ASKED_NAME = lazy(
     r"\b(?:am i speaking (?:with|to)|is this|is that|speaking with|talking (?:with|to)|"
     r"thank(?:s| you)(?: so much| very much)?,?|hi|hello|good (?:morning|afternoon|evening)),?\s+"
@@ -287,7 +288,7 @@ class Contact:
             elif view.turn.role in AGENT_SIDE:
                 names.update(m[1] for m in _ASKED_NAME.finditer(text))
                 for match in _SELF_NAME.finditer(text):
-                    if re.match(r"my name|this is|i am|i'm", match[0], re.IGNORECASE):
+                    if _SAYS_NAME.match(match[0]):
                         agents.update(match[1].split())
         names.update(self._names_answered())
         folded = {name.strip(".,'").lower() for name in names}

@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache
 from sys import intern
-from typing import NamedTuple
 
+from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.synonyms import GROUPS
 from empathy_lint.words import Words

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from empathy_lint.contact import Contact
 from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.finding import Edit, Finding, Fix, Line, Related, Severity, fingerprint
+from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Match, Rule
 from empathy_lint.text import LineIndex, Span, fold
@@ -36,37 +38,60 @@ class Outcome(NamedTuple):
 class RuleIndex:
     """Rules by the words they need: most contacts never meet most rules."""
 
+    FEW = 8
+    """So many contacts are asked rule by rule: to make the index takes as long."""
+
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._always: list[int] = []
-        self._by_word: dict[str, list[int]] = {}
+        self._asked = 0
         self._of_word: dict[str, Sequence[int]] = {}
-        for number, rule in enumerate(self.rules):
-            if rule.needs is None:
-                self._always.append(number)
-                continue
-            for word in rule.needs.words:
-                self._by_word.setdefault(word, []).append(number)
-            for stem in rule.needs.stems:
-                self._by_word.setdefault(stem + "*", []).append(number)
 
     def candidates(self, contact: Contact) -> list[Rule]:
         """Return the rules that may find something, in their own order."""
         words = frozenset().union(*(view.words.set for view in contact.spoken))
+        self._asked += 1
+        if self._asked <= self.FEW:
+            begun = {beginning for word in words for beginning in _beginnings(word)}
+            return [
+                rule
+                for rule in self.rules
+                if (needs := rule.needs) is None
+                or not needs.words.isdisjoint(words)
+                or not needs.stems.isdisjoint(begun)
+            ]
         found = set(self._always)
         for word in words:
             known = self._of_word.get(word)
             found.update(self._of(word) if known is None else known)
         return [self.rules[number] for number in sorted(found)]
 
+    @cached_property
+    def _always(self) -> list[int]:
+        return [number for number, rule in enumerate(self.rules) if rule.needs is None]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            if rule.needs is not None:
+                for word in rule.needs.words:
+                    found.setdefault(word, []).append(number)
+                for stem in rule.needs.stems:
+                    found.setdefault(stem + "*", []).append(number)
+        return found
+
     def _of(self, word: str) -> Sequence[int]:
         """Return the rules that a word may concern; worked out once for each word ever met."""
-        beginnings = (word[:length] + "*" for length in range(1, len(word) + 1))
-        numbers = {number for key in (word, *beginnings) for number in self._by_word.get(key, ())}
+        stems = (beginning + "*" for beginning in _beginnings(word))
+        numbers = {number for key in (word, *stems) for number in self._by_word.get(key, ())}
         found = tuple(numbers)
         if len(self._of_word) < _MANY:
             self._of_word[word] = found
         return found
+
+
+def _beginnings(word: str) -> Iterator[str]:
+    return (word[:length] for length in range(1, len(word) + 1))
 
 
 def check(

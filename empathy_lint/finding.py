@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from empathy_lint.digest import blake2b
+from empathy_lint.named import NamedTuple
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
 

@@ -14,12 +14,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Edit, Finding, State
 from empathy_lint.lint import Linter, Reading, read_text
+from empathy_lint.named import NamedTuple
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Document, Transcript, Turn
 

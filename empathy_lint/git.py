@@ -8,10 +8,10 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from empathy_lint.errors import ConfigError
 from empathy_lint.filters.changed import WHOLE, Change, Changes, Lines, both
+from empathy_lint.named import NamedTuple
 
 # What a user's configuration may change in a patch is said outright.
 _PATCH = (

@@ -14,7 +14,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import BinaryIO, NamedTuple, TypeVar
+from typing import BinaryIO, TypeVar
+
+from empathy_lint.named import NamedTuple
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 Phrase = Sequence[Any]
@@ -19,37 +18,49 @@ class Table(Protocol):
 class KeptPhrases(Sequence[Phrase]):
     """Some phrases of a table; they are unpacked when they are asked for."""
 
-    def __init__(
-        self, table: Table, kept: Sequence[Any], by_trigger: Mapping[str, Sequence[int]]
-    ) -> None:
-        """Take what is kept: the phrases' numbers, their triggers between blanks, and ``named``.
+    def __init__(self, table: Table, kept: Sequence[Any]) -> None:
+        """Take what is kept of them.
 
-        ``named`` tells whether any asks for the customer's name. ``by_trigger`` are the
-        numbers of all phrases of the table; "" are those without a trigger.
+        That is the phrases' numbers, their triggers, for each trigger its phrases' numbers
+        (``|sorry 3 14|sad 15|``: no word holds a bar), the numbers of those without one, and
+        ``named``, whether any asks for the customer's name.
         """
         self._table = table
-        self._numbers: Sequence[int] = kept[0]
+        self._numbers: str = kept[0]
         self._triggers: str = kept[1]
-        self.named: bool = kept[2]
-        self._by_trigger = by_trigger
+        self._by_trigger: str = kept[2]
+        self._always: str = kept[3]
+        self.named: bool = kept[4]
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._numbers.split())
 
     def __getitem__(self, at: Any) -> Any:
-        return self._table[self._numbers[at]]
+        return self._table[int(self._numbers.split()[at])]
+
+    def __iter__(self) -> Iterator[Phrase]:
+        return iter(self._of(self._numbers))
 
     @property
     def triggers(self) -> frozenset[str]:
         return frozenset(self._triggers.split())
 
-    @cached_property
-    def _set(self) -> frozenset[int]:
-        return frozenset(self._numbers)
+    @property
+    def always(self) -> list[Phrase]:
+        """The phrases without a trigger."""
+        return self._of(self._always)
 
     def of(self, trigger: str) -> list[Phrase]:
-        """Return the phrases that a trigger begins; "" stands for no trigger."""
-        return [self._table[at] for at in self._by_trigger.get(trigger, ()) if at in self._set]
+        """Return the phrases that a trigger begins."""
+        key = f"|{trigger} "
+        at = self._by_trigger.find(key)
+        if at < 0:
+            return []
+        at += len(key)
+        return self._of(self._by_trigger[at : self._by_trigger.index("|", at)])
+
+    def _of(self, numbers: str) -> list[Phrase]:
+        return [self._table[number] for number in map(int, numbers.split())]
 
 
 class ByTrigger(dict[str, list[Phrase]]):

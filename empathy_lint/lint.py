@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from empathy_lint.config import Settings
 from empathy_lint.engine import Outcome, RuleIndex, check
@@ -21,6 +21,7 @@ from empathy_lint.errors import (
     ReadErrors,
 )
 from empathy_lint.finding import IN_BRAND, Finding, Severity, State
+from empathy_lint.named import NamedTuple
 from empathy_lint.packs.select import select
 from empathy_lint.packs.store import name_of, rules_of
 from empathy_lint.readers.base import Source, decode

@@ -22,9 +22,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
-from typing import NamedTuple
 
 from empathy_lint import regexes
+from empathy_lint.named import NamedTuple
 from empathy_lint.text import fold
 from empathy_lint.words import NAME, SLOT, canonical
 

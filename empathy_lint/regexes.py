@@ -14,19 +14,31 @@ import re
 import struct
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 from zlib import crc32
 
 from empathy_lint import cache
 from empathy_lint.digest import blake2b
 
-FORM = 2
+FORM = 3
 """Changes whenever the form of what is kept changes."""
 MAX_BYTES = 16 * 1024 * 1024
 """No more is kept than this."""
 _COUNT = struct.Struct(">I")
 _ROW = struct.Struct(">QII")  # hash, place and size in bytes
+_FACTS = struct.Struct(">IIHH")  # checksum, flags, groups, and how long the groups' names are
+_CHECKED = 4  # the checksum is of what stands behind it
+_OTHER = (
+    ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError, IndexError,
+    struct.error,
+)  # fmt: skip
+"""What another Python than this was written for may raise."""
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
+
+
+_Row = tuple[BinaryIO, int, int]
+"""Where an entry stands: its file, place and size in bytes."""
 
 
 class _Lazy:
@@ -62,12 +74,18 @@ def kept(pattern: str, flags: int = 0) -> re.Pattern[str] | None:
     return _kept.make(pattern, int(flags), anew=False)
 
 
+def are_kept() -> bool:
+    """Tell whether what is made now may spare a later run from making it."""
+    return _kept.keeps
+
+
 class _Kept:
     """The patterns of earlier runs; the file is opened when the first is asked for.
 
     The file is a count, as many rows of a pattern's hash with its entry's place and
-    size, and the entries: a line of JSON, then the numbers. A run reads the rows and the
-    few entries that it needs.
+    size, and the entries: a checksum, facts, the names of groups as JSON where there are
+    any, and the numbers. A run reads the rows and the few entries that it needs. Those of
+    the program itself come with it, if the Python is the one that built it.
     """
 
     def __init__(self) -> None:
@@ -75,97 +93,77 @@ class _Kept:
         self.on = True
         self.new: dict[int, bytes] = {}
         self._file: BinaryIO | None = None
-        self._rows: dict[int, tuple[int, int]] | None = None
+        self._rows: dict[int, _Row] | None = None
+        self.keeps = False
 
     def make(self, pattern: str, flags: int, *, anew: bool = True) -> re.Pattern[str] | None:
         """Return a pattern as it was kept, or made ``anew``; None where neither can be."""
         if not self.on:
             return None
-        key = f"{flags}:{pattern}"
         try:
             if self._rows is None:
                 self._open()
-            number = _hash(key)
-            made = self._made(number, key, pattern)
-            return made or (self._make_new(number, key, pattern, flags) if anew else None)
-        except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
+            number = _hash(f"{flags}:{pattern}")
+            made = self._made(number, pattern)
+            return made or (self._make_new(number, pattern, flags) if anew else None)
+        except _OTHER:
             self.on = False  # another Python than this was written for
             return None
 
-    def _made(self, number: int, key: str, pattern: str) -> re.Pattern[str] | None:
-        place = (self._rows or {}).get(number)
-        if place is None:
+    def _made(self, number: int, pattern: str) -> re.Pattern[str] | None:
+        row = (self._rows or {}).get(number)
+        if row is None:
             return None
-        import json
-
-        facts, _, code = self._entry(*place).partition(b"\n")
-        try:
-            check, state, groups, names, order = json.loads(facts)
-        except ValueError:
+        entry = memoryview(_entry(*row))
+        if len(entry) < _FACTS.size:
             return None  # spoilt
-        if _check(key, code) != check:
+        check, flags, groups, size = _FACTS.unpack_from(entry)
+        if check != _check(number, entry[_CHECKED:]):
             return None
-        numbers = memoryview(code).cast("I").tolist()
-        return _sre_compile(pattern, state, numbers, groups, names, tuple(order))
+        begin = _FACTS.size
+        numbers = entry[begin + size :].cast("I").tolist()
+        names: dict[str, int] = {}
+        if size:
+            import json
 
-    def _make_new(self, number: int, key: str, pattern: str, flags: int) -> re.Pattern[str]:
+            names = json.loads(bytes(entry[begin : begin + size]))
+        return _sre_compile(pattern, flags, numbers, groups, names)
+
+    def _make_new(self, number: int, pattern: str, flags: int) -> re.Pattern[str]:
         import json
         import re._compiler as compiler  # type: ignore[import-not-found]
         import re._parser as parser  # type: ignore[import-not-found]
 
         parsed = parser.parse(pattern, flags)
         numbers = compiler._code(parsed, flags)
-        names = parsed.state.groupdict
-        order: list[str | None] = [None] * parsed.state.groups
-        for name, group in names.items():
-            order[group] = name
-        state, groups = int(flags | parsed.state.flags), parsed.state.groups - 1
-        made = _sre_compile(pattern, state, numbers, groups, dict(names), tuple(order))
+        names = dict(parsed.state.groupdict)
+        flags, groups = int(flags | parsed.state.flags), parsed.state.groups - 1
+        made = _sre_compile(pattern, flags, numbers, groups, names)
+        shown = json.dumps(names).encode() if names else b""
         code = b"".join(one.to_bytes(4, sys.byteorder) for one in numbers)
-        facts = json.dumps([_check(key, code), state, groups, names, order], separators=(",", ":"))
-        self.new[number] = facts.encode() + b"\n" + code
+        rest = _FACTS.pack(0, flags, groups, len(shown))[_CHECKED:] + shown + code
+        self.new[number] = _check(number, rest).to_bytes(_CHECKED, "big") + rest
         return made
 
     def _open(self) -> None:
-        self._rows = {}
-        import _sre  # type: ignore[import-not-found]
-
-        self.name = (
-            f"regexes-{FORM}-{sys.implementation.cache_tag}-{sys.hexversion:x}-"
-            f"{_sre.MAGIC}-{sys.byteorder}.bin"
-        )
+        self.name = _name()
+        self.keeps = cache.folder() is not None
         self._file = cache.opened(self.name)
-        if self._file is None:
-            return
-        with suppress(OSError, struct.error, OverflowError):  # spoilt: written anew
-            (count,) = _COUNT.unpack(self._file.read(_COUNT.size))
-            rows = self._file.read(min(count * _ROW.size, MAX_BYTES))
-            self._rows = {number: (at, size) for number, at, size in _ROW.iter_unpack(rows)}
-
-    def _entry(self, at: int, size: int) -> bytes:
-        assert self._file is not None
-        try:
-            self._file.seek(at)
-            return self._file.read(min(size, MAX_BYTES))
-        except OSError:
-            return b""
+        self._rows = _rows(self._file) if self._file else {}
+        with suppress(OSError):  # built with another Python, or not built: a checkout
+            self._rows |= _rows((Path(__file__).parent / f"_{self.name}").open("rb", buffering=0))
 
     def keep(self) -> None:
         """Add what this run has made; a file that has grown too large is begun anew."""
         if not self.new or not self.name or not self.on:
             return
-        old = self._rows or {}
-        if sum(size for _, size in old.values()) > MAX_BYTES:
+        old = {number: row for number, row in (self._rows or {}).items() if row[0] is self._file}
+        if sum(size for _, _, size in old.values()) > MAX_BYTES:
             old = {}
-        entries = {number: self._entry(*place) for number, place in old.items()} | self.new
+        entries = {number: _entry(*row) for number, row in old.items()} | self.new
         self.new = {}
         self._close()
-        at = _COUNT.size + len(entries) * _ROW.size
-        rows = [_COUNT.pack(len(entries))]
-        for number, entry in entries.items():
-            rows.append(_ROW.pack(number, at, len(entry)))
-            at += len(entry)
-        cache.keep_bytes(self.name, b"".join((*rows, *entries.values())))
+        cache.keep_bytes(self.name, _packed(entries))
 
     def _close(self) -> None:
         """Let go of the file: Windows replaces none that is open."""
@@ -174,18 +172,73 @@ class _Kept:
         self._file, self._rows = None, None
 
 
+def compiled() -> tuple[str, bytes] | None:
+    """Return the patterns of the program, made for this Python, and by what name they are shipped.
+
+    They are those of all modules and rules that are loaded; None where Python keeps none.
+    """
+    import gc
+
+    made = _Kept()
+    made._rows = {}
+    for one in gc.get_objects():
+        if isinstance(one, _Lazy) and one.pattern:
+            made.make(one.pattern, one._flags)
+    return (f"_{_name()}", _packed(made.new)) if made.on else None
+
+
+def _name() -> str:
+    import _sre  # type: ignore[import-not-found]
+
+    return (
+        f"regexes-{FORM}-{sys.implementation.cache_tag}-{sys.hexversion:x}-"
+        f"{_sre.MAGIC}-{sys.byteorder}.bin"
+    )
+
+
+def _rows(file: BinaryIO) -> dict[int, _Row]:
+    with suppress(OSError, struct.error, OverflowError):  # spoilt: written anew
+        (count,) = _COUNT.unpack(file.read(_COUNT.size))
+        rows = file.read(min(count * _ROW.size, MAX_BYTES))
+        return {number: (file, at, size) for number, at, size in _ROW.iter_unpack(rows)}
+    return {}
+
+
+def _entry(file: BinaryIO, at: int, size: int) -> bytes:
+    try:
+        file.seek(at)
+        return file.read(min(size, MAX_BYTES))
+    except OSError:
+        return b""
+
+
+def _packed(entries: dict[int, bytes]) -> bytes:
+    at = _COUNT.size + len(entries) * _ROW.size
+    rows = [_COUNT.pack(len(entries))]
+    for number, entry in entries.items():
+        rows.append(_ROW.pack(number, at, len(entry)))
+        at += len(entry)
+    return b"".join((*rows, *entries.values()))
+
+
 def _hash(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def _check(key: str, code: bytes) -> int:
-    return crc32(code, crc32(key.encode("utf-8", "replace")))
+def _check(number: int, rest: bytes | memoryview) -> int:
+    return crc32(rest, number & 0xFFFFFFFF)
 
 
-def _sre_compile(*parts: Any) -> re.Pattern[str]:
+def _sre_compile(
+    pattern: str, flags: int, numbers: list[int], groups: int, names: dict[str, int]
+) -> re.Pattern[str]:
     import _sre
 
-    return cast("re.Pattern[str]", _sre.compile(*parts))
+    order: list[str | None] = [None] * (groups + 1)
+    for name, group in names.items():
+        order[group] = name
+    made = _sre.compile(pattern, flags, numbers, groups, names, tuple(order))
+    return cast("re.Pattern[str]", made)
 
 
 _kept = _Kept()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, Severity, State
+from empathy_lint.named import NamedTuple
 from empathy_lint.transcript import Role, Run
 
 P_OF_EMPATHY = ("paraphrase", "probe", "picture it", "professional")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from empathy_lint.errors import Place
 from empathy_lint.finding import Severity
+from empathy_lint.named import NamedTuple
 from empathy_lint.text import Span
 from empathy_lint.transcript import Document, Role
 

@@ -7,12 +7,10 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from empathy_lint import jobs as parallel
 from empathy_lint import regexes
 from empathy_lint.config import Settings
 from empathy_lint.deadline import Deadline, TimeIsUpError
 from empathy_lint.errors import EmpathyLintError, Place, ReadError, UnknownFormatError
-from empathy_lint.filters.changed import Change, Changes, caused, recounted, unlinked
 from empathy_lint.lint import Linter, read_bytes
 from empathy_lint.readers.base import decode
 from empathy_lint.report import FileReport, Report, RuleCard
@@ -21,6 +19,7 @@ from empathy_lint.walk import find_files, is_folder
 
 if TYPE_CHECKING:
     from empathy_lint.filters.baseline import Baseline
+    from empathy_lint.filters.changed import Change, Changes
 
 Choose = Callable[[Path | None], Settings]
 """Gives the settings that hold for a file; for None those of the current folder."""
@@ -149,12 +148,14 @@ def _each(
 ) -> Iterator[tuple[FileReport, Settings]]:
     paths = list(paths)
     named = {path for path in paths if not is_folder(path)}
+    if changes is not None:
+        from empathy_lint.filters.changed import unlinked  # late: most runs read all there is
     linters.of(choose(None))  # what is wrong with it is said before any file is read
     found = find_files(paths, lambda path: choose(path).excludes(str(path)), _only_staged(changes))
     if changes is None and jobs != 1 and Path("-") not in paths:
         files = list(found)
-        number = jobs or (parallel.processors() if len(files) >= parallel.LEAST else 1)
-        if number > 1 and len(files) > 1:
+        number = _processes(len(files), jobs)
+        if number > 1:
             yield from _together(files, named, choose, linters, number)
             return
         found = iter(files)
@@ -174,6 +175,15 @@ def _each(
             yield file if path in named else _softened(file), settings
 
 
+def _processes(files: int, jobs: int | None) -> int:
+    """Return how many processes are to share so many files."""
+    if files < 2:
+        return 1
+    from empathy_lint.jobs import LEAST, processors
+
+    return jobs or (processors() if files >= LEAST else 1)
+
+
 def _only_staged(changes: Changes | None) -> list[Path]:
     """Return the files that the next commit holds and the disk does not."""
     return [
@@ -187,12 +197,13 @@ def _together(
     files: Sequence[Path], named: Container[Path], choose: Choose, linters: _Linters, jobs: int
 ) -> Iterator[tuple[FileReport, Settings]]:
     """Lint files by several processes."""
+    from empathy_lint.jobs import each
 
     def lint(path: Path) -> FileReport:
         file = linters.of(choose(path)).file(path)
         return file if path in named else _softened(file)
 
-    reports = parallel.each(lint, files, jobs, at_end=regexes.keep, lost=_lost)
+    reports = each(lint, files, jobs, at_end=regexes.keep, lost=_lost)
     for path, file in zip(files, reports, strict=True):
         settings = choose(path)
         linters.of(settings)  # whose rules the report may have to name
@@ -210,6 +221,8 @@ def _lost(path: Path, how: str) -> FileReport:
 
 
 def _changed(linter: Linter, path: Path, change: Change) -> FileReport:
+    from empathy_lint.filters.changed import caused, recounted
+
     name = str(path)
     encoding = linter.settings.for_path(name).encoding
     try:

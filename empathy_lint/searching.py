@@ -16,7 +16,7 @@ from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.kept import ByTrigger, KeptPhrases
 from empathy_lint.phrasing import many_choices
 from empathy_lint.text import Span
-from empathy_lint.trimming import pieces, trimmed
+from empathy_lint.trimming import Part, pieces
 from empathy_lint.words import NAME, STEMS, Words
 
 TIMEOUT_S = 0.5
@@ -36,7 +36,7 @@ class PhraseSet:
         if isinstance(phrases, KeptPhrases):
             triggers = phrases.triggers  # their stems are known: ``packs/store.py``
             self._by_trigger: dict[str, list[Sequence[Any]]] = ByTrigger(phrases)
-            self._always = phrases.of("")
+            self._always = phrases.always
             self.named = phrases.named
         else:
             self._by_trigger, self._always, self.named = _by_trigger(phrases)
@@ -293,9 +293,11 @@ _SPECIAL_SIGN = regexes.lazy(r"(?<!\\)[()\[{*+?|^$.]")
 def _search(phrase: Sequence[Any]) -> _Search:
     _, regex, triggers, *more = phrase
     needs = tuple(frozenset(some) for some in (triggers, *(more[0] if more else ())) if some)
-    for need in needs:
-        STEMS.add(stems_of(need))
-    many = more[1] if len(more) > 1 else many_choices(regex)
+    if len(more) > 1:  # as it was kept: its stems are known since
+        many = more[1]
+    else:
+        STEMS.add(stem for need in needs for stem in stems_of(need))
+        many = many_choices(regex)
     search = _SEARCHES[regex] = _Search(regex, needs, many)
     return search
 
@@ -309,12 +311,13 @@ def _finder(regex: str, many: bool) -> Finder:
 
 
 class _Sparing:
-    """A search by regex; the whole of it is only made when it was asked for several times.
+    """A search by regex; the whole of it is only made when it was asked for many times.
 
     Where an earlier run has made it, it is taken as it is.
     """
 
-    TRIES = 4
+    TRIES, TRIES_ALONE = 4, 64
+    """How often it is asked for before: as often as it pays, where no later run will have it."""
 
     def __init__(self, regex: str) -> None:
         self._regex = regex
@@ -324,22 +327,16 @@ class _Sparing:
     def __call__(self, text: str) -> Spans:
         if self._whole is None:
             self._tries += 1
-            if self._tries <= self.TRIES and self._pieces is not None:
-                return self._trimmed(self._pieces, text)
+            tries = self.TRIES if regexes.are_kept() else self.TRIES_ALONE
+            if self._tries <= tries and self._part is not None:
+                return self._part.find(text)
             self._whole = regexes.compile(_BEGINS + self._regex)
         return [match.span() for match in self._whole.finditer(text)]
 
     @cached_property
-    def _pieces(self) -> list[str] | None:
-        return pieces(self._regex)
-
-    def _trimmed(self, parts: list[str], text: str) -> Spans:
-        regex = trimmed(parts, text)
-        if regex is None:
-            return ()
-        if not _SPECIAL_SIGN.search(regex):
-            return _literal(re.sub(r"\\(.)", r"\1", regex))(text)
-        return [match.span() for match in re.finditer(_BEGINS + regex, text)]
+    def _part(self) -> Part | None:
+        parts = pieces(self._regex)
+        return None if parts is None else Part(parts)
 
 
 def _literal(phrase: str) -> Finder:

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from typing import NamedTuple
+
+from empathy_lint.named import NamedTuple
+from empathy_lint.regexes import lazy
 
 
 class Span(NamedTuple):
@@ -28,7 +29,7 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = lazy(r"\r\n|\n|\r")
 """What ends a line: nothing else does, so that numbers agree with every editor."""
 
 

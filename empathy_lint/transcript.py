@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
+from empathy_lint.named import NamedTuple
 from empathy_lint.text import LINE_END, Span
 
 

@@ -15,8 +15,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 
+from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span, fold
 
@@ -89,6 +90,7 @@ _DOUBLED = frozenset(
     """.split()
 )
 _DRAWN = lazy(r"([^\W\d_])\1\1+")
+_SENTENCE_END = lazy(r"(?<= )[.?] ")
 _MASKED = lazy(r"[*#@$!]")
 
 
@@ -291,7 +293,7 @@ class Words:
     def sentences(self) -> tuple[Sentence, ...]:
         found = []
         start = 3
-        for end in re.finditer(r"(?<= )[.?] ", self.plain[2:]):
+        for end in _SENTENCE_END.finditer(self.plain[2:]):
             stop = end.start() + 2
             if stop > start:
                 asks = self.plain[stop] == ASK

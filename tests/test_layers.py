@@ -13,7 +13,7 @@ FLOORS = [
         "files",
         "jobs",
         "digest",
-        "text",
+        "named",
         "version",
         "kinds.table",
         "kinds.keys",
@@ -21,6 +21,7 @@ FLOORS = [
     ),  # tables of names, no imports
     ("cache",),
     ("regexes",),
+    ("text",),
     ("transcript", "words", "tame", "trimming"),
     ("finding", "phrasing", "forms", "echo", "names", "roles"),
     ("searching",),

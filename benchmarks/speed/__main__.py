@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -24,6 +25,7 @@ from typing import NamedTuple
 from benchmarks.speed import corpus, peers, plot
 
 PHRASES = 200  # that peers look for
+ON_A_TERMINAL = ", on a terminal"
 OURS = [sys.executable, "-m", "empathy_lint"]
 
 
@@ -39,13 +41,33 @@ def run(command: Sequence[str], environment: dict[str, str]) -> Run:
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        mib = 0.0
-        if hasattr(os, "wait4"):
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            mib = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-        else:
-            process.wait()
+        return _ended(process, start)
+
+
+def run_on_a_terminal(command: Sequence[str], environment: dict[str, str]) -> Run:
+    """Run a command that takes its output for a terminal of 80 columns."""
+    import pty
+
+    ours, its = pty.openpty()
+    environment = {**environment, "TERM": "xterm-256color", "COLUMNS": "80"}
+    start = time.perf_counter()
+    with subprocess.Popen(command, env=environment, stdout=its, stderr=its) as process:
+        os.close(its)
+        with suppress(OSError):  # how Linux tells that nobody writes any more
+            while os.read(ours, 65_536):
+                pass
+        os.close(ours)
+        return _ended(process, start)
+
+
+def _ended(process: subprocess.Popen[bytes], start: float) -> Run:
+    mib = 0.0
+    if hasattr(os, "wait4"):
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        mib = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    else:
+        process.wait()
     return Run(time.perf_counter() - start, mib)
 
 
@@ -56,7 +78,8 @@ def several(
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(times):
         for name, command in commands.items():
-            runs[name].append(run(command, environment))
+            runner = run_on_a_terminal if name.endswith(ON_A_TERMINAL) else run
+            runs[name].append(runner(command, environment))
     return {
         name: Run(median(r.seconds for r in done), max(r.mib for r in done))
         for name, done in runs.items()
@@ -125,6 +148,7 @@ def measure(folder: Path, files: int, times: int) -> dict[str, list[tuple[str, f
         "one file": [*OURS, file],
         "one file, --praise": [*OURS, file, "--praise"],
         "one file, --no-cache": [*OURS, file, "--no-cache"],
+        **({f"one file{ON_A_TERMINAL}": [*OURS, file]} if sys.platform != "win32" else {}),
         **peers.installed(Path(file), phrases, folder / "peers"),
     }
     groups = {}

@@ -6,14 +6,17 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from empathy_lint import regexes
 from empathy_lint.cli.outputs import Outputs
 from empathy_lint.cli.progress import Progress
 from empathy_lint.errors import EmpathyLintError
-from empathy_lint.filters.changed import Changes
 from empathy_lint.report import FileReport, Report
 from empathy_lint.run import Choose, run
+
+if TYPE_CHECKING:
+    from empathy_lint.filters.changed import Changes
 
 MANY = 3
 """How many files may share a notice before it is told once, with a count."""

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from empathy_lint.config import NAMES, nearest
 from empathy_lint.files import replace
+from empathy_lint.named import NamedTuple
 from empathy_lint.transcript import Role, Transcript
 from empathy_lint.version import __version__
 

@@ -8,15 +8,19 @@ from collections.abc import Sequence
 
 from empathy_lint.version import __version__
 
+TYPE_CHECKING = False  # typing's own: to import it takes a tenth of what --version may
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 FLAGS = frozenset({"--praise", "--reveal", "--quiet", "-q", "--no-cache"})
 """What may stand beside the paths of a plain command line."""
 _PATTERN_SIGNS = frozenset("*?[~$%")
-YOUNG = 50_000
+YOUNG = 200_000
 """How many new objects make Python look for garbage; a small run makes fewer."""
 
 
-def main() -> None:
-    """Run a command; no error that a user may meet shows a traceback."""
+def main() -> NoReturn:
+    """Run a command and leave; no error that a user may meet shows a traceback."""
     import gc
 
     from empathy_lint.errors import TRACEBACK, EmpathyLintError, InternalError
@@ -51,7 +55,27 @@ def main() -> None:
             raise
         _complain(str(InternalError(fault, "")))
         code = 2
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process without tidying its memory up, which takes a fifth of a small run.
+
+    What is to be done at the end is done, and all that was said is out. Where a thread still
+    runs, or a debugger or a profiler watches, Python ends as ever.
+    """
+    import atexit
+
+    threading = sys.modules.get("threading")
+    if (threading and threading.active_count() > 1) or sys.gettrace() or sys.getprofile():
+        sys.exit(code)
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        sys.exit(code)  # Python says what is wrong
+    os._exit(code)
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
-from typing import NamedTuple
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, State
+from empathy_lint.named import NamedTuple
 from empathy_lint.text import LINE_END
 
 NOT_CAUSED = "not caused by the change"

@@ -33,7 +33,7 @@ _STREET = (
 # What people and machines put between the digits of a card, with all that nobody sees.
 _GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
 # Each is tried on the whole text if that has the sign it needs: ``0`` is any digit, ``.`` the
-# word "dot"; the empty one is always there. Masking adds no sign.
+# word "dot", ``one`` a digit that is spelt out, ``may`` a month. Masking adds no sign.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, lazy(pattern, re.IGNORECASE))
     for sign, pattern in (
@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?<![\w.+-])[\w.+-]++ at [\w-]++ dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
         ),
         ("0", rf"\d(?:{_GAP}\d){{12,}}+"),  # a card, whatever stands round it
-        ("", rf"\b{_SPOKEN_DIGIT}(?:[ ,-]+{_SPOKEN_DIGIT}){{4,}}\b"),  # spelt out
+        ("one", rf"\b{_SPOKEN_DIGIT}(?:[ ,-]+{_SPOKEN_DIGIT}){{4,}}\b"),  # spelt out
         ("0", r"\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"),  # IBAN
         (
             "0",
@@ -54,8 +54,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("0", r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b"),  # UK post code
         ("0", rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}{_STREET}\b\.?"),  # street address
         ("0", r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b"),  # US state and zip
-        ("", rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b"),
-        ("", rf"\b{_MONTH} {_DAY},? {_YEAR}\b"),
+        ("may", rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b"),
+        ("may", rf"\b{_MONTH} {_DAY},? {_YEAR}\b"),
         ("0", r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|20[01]\d|\d\d)\b"),
         ("0", r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19\d\d|20[01]\d)\b"),
         ("0", r"\b(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
@@ -70,7 +70,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),  # six digits and more
     )
 )
+_NAME_PART = lazy(r"[^\W\d_][\w'\u2019-]+")
 _DIGIT = lazy(r"\d")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DIGITS = _SPOKEN_DIGIT.strip("(?:)").split("|")
 _MASKED = lazy(r"[^\W_]")
 
 
@@ -81,7 +84,7 @@ class Masker:
         self._lines: dict[int, tuple[Line | None, Line]] = {}
         self._texts: dict[str, str] = {}
         parts = sorted(
-            {part for name in names for part in re.findall(r"[^\W\d_][\w'\u2019-]+", name)},
+            {part for name in names for part in _NAME_PART.findall(name)},
             key=len,
             reverse=True,
         )
@@ -101,12 +104,18 @@ class Masker:
         return known
 
     def _masked(self, text: str) -> str:
-        signs = {""}
+        signs = set()
+        lower = text.lower()
+        # Other letters may be taken for these: a long s, an i without its dot.
+        if not text.isascii() or any(month in lower for month in _MONTHS):
+            signs.add("may")
+        if not text.isascii() or any(digit in lower for digit in _DIGITS):
+            signs.add("one")
         if _DIGIT.search(text):
             signs.add("0")
         if "@" in text:
             signs.add("@")
-        if " dot " in text.lower():
+        if " dot " in lower:
             signs.add(".")
         for sign, pattern in _PATTERNS:
             if sign in signs:

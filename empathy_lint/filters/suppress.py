@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from empathy_lint.finding import Finding, Line, Severity, State, fingerprint
+from empathy_lint.named import NamedTuple
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Directive, Transcript

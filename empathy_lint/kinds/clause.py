@@ -271,7 +271,7 @@ class Clause:
         """Return the words and stems one of which the turn itself must hold; None: not certain."""
         if self.where != "this" or self.telling is None:
             return None
-        return None if any(word[0] == "@" for word in self.telling) else self.telling
+        return self.telling if self.telling.isdisjoint((NAME, SLOT)) else None
 
     def _roles_from(self, view: View) -> frozenset[Role]:
         return self.roles or (CUSTOMER_SIDE if view.turn.role in AGENT_SIDE else AGENT_SIDE)

@@ -8,14 +8,15 @@ nought; their sum must reach the threshold. The sum can always be shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
-from typing import NamedTuple
 
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import any_of, of_condition, of_part, rarest
+from empathy_lint.named import NamedTuple
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
 
@@ -67,15 +68,23 @@ Asked = tuple[int, Signal]
 
 class EvidenceKind:
     def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
-        self.signals = [_signal(signal) for signal in spec["signals"]]
-        self._cheapest = sorted(
-            enumerate(self.signals), key=lambda one: one[1].cost / (abs(one[1].weight) + 0.1)
-        )
+        self._spec = spec
         self.threshold: float = spec["threshold"]
         self.when = Condition(spec["when"]) if "when" in spec else None
         self.mark: str = spec.get("mark", "turn")
         self.per_sentence = spec.get("per") == "sentence"
         self.roles = applies_to.roles
+
+    @cached_property
+    def signals(self) -> list[Signal]:
+        """What is weighed, made ready where something is to be weighed."""
+        return [_signal(signal) for signal in self._spec["signals"]]
+
+    @cached_property
+    def _cheapest(self) -> list[Asked]:
+        return sorted(
+            enumerate(self.signals), key=lambda one: one[1].cost / (abs(one[1].weight) + 0.1)
+        )
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         for view, asked in self._asked(contact) if trace is None else self._all(contact):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from empathy_lint.named import NamedTuple
 
 
 class Kind(NamedTuple):

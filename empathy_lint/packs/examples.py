@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from empathy_lint.contact import Contact
 from empathy_lint.engine import check
 from empathy_lint.errors import Place, RuleTimeoutError
+from empathy_lint.named import NamedTuple
 from empathy_lint.packs.mutants import Mutant, mutants
 from empathy_lint.rule import Example, FixExample, Match, Rule
 from empathy_lint.text import Span

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathy_lint.errors import PackError, PackErrors, Place
 from empathy_lint.finding import Severity
 from empathy_lint.kinds.table import KINDS
+from empathy_lint.named import NamedTuple
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.schema import CHANGE, PACK, Checker, kind_facts, kind_keys, rule_keys

@@ -1,6 +1,6 @@
 """Where packs lie, and their rules ready to run: made once, when built or first read.
 
-What is kept of packs has all that finding needs, and their reasons, but no examples: lines
+What is kept of packs has all that finding needs, and their reasons, but no examples: values
 of plain JSON, of which most are unpacked only when a word of theirs is said. The built-in
 packs come so with the program (``COMPILED``); others are kept in the user's cache. Either
 is used only if its name fits: a digest of the packs, and of the code that reads them.
@@ -31,7 +31,7 @@ from empathy_lint.transcript import Document, Role
 from empathy_lint.version import __version__
 from empathy_lint.words import NAME, STEMS
 
-FORM = 9
+FORM = 12
 """Changes whenever what is kept of a rule changes."""
 COMPILED = "_compiled.jsonl"
 """The built-in packs made ready, beside the code; made by ``hatch_build.py``."""
@@ -58,7 +58,7 @@ def pack_files(extra: Sequence[Path] = (), *, builtin: bool = True) -> list[Path
     Raises:
         PackError: If there is no pack at one of them.
     """
-    paths = sorted(packs_root().glob("*.yaml")) if builtin else []
+    paths = _beside(packs_root(), ".yaml") if builtin else []
     for path in extra:
         paths.extend(_files(path))
     return paths
@@ -120,6 +120,28 @@ def compiled() -> bytes:
     return packed([rule for pack in load_packs() for rule in pack.rules], name or "")
 
 
+def shipped() -> dict[str, bytes]:
+    """Return what is put beside the code when it is built, by name: packs and patterns made ready.
+
+    Raises:
+        PackErrors: If a pack is wrong.
+    """
+    from importlib import import_module
+
+    from empathy_lint import regexes
+
+    for path in sorted(_package().rglob("*.py")):
+        module = path.relative_to(_package().parent).with_suffix("")
+        with suppress(ImportError):  # a command: where it is built there is no Click
+            import_module(".".join(module.parts))
+    data = compiled()
+    rules = _rules(data, _name(pack_files()) or "", reasons=False) or []
+    ready = [rule.matcher for rule in rules]  # they hold patterns, too
+    patterns = regexes.compiled()
+    assert ready or not rules
+    return {COMPILED: data, **({patterns[0]: patterns[1]} if patterns else {})}
+
+
 def name_of(extra: Sequence[Path] = ()) -> str | None:
     """Return a name that changes with what any pack holds; None if one cannot be read."""
     return _name(pack_files(extra))
@@ -128,25 +150,54 @@ def name_of(extra: Sequence[Path] = ()) -> str | None:
 def _name(paths: Iterable[Path]) -> str | None:
     """Return the name that these packs' rules are kept under; None if one cannot be read.
 
-    It is the same wherever the program lies, so that it can be known when it is built.
+    It is the same wherever the program lies, so that it can be known when it is built. Where
+    there is a cache, files that are as they were when it was last worked out are not read.
     """
-    digest = blake2b(f"{FORM} {__version__}".encode(), digest_size=12)
     try:
-        for path in (*_makers(), *paths):
-            data = path.read_bytes()
-            digest.update(f"\0{_shown(str(path))}\0{len(data)}\0".encode())
-            digest.update(data)
+        files = [*_makers(), *paths]
+        seen = f"name-{_as_they_are(files)}.txt"
+        known = (cache.load_bytes(seen) or b"").decode("ascii", "replace")
+        if known.startswith("rules-") and known[6:30].isalnum() and known[30:] == ".jsonl":
+            return known
+        name = _name_of(files)
     except OSError:
         return None
+    cache.keep_bytes(seen, name.encode())
+    return name
+
+
+def _as_they_are(files: Iterable[Path]) -> str:
+    """Return what changes when any of these files is written, replaced or moved."""
+    digest = blake2b(f"{FORM} {__version__}".encode(), digest_size=12)
+    for path in files:
+        stat = path.stat()
+        facts = (str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        digest.update(repr(facts).encode("utf-8", "replace"))
+    return digest.hexdigest()
+
+
+def _name_of(files: Iterable[Path]) -> str:
+    digest = blake2b(f"{FORM} {__version__}".encode(), digest_size=12)
+    for path in files:
+        data = path.read_bytes()
+        digest.update(f"\0{_shown(str(path))}\0{len(data)}\0".encode())
+        digest.update(data)
     return f"rules-{digest.hexdigest()}.jsonl"
 
 
 def _makers() -> Iterator[Path]:
     package = _package()
     for name in MAKERS:
-        yield from sorted(package.glob(name)) if "*" in name else (package / name,)
+        place = package / name
+        yield from _beside(place.parent, place.suffix) if place.stem == "*" else (place,)
 
 
+def _beside(folder: Path, suffix: str) -> list[Path]:
+    """Return the files of a folder whose names end so: ``Path.glob`` makes a regex for it."""
+    return sorted(path for path in folder.iterdir() if path.suffix == suffix)
+
+
+@lru_cache(maxsize=1)
 def _package() -> Path:
     return Path(__file__).resolve().parent.parent
 
@@ -159,13 +210,17 @@ def _shown(path: str) -> str:
     return path
 
 
+@lru_cache(maxsize=1_000)
 def _found(path: str) -> str:
     return str(packs_root() / path[1:]) if path.startswith("*") else path
 
 
-# Packing: the first line is the name and a checksum of what follows, the second the lengths of
-# the others; then comes what every run needs, the reasons, and one line a rule's own keys, a set of phrases
-# and a phrase.
+# Packing: the first line is the name, a checksum of what follows, and how many values that is. Then
+# come as many places where one ends, and the values: what every run needs, the reasons, and one for
+# a rule's own keys, for a set of phrases and for a phrase. Words are kept in one text, which is
+# taken apart sooner than a list is read.
+_WIDTH = 8
+"""How many hexadecimal digits a place has."""
 
 
 def packed(rules: Iterable[Rule], name: str) -> bytes:
@@ -177,19 +232,14 @@ def packed(rules: Iterable[Rule], name: str) -> bytes:
         reasons.append([rule.rationale, list(rule.source)])
         specs.append(packer.value(rule.spec))
     sets = packer.packed_sets()
-    first = {
-        "rules": kept,
-        "sets": len(sets),
-        "triggers": packer.triggers(),
-        "stems": sorted(packer.stems()),
-    }
-    lines = [
-        json.dumps(line, separators=(",", ":"))
-        for line in (first, reasons, *specs, *sets, *packer.table())
+    first = {"rules": kept, "sets": len(sets), "stems": " ".join(sorted(packer.stems()))}
+    values = [
+        json.dumps(value, separators=(",", ":"))
+        for value in (first, reasons, *specs, *sets, *packer.table())
     ]
-    lengths = json.dumps([len(line) for line in lines])
-    body = "".join((lengths, "\n", *lines)).encode()
-    return json.dumps([name, crc32(body)]).encode() + b"\n" + body
+    ends = (f"{end:0{_WIDTH}x}" for end in accumulate(map(len, values)))
+    body = "".join((*ends, *values)).encode()
+    return json.dumps([name, crc32(body), len(values)]).encode() + b"\n" + body
 
 
 class _Packer:
@@ -230,21 +280,23 @@ class _Packer:
         return self.sets.setdefault(numbers, len(self.sets))
 
     def packed_sets(self) -> list[Any]:
-        """Return, for each set: its phrases, the words one of which is said, may it ask for a name?"""
+        """Return the sets as ``KeptPhrases`` takes them."""
         table = list(self.phrases)
         found = []
         for numbers in self.sets:
-            words = {word for number in numbers for word in table[number][2]}
-            named = any(NAME in table[number][1] for number in numbers)
-            found.append([list(numbers), " ".join(sorted(words)), named])
-        return found
-
-    def triggers(self) -> dict[str, list[int]]:
-        """Return the phrases by the words that may begin a search; "" for those without."""
-        found: dict[str, list[int]] = {}
-        for (_, _, triggers, *_), number in self.phrases.items():
-            for word in sorted(triggers) or ("",):
-                found.setdefault(word, []).append(number)
+            by_trigger: dict[str, list[str]] = {}
+            for number in numbers:
+                for word in table[number][2] or ("",):
+                    by_trigger.setdefault(word, []).append(str(number))
+            always = by_trigger.pop("", [])
+            words = sorted(by_trigger)
+            found.append([
+                " ".join(map(str, numbers)),
+                " ".join(words),
+                "".join(f"|{word} {' '.join(by_trigger[word])}" for word in words) + "|",
+                " ".join(always),
+                any(NAME in table[number][1] for number in numbers),
+            ])  # fmt: skip
         return found
 
     def stems(self) -> set[str]:
@@ -256,45 +308,62 @@ class _Packer:
         }
         return {word for word in said if word[-1] == "*"}
 
-    def table(self) -> Iterator[list[Any]]:
+    def table(self) -> Iterator[str]:
+        """Return the phrases as ``_phrase`` takes them apart."""
         for source, regex, triggers, musts in self.phrases:
-            kept = [sorted(must) for must in musts]
-            yield [source, regex, sorted(triggers), kept, many_choices(regex)]
+            many = "many" if many_choices(regex) else ""
+            words = " ".join(sorted(triggers))
+            yield "\n".join(
+                (regex, many, words, "\t".join(map(" ".join, map(sorted, musts))), source)
+            )
 
 
 # Unpacking.
+
+
+def _phrase(kept: str) -> list[Any]:
+    regex, many, triggers, musts, source = kept.split("\n", 4)  # the last may have lines
+    needed = [must.split() for must in musts.split("\t")] if musts else []
+    return [source, regex, triggers.split(), needed, bool(many)]
 
 
 def _rules(data: bytes, name: str, reasons: bool) -> list[Rule] | None:
     """Return rules from what was kept; None if it is spoilt, or is of other packs."""
     try:
         top = data.index(b"\n") + 1
-        if json.loads(data[:top]) != [name, crc32(memoryview(data)[top:])]:
+        *named, count = json.loads(data[:top])
+        if named != [name, crc32(memoryview(data)[top:])]:
             return None
-        body = data.index(b"\n", top) + 1
-        lengths = json.loads(data[top:body])
-        return _unpacked(_Lines(data[body:].decode("ascii"), lengths), reasons)
+        return _unpacked(_Values(data, top, count), reasons)
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 
-class _Lines:
-    """Lines of JSON, each decoded when it is asked for."""
+class _Values:
+    """Values of JSON, each decoded when it is asked for."""
 
-    def __init__(self, text: str, lengths: Sequence[int]) -> None:
-        self._text = text
-        self._ends = [0, *accumulate(lengths)]
-        self._decode = JSONDecoder().decode
+    def __init__(self, data: bytes, top: int, count: int) -> None:
+        """Take what is kept; ``top`` is where the places begin, ``count`` how many there are."""
+        self._data = data
+        self._top = top
+        self._first = top + count * _WIDTH
+        self._decode = JSONDecoder().raw_decode
 
     def __getitem__(self, number: int) -> Any:
-        return self._decode(self._text[self._ends[number] : self._ends[number + 1]])
+        start = self._end(number - 1) if number else 0
+        text = self._data[self._first + start : self._first + self._end(number)].decode("ascii")
+        return self._decode(text)[0]
+
+    def _end(self, number: int) -> int:
+        at = self._top + number * _WIDTH
+        return int(self._data[at : at + _WIDTH], 16)
 
 
 class _Part:
-    """Some of the lines, by their number from the first; what is made of each is kept."""
+    """Some of the values, by their number from the first; what is made of each is kept."""
 
-    def __init__(self, lines: _Lines, first: int, make: Callable[[Any], Any]) -> None:
-        self._lines = lines
+    def __init__(self, values: _Values, first: int, make: Callable[[Any], Any]) -> None:
+        self._values = values
         self._first = first
         self._make = make
         self._made: dict[int, Any] = {}
@@ -302,7 +371,7 @@ class _Part:
     def __getitem__(self, number: int) -> Any:
         made = self._made.get(number)
         if made is None:
-            made = self._made[number] = self._make(self._lines[self._first + number])
+            made = self._made[number] = self._make(self._values[self._first + number])
         return made
 
 
@@ -323,15 +392,14 @@ class _LateSpec(Mapping[str, Any]):
         return len(self._specs[self._number])
 
 
-def _unpacked(lines: _Lines, with_reasons: bool) -> list[Rule]:
-    first = lines[0]
-    reasons = lines[1] if with_reasons else None
+def _unpacked(kept: _Values, with_reasons: bool) -> list[Rule]:
+    first = kept[0]
+    reasons = kept[1] if with_reasons else None
     rules: list[list[Any]] = first["rules"]
-    triggers: dict[str, list[int]] = first["triggers"]
-    STEMS.add(first["stems"])  # all at once: what is known of words stays known
-    phrases = _Part(lines, 2 + len(rules) + first["sets"], list)
-    sets = _Part(lines, 2 + len(rules), lambda kept: KeptPhrases(phrases, kept, triggers))
-    specs = _Part(lines, 2, lambda spec: _with_phrases(spec, sets))
+    STEMS.add(first["stems"].split())  # all at once: what is known of words stays known
+    phrases = _Part(kept, 2 + len(rules) + first["sets"], _phrase)
+    sets = _Part(kept, 2 + len(rules), lambda kept: KeptPhrases(phrases, kept))
+    specs = _Part(kept, 2, lambda spec: _with_phrases(spec, sets))
     applies: dict[str, AppliesTo] = {}
     return [
         _rule(values, _LateSpec(specs, number), applies, reasons[number] if reasons else ("", ()))

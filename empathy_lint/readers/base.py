@@ -6,9 +6,9 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from empathy_lint.errors import Place, ReadError
+from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.transcript import Role
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathy_lint.errors import Place, ReadError
+from empathy_lint.named import NamedTuple
 from empathy_lint.readers.values import Text, Value
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Run

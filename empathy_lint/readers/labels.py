@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
+from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import role_of
 from empathy_lint.readers.lines import Line
 from empathy_lint.regexes import lazy

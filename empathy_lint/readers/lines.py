@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.text import LINE_END, Span
 from empathy_lint.transcript import Directive

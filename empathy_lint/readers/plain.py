@@ -38,6 +38,8 @@ _PAIR = lazy(rf"\s*[*_]{{0,3}}(?P<name>{NAME}?)[*_]{{0,3}}\s*:[*_]{{0,3}}\s+(?P<
 _HEAD = 400  # characters of a header's line that are looked at
 _DASH = lazy(r"[-\u2013\u2014]\s+(?P<words>\S.*)")
 _QUOTES = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019"}
+_BETWEEN = lazy(r"\s*(?:,| - | \u2013 |/|\|)\s*")
+_NAME_OF = lazy(r"\s+(?:name|id)$", re.IGNORECASE)
 _SHORT = lazy(r"[\[(]([^()\[\]]{1,30})[\])]")
 
 
@@ -90,7 +92,7 @@ class _Cast:
             if role_of(short) is Role.UNKNOWN:
                 self._teach(short, role)
         bare = _SHORT.sub("", name).strip(" ,-")
-        parts = re.split(r"\s*(?:,| - | \u2013 |/|\|)\s*", bare)
+        parts = _BETWEEN.split(bare)
         for part in parts:
             if part and role_of(part) is Role.UNKNOWN and part[0].isupper():
                 self._teach(part, role)
@@ -144,7 +146,7 @@ class _Cast:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"\s+(?:name|id)$", "", name.strip(), flags=re.IGNORECASE)
+    return _NAME_OF.sub("", name.strip())
 
 
 class _Reader:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
+from empathy_lint.named import NamedTuple
 from empathy_lint.readers import hints, turn_lists
 from empathy_lint.readers.values import Value, dig, walk
 

@@ -9,8 +9,9 @@ Sources: the vendors' API references; the shapes were tried on files of theirs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.contacts import (
     LANGUAGE,

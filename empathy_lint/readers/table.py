@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import NamedTuple
 
 from empathy_lint.errors import Place, ReadError
+from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.shapes import SHAPES
 from empathy_lint.regexes import lazy
@@ -74,6 +74,9 @@ _XML_ROOT = lazy(
 )
 _CAPTION_TIMES = lazy(r"^[ \t]*\d\d?:\d\d:\d\d[.,]\d{1,3}[ \t]*-->[ \t]*\d", re.MULTILINE)
 _MAIL = lazy(r"(?:From \S.*\r?\n)?(?:[A-Za-z][\w-]{0,60}:(?:[ \t].*|)\r?\n(?:[ \t]+\S.*\r?\n)*){3}")
+_WEBVTT = lazy(r"WEBVTT(?:\s|\Z)")
+_COMMA = lazy(r"[,;\t|]")
+_NO_WORD = lazy(r"\W+")
 _MAIL_HEAD = lazy(r"^(?:received|message-id|mime-version|return-path):", re.I | re.MULTILINE)
 
 
@@ -92,7 +95,7 @@ def _is_xml(path: str, head: str) -> bool:
 
 
 def _is_webvtt(path: str, head: str) -> bool:
-    return bool(re.match(r"WEBVTT(?:\s|\Z)", head)) or path.lower().endswith(".vtt")
+    return bool(_WEBVTT.match(head)) or path.lower().endswith(".vtt")
 
 
 def _is_srt(path: str, head: str) -> bool:
@@ -104,7 +107,7 @@ def _is_table(path: str, head: str) -> bool:
     if path.lower().endswith((".csv", ".tsv", ".tab", ".psv")):
         return True
     first = next((line for line in head[:4096].splitlines() if line.strip()), "")
-    cells = {re.sub(r"\W+", "_", cell.lower()).strip("_") for cell in re.split(r"[,;\t|]", first)}
+    cells = {_NO_WORD.sub("_", cell.lower()).strip("_") for cell in _COMMA.split(first)}
     words = {"text", "utterance", "message", "body", "content", "transcript", "words"}
     who = {
         "speaker",

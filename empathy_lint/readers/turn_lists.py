@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
+from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import role_of
 from empathy_lint.readers.values import Text, Value, dig, walk
 from empathy_lint.transcript import Role

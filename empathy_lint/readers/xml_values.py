@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
-from typing import NamedTuple
 from xml.parsers import expat
 
 from empathy_lint.errors import Place, ReadError
+from empathy_lint.named import NamedTuple
 from empathy_lint.readers.values import Text
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Run

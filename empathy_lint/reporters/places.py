@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import NamedTuple
 from urllib.parse import quote
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Edit, Finding
+from empathy_lint.named import NamedTuple
 from empathy_lint.report import Report
 
 HOME = "https://github.com/empathy-lint/empathy-lint"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from empathy_lint.finding import Finding, Line, Related
+from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 
 Measure = Callable[[str], int]

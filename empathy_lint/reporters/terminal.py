@@ -7,7 +7,7 @@ never read as markup, as an emoji name or as a terminal escape.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from rich import box
 from rich.cells import cell_len
@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from empathy_lint.finding import Finding, Severity
+from empathy_lint.named import NamedTuple
 from empathy_lint.report import Report
 from empathy_lint.reporters import snippet, tally
 

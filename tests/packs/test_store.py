@@ -60,7 +60,7 @@ def test_a_rule_comes_back_as_it_was_but_for_its_examples(folder: Path, tmp_path
     extra = own(tmp_path)
     read = [rule for pack in load_packs(extra) for rule in pack.rules]
     store.rules_of(extra)
-    assert len(list(folder.iterdir())) == 1
+    assert len(list(folder.glob("rules-*"))) == 1
     kept = store.rules_of(extra, reasons=True)
     assert [plain(rule) for rule in kept] == [plain(rule) for rule in read]
     assert not any(rule.rationale or rule.source for rule in store.rules_of(extra))
@@ -83,7 +83,7 @@ def test_the_name_does_not_hang_on_where_the_program_lies(monkeypatch: pytest.Mo
     assert store.name_of() == here
 
 
-def test_the_name_changes_with_a_pack(tmp_path: Path) -> None:
+def test_the_name_changes_with_a_pack(folder: Path, tmp_path: Path) -> None:
     [path] = extra = own(tmp_path)
     before = store.name_of(extra)
     path.write_text(path.read_text(encoding="utf-8") + "# one more word\n", encoding="utf-8")

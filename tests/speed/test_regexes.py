@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from empathy_lint import cache, regexes
+from empathy_lint.words import TOKEN
 
 PATTERNS = [
     (r"(?<= )why (?:did|do) you ", 0),
@@ -47,6 +48,22 @@ def test_a_spoilt_file_is_only_slower(kept: Path, keep: int) -> None:
         made = again.make(pattern, int(flags)) or re.compile(pattern, flags)
         fresh = re.compile(pattern, flags)
         assert [m.span() for m in made.finditer(TEXT)] == [m.span() for m in fresh.finditer(TEXT)]
+
+
+def test_the_patterns_of_the_program_come_with_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shipped = regexes.compiled()
+    assert shipped is not None
+    (tmp_path / shipped[0]).write_bytes(shipped[1])
+    monkeypatch.setenv(cache.SWITCH, "off")
+    monkeypatch.setattr(regexes, "__file__", str(tmp_path / "regexes.py"))
+    again = regexes._Kept()
+    made = again.make(TOKEN.pattern, int(re.VERBOSE), anew=False)
+    assert made is not None
+    assert made.findall("why? didn't") == ["why", "?", "didn't"]
+    again.keep()
+    assert [path.name for path in tmp_path.iterdir()] == [shipped[0]]
 
 
 def test_a_wrong_pattern_is_the_same_error() -> None:
