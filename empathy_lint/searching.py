@@ -42,13 +42,12 @@ class PhraseSet:
             self._by_trigger, self._always, self.named = _by_trigger(phrases)
             triggers = frozenset(self._by_trigger)
             STEMS.add(stems_of(triggers))
-        self._stems = stems_of(triggers)
-        self._triggers = triggers.difference(self._stems)
+        self._keys = triggers
         self.triggers = None if self._always else triggers
         """Words and stems (``frustrat*``) one of which any match holds; None: not certain."""
 
     def __bool__(self) -> bool:
-        return bool(self._always or self._triggers or self._stems)
+        return bool(self._always or self._keys)
 
     def find(self, words: Words, *, triggers: bool = True) -> list[Found]:
         """Return each match as its span in the turn's text and the phrase that met it.
@@ -57,12 +56,12 @@ class PhraseSet:
         tries every phrase, for tests that prove the answer is the same.
         """
         if not triggers:
-            return _longest(words, self._met(words, self._triggers.union(self._stems), False))
+            return _longest(words, self._met(words, self._keys, False))
         found: list[Found] | Met | None = words.memo.get(self)
         if found is None:
             keys = words.keys
             if self.triggers is None or not self.triggers.isdisjoint(keys):
-                found = self._met(words, self._triggers.union(self._stems) & keys, True)
+                found = self._met(words, self._keys & keys, True)
             else:
                 found = ()
         if isinstance(found, tuple):
@@ -103,8 +102,7 @@ class PhraseSet:
         if self.triggers is not None and not block.holding(self.triggers):
             return ()
         met: dict[int, list[tuple[str, Spans]]] = {}
-        keys = block.met(self._triggers, self._stems)
-        for regex, phrase in self._tried(keys).items():
+        for regex, phrase in self._tried(self._keys & block.known).items():
             search = _SEARCHES.get(regex) or _search(phrase)
             for turn, spans in block.search(search):
                 met.setdefault(turn, []).append((phrase[0], spans))
@@ -167,9 +165,10 @@ class Block:
                 table[word] = table.get(word, 0) | bit
             bit <<= 1
         self._all = bit - 1
+        self._words = tuple(table)
         self._table = table
         self._known = frozenset(table)
-        self._said = f" {' '.join(table)} "
+        self._known_of = -1
         self._holding: dict[frozenset[str], int] = {}
 
     def forget(self) -> None:
@@ -177,35 +176,32 @@ class Block:
         self.memo.clear()
         self._holding.clear()
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The different words of all the turns, and as ``frustrat*`` the stems they begin with."""
+        if self._known_of != STEMS.version:
+            table = self._table
+            for word, stems in STEMS.of(self._words):
+                turns = table[word]
+                for stem in stems:
+                    table[stem] = table.get(stem, 0) | turns
+            self._known = frozenset(table)
+            self._known_of = STEMS.version
+        return self._known
+
     def holding(self, keys: frozenset[str]) -> int:
         """Return which turns hold one of some words and stems (``frustrat*``), as bits."""
         turns = self._holding.get(keys)
         if turns is None:
             turns = 0
-            for word in keys & self._known:
-                turns |= self._table[word]
-            for stem in stems_of(keys):
-                for word in self._beginning(stem):
-                    turns |= self._table[word]
+            for key in keys & self.known:
+                turns |= self._table[key]
             self._holding[keys] = turns
         return turns
 
-    def met(self, words: frozenset[str], stems: Iterable[str]) -> list[str]:
-        """Return which of some words and stems any of the turns holds."""
-        found = list(words & self._known)
-        found.extend(stem for stem in stems if f" {stem[:-1]}" in self._said)
-        return found
-
-    def _beginning(self, stem: str) -> Iterator[str]:
-        at = self._said.find(f" {stem[:-1]}")
-        while at >= 0:
-            end = self._said.index(" ", at + 1)
-            yield self._said[at + 1 : end]
-            at = self._said.find(f" {stem[:-1]}", end)
-
     def search(self, search: _Search) -> Sequence[tuple[int, Spans]]:
         """Return the turns in which a phrase stands, with its places in ``Words.plain``."""
-        if not search.words <= self._known:
+        if not search.words <= self.known:
             return ()
         found: Sequence[tuple[int, Spans]] | None = self.memo.get(search)
         if found is None:
@@ -262,17 +258,13 @@ class _Search:
     """One phrase's search, made ready when a text first holds its trigger.
 
     ``needs`` are the sets of words and stems of which each must have one there; ``words``
-    are those that must be there for certain.
+    are those words and stems that must be there for certain.
     """
 
     def __init__(self, regex: str, needs: tuple[frozenset[str], ...], many: bool) -> None:
         self.regex = regex
         self.needs = needs
-        self.words = (
-            frozenset()
-            .union(*(need for need in needs if len(need) == 1))
-            .difference(*map(stems_of, needs))
-        )
+        self.words = frozenset().union(*(need for need in needs if len(need) == 1))
         self._many = many
 
     def spans(self, words: Words, *, triggers: bool) -> Spans:

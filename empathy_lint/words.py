@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from sys import intern
 from typing import Any, NamedTuple
 
 from empathy_lint.regexes import lazy
+from empathy_lint.tame import plain
 from empathy_lint.text import Span, fold
 
 STOP = "."
@@ -180,19 +181,19 @@ class _Stems:
             self._of = {}
             self.version += 1
 
-    def of(self, words: Iterable[str]) -> set[str]:
-        found: set[str] = set()
+    def of(self, words: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each of some words with the stems it has, if it has any."""
+        known = self._of
         for word in words:
-            stems = self._of.get(word)
+            stems = known.get(word)
             if stems is None:
                 stems = tuple(
                     stem for n in range(1, len(word) + 1) if (stem := word[:n] + "*") in self._known
                 )
-                if len(self._of) < 50_000:
-                    self._of[word] = stems
+                if len(known) < 50_000:
+                    known[word] = stems
             if stems:
-                found.update(stems)
-        return found
+                yield word, stems
 
 
 STEMS = _Stems()
@@ -246,9 +247,14 @@ class Words:
     def keys(self) -> frozenset[str]:
         """The different words, and as ``frustrat*`` the stems they begin with."""
         if self._keys_of != STEMS.version:
-            self._keys = self.set.union(STEMS.of(self.set))
+            self._keys = self.set.union(*(stems for _, stems in STEMS.of(self.set)))
             self._keys_of = STEMS.version
         return self._keys
+
+    @cached_property
+    def is_tame(self) -> bool:
+        """Whether the standard library reads the folded text as ``regex`` does."""
+        return plain(self.folded)
 
     def part(self, start: int, end: int) -> Words:
         """Return the words of a stretch of the turn's text, made ready once."""
