@@ -177,6 +177,10 @@ class Contact:
             for _, block in blocks:
                 block.forget()
 
+    def close(self) -> None:
+        """Let go of everything: a turn knows its contact, so that otherwise only a search would free it."""
+        vars(self).clear()
+
     def by(self, roles: frozenset[Role]) -> Sequence[View]:
         """Return the turns by ``roles``, in order."""
         found = self._by.get(roles)

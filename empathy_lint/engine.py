@@ -105,6 +105,7 @@ def check(
     writer = _Writer(contact, index)
     findings = sorted((writer.finding(rule, match) for rule, match in found), key=_order)
     names = contact.customer_names.union(transcript.customer_names) if findings else frozenset()
+    contact.close()
     return Outcome(list(_distinct(findings)), timeouts, names)
 
 
