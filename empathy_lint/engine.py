@@ -11,6 +11,7 @@ from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.finding import Edit, Finding, Fix, Line, Related, Severity, fingerprint
 from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Match, Rule
+from empathy_lint.searching import numbers
 from empathy_lint.text import LineIndex, Span, fold
 from empathy_lint.transcript import Document, Transcript
 from empathy_lint.words import canonical
@@ -34,36 +35,35 @@ class Outcome(NamedTuple):
 
 
 class RuleIndex:
-    """Rules by the words they need: most contacts never meet most rules."""
+    """Rules by the words they need, as bits: most contacts never meet most rules."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._always: list[int] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._of_word: dict[str, Sequence[int]] = {}
+        self._always = 0
+        self._by_word: dict[str, int] = {}
+        self._of_word: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
+            bit = 1 << number
             if rule.needs is None:
-                self._always.append(number)
+                self._always |= bit
                 continue
-            for word in rule.needs.words:
-                self._by_word.setdefault(word, []).append(number)
-            for stem in rule.needs.stems:
-                self._by_word.setdefault(stem + "*", []).append(number)
+            for word in (*rule.needs.words, *(stem + "*" for stem in rule.needs.stems)):
+                self._by_word[word] = self._by_word.get(word, 0) | bit
 
     def candidates(self, contact: Contact) -> list[Rule]:
         """Return the rules that may find something, in their own order."""
         words = frozenset().union(*(view.words.set for view in contact.spoken))
-        found = set(self._always)
+        found = self._always
         for word in words:
             known = self._of_word.get(word)
-            found.update(self._of(word) if known is None else known)
-        return [self.rules[number] for number in sorted(found)]
+            found |= self._of(word) if known is None else known
+        return [self.rules[number] for number in numbers(found)]
 
-    def _of(self, word: str) -> Sequence[int]:
-        """Return the rules that a word may concern; worked out once for each word ever met."""
-        beginnings = (word[:length] + "*" for length in range(1, len(word) + 1))
-        numbers = {number for key in (word, *beginnings) for number in self._by_word.get(key, ())}
-        found = tuple(numbers)
+    def _of(self, word: str) -> int:
+        """Return the rules that a word may concern, as bits; worked out once for each word ever met."""
+        found = 0
+        for key in (word, *(word[:length] + "*" for length in range(1, len(word) + 1))):
+            found |= self._by_word.get(key, 0)
         if len(self._of_word) < _MANY:
             self._of_word[word] = found
         return found
