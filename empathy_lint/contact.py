@@ -202,6 +202,13 @@ class Contact:
             ]
         return blocks
 
+    def said(self, roles: frozenset[Role]) -> frozenset[str]:
+        """Return the different words and stems of the turns by ``roles``."""
+        blocks = self.blocks(roles)
+        if len(blocks) == 1:
+            return blocks[0][1].known
+        return frozenset().union(*(block.known for _, block in blocks))
+
     def having(self, keys: frozenset[str] | None, roles: frozenset[Role]) -> Iterable[View]:
         """Yield the turns by ``roles`` that hold one of the words or stems, in order.
 

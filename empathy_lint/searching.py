@@ -43,6 +43,7 @@ class PhraseSet:
             triggers = frozenset(self._by_trigger)
             STEMS.add(stems_of(triggers))
         self._keys = triggers
+        self._searches: dict[str, dict[_Search, str]] = {}
         self.triggers = None if self._always else triggers
         """Words and stems (``frustrat*``) one of which any match holds; None: not certain."""
 
@@ -71,20 +72,25 @@ class PhraseSet:
     def _met(self, words: Words, keys: Iterable[str], triggers: bool) -> Met:
         memo = words.memo
         met: list[tuple[str, Spans]] = []
-        for regex, phrase in self._tried(keys).items():
-            search = _SEARCHES.get(regex) or _search(phrase)
+        for search, source in self._tried(keys).items():
             spans = memo.get(search)
             if spans is None:
                 spans = memo[search] = search.spans(words, triggers=triggers)
             if spans:
-                met.append((phrase[0], spans))
+                met.append((source, spans))
         return tuple(met)
 
-    def _tried(self, keys: Iterable[str]) -> dict[str, Sequence[Any]]:
-        tried = {phrase[1]: phrase for phrase in self._always}
-        for key in keys:
-            for phrase in self._by_trigger[key]:
-                tried[phrase[1]] = phrase
+    def _tried(self, keys: Iterable[str]) -> dict[_Search, str]:
+        """Return the searches for phrases with one of these triggers, or with none, and the phrases."""
+        tried: dict[_Search, str] = {}
+        for key in ("", *keys) if self._always else keys:
+            searches = self._searches.get(key)
+            if searches is None:
+                phrases = self._by_trigger[key] if key else self._always
+                searches = self._searches[key] = {
+                    _SEARCHES.get(phrase[1]) or _search(phrase): phrase[0] for phrase in phrases
+                }
+            tried.update(searches)
         return tried
 
     def find_in(self, block: Block) -> dict[int, list[Found]]:
@@ -99,13 +105,14 @@ class PhraseSet:
         return turns
 
     def _turns_in(self, block: Block) -> Sequence[int]:
-        if self.triggers is not None and not block.holding(self.triggers):
+        keys = self._keys & block.known
+        if not keys and not self._always:
             return ()
         met: dict[int, list[tuple[str, Spans]]] = {}
-        for regex, phrase in self._tried(self._keys & block.known).items():
-            search = _SEARCHES.get(regex) or _search(phrase)
-            for turn, spans in block.search(search):
-                met.setdefault(turn, []).append((phrase[0], spans))
+        for search, source in self._tried(keys).items():
+            if search.words <= block.known:
+                for turn, spans in block.search(search):
+                    met.setdefault(turn, []).append((source, spans))
         for turn, places in met.items():
             block.turns[turn].memo.setdefault(self, tuple(places))
         return sorted(met)
@@ -201,21 +208,23 @@ class Block:
 
     def search(self, search: _Search) -> Sequence[tuple[int, Spans]]:
         """Return the turns in which a phrase stands, with its places in ``Words.plain``."""
-        if not search.words <= self.known:
-            return ()
         found: Sequence[tuple[int, Spans]] | None = self.memo.get(search)
         if found is None:
-            turns = self._all
-            for must in search.needs:
-                turns &= self.holding(must)
-                if not turns:
-                    break
-            found = self.memo[search] = [
-                (turn, spans)
-                for turn in numbers(turns)
-                if (spans := search.find(self.turns[turn].plain))
-            ]
+            found = self.memo[search] = self._search(search)
         return found
+
+    def _search(self, search: _Search) -> Sequence[tuple[int, Spans]]:
+        turns = self._all
+        for must in search.needs:
+            held = self._holding.get(must)
+            turns &= self.holding(must) if held is None else held
+            if not turns:
+                return ()
+        return [
+            (turn, spans)
+            for turn in numbers(turns)
+            if (spans := search.find(self.turns[turn].plain))
+        ]
 
 
 def numbers(bits: int) -> Iterator[int]:
@@ -319,6 +328,8 @@ class _Sparing:
             if self._tries <= self.TRIES and self._pieces is not None:
                 return self._trimmed(self._pieces, text)
             self._whole = regexes.compile(_BEGINS + self._regex)
+        if self._whole.search(text) is None:
+            return ()  # as mostly
         return [match.span() for match in self._whole.finditer(text)]
 
     @cached_property

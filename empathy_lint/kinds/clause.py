@@ -40,6 +40,7 @@ _NEGATED = (
     "avoid|hardly) (*)? (*)?",
 )
 _UNTAMED = (0, "", 0)
+_NO_TURNS: frozenset[int] = frozenset()
 _CAPITAL = lazy(r"\b[A-Z][a-z]+")
 # Great in exclamations and idioms, and nobody's name there: "oh my God", "pardon my English".
 _SACRED = frozenset({"God", "Lord", "Jesus", "Christ", "Mary", "Joseph", "English"})
@@ -260,11 +261,13 @@ class Clause:
         """Return which turns by ``roles`` hold the wording, and enough words of others."""
         views: Iterable[View]
         if self.telling is not None:
-            views = (
+            views = [
                 views[number]
                 for views, block in contact.blocks(roles, named=self.named)
                 for number in self.phrases.turns_in(block)
-            )
+            ]
+            if not views:
+                return _NO_TURNS
         elif self.pattern is not None and not self.phrases:
             views = [view for view in contact.by(roles) if self.pattern.may_stand(view.words)]
         elif "words" in self.spec or (own and self.echo_least):

@@ -114,28 +114,39 @@ class EvidenceKind:
         meant = None if self.when is None else self.when.turns(contact, self.roles)
         if meant is not None and not meant:
             return
-        known: dict[int, frozenset[int]] = {}
+        said = contact.said(self.roles)
+        asked = [
+            one
+            for one in self._cheapest
+            if (needed := one[1].part.needed) is None or not needed.isdisjoint(said)
+        ]
+        likely: dict[int, list[Asked]] = {}
         hopes: dict[int, float] = {}
-        hope = 0.0
-        for number, signal in self._cheapest:
-            if not signal.most:
-                continue
-            turns = signal.part.turns(contact, self.roles)
+        open_: list[Asked] = []  # those that may hold in any turn
+        hope = best = 0.0
+        enough = self.threshold - _ROUNDING
+        left = list(accumulate((signal.most for _, signal in reversed(asked)), initial=0.0))
+        for one in asked:
+            if hope + best + left.pop() < enough:
+                return
+            most = one[1].most
+            turns = one[1].part.turns(contact, self.roles) if most else None
             if turns is None:
-                hope += signal.most
+                hope += most
+                open_.append(one)
                 continue
-            known[number] = turns
             for turn in turns:
-                hopes[turn] = hopes.get(turn, 0.0) + signal.most
-        open_ = [one for one in self._cheapest if one[0] not in known]
+                likely.setdefault(turn, []).append(one)
+                hopes[turn] = now = hopes.get(turn, 0.0) + most
+                best = max(best, now)
+        if hope + best < enough:
+            return
         for view in contact.by(self.roles):
             turn = view.index
             if meant is not None and turn not in meant:
                 continue
-            if hope + hopes.get(turn, 0.0) < self.threshold - _ROUNDING:
-                continue
-            likely = [one for one in self._cheapest if one[0] in known and turn in known[one[0]]]
-            yield view, open_ + likely
+            if hope + hopes.get(turn, 0.0) >= enough:
+                yield view, open_ + likely.get(turn, [])
 
     def _held(
         self, contact: Contact, view: View, asked: list[Asked], parts: list[Span]
