@@ -165,16 +165,9 @@ class Block:
     def __init__(self, turns: Sequence[Words]) -> None:
         self.turns = turns
         self.memo: dict[object, Any] = {}
-        table: dict[str, int] = {}
-        bit = 1
-        for words in turns:
-            for word in words.set:
-                table[word] = table.get(word, 0) | bit
-            bit <<= 1
-        self._all = bit - 1
-        self._words = tuple(table)
-        self._table = table
-        self._known = frozenset(table)
+        self._all = (1 << len(turns)) - 1
+        self._table: dict[str, int] = {}
+        self._known: frozenset[str] = frozenset()
         self._known_of = -1
         self._holding: dict[frozenset[str], int] = {}
 
@@ -187,11 +180,13 @@ class Block:
     def known(self) -> frozenset[str]:
         """The different words of all the turns, and as ``frustrat*`` the stems they begin with."""
         if self._known_of != STEMS.version:
-            table = self._table
-            for word, stems in STEMS.of(self._words):
-                turns = table[word]
-                for stem in stems:
-                    table[stem] = table.get(stem, 0) | turns
+            table: dict[str, int] = {}
+            bit = 1
+            for words in self.turns:
+                for word in words.keys:
+                    table[word] = table.get(word, 0) | bit
+                bit <<= 1
+            self._table = table
             self._known = frozenset(table)
             self._known_of = STEMS.version
         return self._known

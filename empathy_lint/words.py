@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from sys import intern
 from typing import Any, NamedTuple
@@ -162,38 +162,32 @@ def _unmasked(token: str) -> str:
 CANON = _Canon(_OPENED)
 
 
-class _Stems:
+class _Stems(dict[str, tuple[str, ...]]):
     """The beginnings of words that phrases ask for, such as ``frustrat*``.
 
-    ``of`` tells which of them a word has, worked out once for each word ever met.
-    ``version`` moves whenever a new one is asked for.
+    Looked up by a word it tells which of them the word has, worked out once for each
+    word ever met. ``version`` moves whenever a new one is asked for.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.version = 0
         self._known: set[str] = set()
-        self._of: dict[str, tuple[str, ...]] = {}
 
     def add(self, stems: Iterable[str]) -> None:
         new = set(stems) - self._known
         if new:
             self._known |= new
-            self._of = {}
+            self.clear()
             self.version += 1
 
-    def of(self, words: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield each of some words with the stems it has, if it has any."""
-        known = self._of
-        for word in words:
-            stems = known.get(word)
-            if stems is None:
-                stems = tuple(
-                    stem for n in range(1, len(word) + 1) if (stem := word[:n] + "*") in self._known
-                )
-                if len(known) < 50_000:
-                    known[word] = stems
-            if stems:
-                yield word, stems
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        stems = tuple(
+            stem for n in range(1, len(word) + 1) if (stem := word[:n] + "*") in self._known
+        )
+        if len(self) < 50_000:
+            self[word] = stems
+        return stems
 
 
 STEMS = _Stems()
@@ -247,7 +241,7 @@ class Words:
     def keys(self) -> frozenset[str]:
         """The different words, and as ``frustrat*`` the stems they begin with."""
         if self._keys_of != STEMS.version:
-            self._keys = self.set.union(*(stems for _, stems in STEMS.of(self.set)))
+            self._keys = self.set.union(*map(STEMS.__getitem__, self.set))
             self._keys_of = STEMS.version
         return self._keys
 

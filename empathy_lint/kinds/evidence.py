@@ -17,6 +17,7 @@ from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import any_of, of_condition, of_part, rarest
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
+from empathy_lint.searching import numbers
 from empathy_lint.text import Span
 
 SIGNAL: Keys = {
@@ -71,6 +72,14 @@ class EvidenceKind:
         self._cheapest = sorted(
             enumerate(self.signals), key=lambda one: one[1].cost / (abs(one[1].weight) + 0.1)
         )
+        self._by_word: dict[str, int] = {}
+        self._always = 0
+        for at, (_, signal) in enumerate(self._cheapest):
+            if signal.part.needed is None:
+                self._always |= 1 << at
+            for word in signal.part.needed or ():
+                self._by_word[word] = self._by_word.get(word, 0) | 1 << at
+        self._words = frozenset(self._by_word)
         self.threshold: float = spec["threshold"]
         self.when = Condition(spec["when"]) if "when" in spec else None
         self.mark: str = spec.get("mark", "turn")
@@ -114,12 +123,10 @@ class EvidenceKind:
         meant = None if self.when is None else self.when.turns(contact, self.roles)
         if meant is not None and not meant:
             return
-        said = contact.said(self.roles)
-        asked = [
-            one
-            for one in self._cheapest
-            if (needed := one[1].part.needed) is None or not needed.isdisjoint(said)
-        ]
+        heard = self._always
+        for word in self._words & contact.said(self.roles):
+            heard |= self._by_word[word]
+        asked = [self._cheapest[at] for at in numbers(heard)]
         likely: dict[int, list[Asked]] = {}
         hopes: dict[int, float] = {}
         open_: list[Asked] = []  # those that may hold in any turn
