@@ -17,11 +17,13 @@ YOUNG = 50_000
 
 def main() -> None:
     """Run a command; no error that a user may meet shows a traceback."""
+    import atexit
     import gc
 
     from empathy_lint.errors import TRACEBACK, EmpathyLintError, InternalError
 
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+    atexit.register(gc.freeze)  # Python would look through all there is before it ends
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
         sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
