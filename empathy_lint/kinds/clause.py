@@ -249,8 +249,8 @@ class Clause:
         if self.where != "before" or self.named or not (by_agents or roles.isdisjoint(AGENT_SIDE)):
             return None
         met = self._met(contact, OTHERS if by_agents else AGENT_SIDE, own=False)
-        if met is None:
-            return None
+        if not met:
+            return met
         return frozenset(
             view.index
             for view in contact.by(roles)
@@ -602,7 +602,13 @@ class Condition:
 
     def turns(self, contact: Contact, roles: frozenset[Role]) -> frozenset[int] | None:
         """Return which turns by ``roles`` may meet the condition, by index; None: any of them may."""
-        known = [met for part in self.all if (met := part.turns(contact, roles)) is not None]
+        known: list[frozenset[int]] = []
+        for part in self.all:
+            met = part.turns(contact, roles)
+            if met is not None:
+                known.append(met)
+                if not met:
+                    return met
         if self.any:
             some = [part.turns(contact, roles) for part in self.any]
             if None not in some:
