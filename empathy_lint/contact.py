@@ -191,15 +191,25 @@ class Contact:
     def blocks(
         self, roles: frozenset[Role], *, named: bool = False
     ) -> Sequence[tuple[Sequence[View], Block]]:
-        """Return the turns by ``roles`` in blocks, by their words; ``named``: by ``named_words``."""
+        """Return the turns by ``roles`` in blocks, by their words; ``named``: by ``named_words``.
+
+        Those who ask for roles that say nothing here, or for names where none are said, share them.
+        """
         blocks = self._blocks.get((roles, named))
         if blocks is None:
             views = self.by(roles)
-            parts = [views[at : at + Block.SIZE] for at in range(0, len(views), Block.SIZE)]
-            blocks = self._blocks[roles, named] = [
-                (part, Block([view.named_words if named else view.words for view in part]))
-                for part in parts
-            ]
+            speak = frozenset(view.turn.role for view in views)
+            if speak != roles:
+                blocks = self.blocks(speak, named=named)
+            elif named and all(view.named_words is view.words for view in views):
+                blocks = self.blocks(roles)
+            else:
+                parts = [views[at : at + Block.SIZE] for at in range(0, len(views), Block.SIZE)]
+                blocks = [
+                    (part, Block([view.named_words if named else view.words for view in part]))
+                    for part in parts
+                ]
+            self._blocks[roles, named] = blocks
         return blocks
 
     def said(self, roles: frozenset[Role]) -> frozenset[str]:
