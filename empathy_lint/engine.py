@@ -42,6 +42,7 @@ class RuleIndex:
         self._always = 0
         self._by_word: dict[str, int] = {}
         self._of_word: dict[str, int] = {}
+        self._by_text: dict[tuple[Document, str, bool], int] = {}
         for number, rule in enumerate(self.rules):
             bit = 1 << number
             if rule.needs is None:
@@ -50,14 +51,27 @@ class RuleIndex:
             for word in (*rule.needs.words, *(stem + "*" for stem in rule.needs.stems)):
                 self._by_word[word] = self._by_word.get(word, 0) | bit
 
-    def candidates(self, contact: Contact) -> list[Rule]:
+    def candidates(self, contact: Contact, *, praise: bool = True) -> list[Rule]:
         """Return the rules that may find something, in their own order."""
         words = frozenset().union(*(view.words.set for view in contact.spoken))
         found = self._always
         for word in words:
             known = self._of_word.get(word)
             found |= self._of(word) if known is None else known
+        found &= self._applying(contact.transcript, praise)
         return [self.rules[number] for number in numbers(found)]
+
+    def _applying(self, transcript: Transcript, praise: bool) -> int:
+        """Return the rules for this kind of text, as bits."""
+        key = (transcript.document, transcript.channel, praise)
+        found = self._by_text.get(key)
+        if found is None:
+            found = self._by_text[key] = sum(
+                1 << number
+                for number, rule in enumerate(self.rules)
+                if (praise or not rule.praise) and _applies(rule, transcript)
+            )
+        return found
 
     def _of(self, word: str) -> int:
         """Return the rules that a word may concern, as bits; worked out once for each word ever met."""
@@ -91,11 +105,12 @@ def check(
     timeouts: list[RuleTimeoutError] = []
     if not isinstance(rules, RuleIndex):
         rules = RuleIndex(rules)
-    for rule in rules.candidates(contact):
-        if rule.id in slow or (rule.praise and not praise) or not _applies(rule, transcript):
+    for rule in rules.candidates(contact, praise=praise):
+        if rule.id in slow:
             continue
         try:
-            found.extend((rule, match) for match in rule.matcher.find(contact))
+            for match in rule.matcher.find(contact):
+                found.append((rule, match))
         except RuleTimeoutError as late:
             slow.add(rule.id)
             message = f"{rule.id} {rule.name} was given up on {transcript.path}: {late.message}"

@@ -18,7 +18,6 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from empathy_lint.regexes import lazy
-from empathy_lint.tame import plain
 from empathy_lint.text import Span, fold
 
 STOP = "."
@@ -244,11 +243,6 @@ class Words:
             self._keys = self.set.union(*map(STEMS.__getitem__, self.set))
             self._keys_of = STEMS.version
         return self._keys
-
-    @cached_property
-    def is_tame(self) -> bool:
-        """Whether the standard library reads the folded text as ``regex`` does."""
-        return plain(self.folded)
 
     def part(self, start: int, end: int) -> Words:
         """Return the words of a stretch of the turn's text, made ready once."""

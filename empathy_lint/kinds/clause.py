@@ -22,6 +22,7 @@ from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Spec, Trace
 from empathy_lint.searching import TIMEOUT_S, Found, PhraseSet, phrase_set
 from empathy_lint.stages import stage_of
+from empathy_lint.tame import plain
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
 from empathy_lint.words import NAME, SLOT, Sentence, Words
@@ -98,7 +99,7 @@ class Pattern:
         if self.keywords and not any(word in text for word in self.keywords):
             return ()
         length = len(text)
-        if length <= max(self._reach, self._gate_reach) and words.is_tame:
+        if length <= max(self._reach, self._gate_reach) and _is_plain(words):
             if length <= self._reach:
                 found = self._tame.finditer(text)
                 return [Span(*match.span()) for match in found if match.end() > match.start()]
@@ -117,6 +118,14 @@ class Pattern:
             ) from None
 
 
+def _is_plain(words: Words) -> bool:
+    """Tell whether the standard library reads a turn as ``regex`` does, worked out once."""
+    found: bool | None = words.memo.get(plain)
+    if found is None:
+        found = words.memo[plain] = plain(words.folded)
+    return found
+
+
 _PATTERNS: dict[tuple[str, tuple[str, ...]], Pattern] = {}
 
 
@@ -133,7 +142,7 @@ class Clause:
     """What a turn must be like; ``marks`` gives the places where it is."""
 
     def __init__(self, spec: Spec, side: frozenset[Role] = AGENT_SIDE) -> None:
-        self.spec = spec
+        self.spec = dict(spec)  # as a pack has it, each look into it takes longer
         self.phrases = phrase_set(spec.get("phrases", ()))
         self.named = self.phrases.named
         self.pattern = (
