@@ -7,7 +7,7 @@ answer for a turn is kept while the contact lasts, for several rules ask for the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -80,18 +80,28 @@ class PhraseSet:
                 met.append((source, spans))
         return tuple(met)
 
-    def _tried(self, keys: Iterable[str]) -> dict[_Search, str]:
-        """Return the searches for phrases with one of these triggers, or with none, and the phrases."""
+    def _tried(self, keys: Iterable[str]) -> Mapping[_Search, str]:
+        """Return the searches for phrases with one of these triggers, or with none, and the phrases.
+
+        Nobody may change what is returned.
+        """
+        each = [self._beginning(key) for key in (("", *keys) if self._always else keys)]
+        if len(each) == 1:
+            return each[0]
         tried: dict[_Search, str] = {}
-        for key in ("", *keys) if self._always else keys:
-            searches = self._searches.get(key)
-            if searches is None:
-                phrases = self._by_trigger[key] if key else self._always
-                searches = self._searches[key] = {
-                    _SEARCHES.get(phrase[1]) or _search(phrase): phrase[0] for phrase in phrases
-                }
+        for searches in each:
             tried.update(searches)
         return tried
+
+    def _beginning(self, key: str) -> dict[_Search, str]:
+        """Return the searches for phrases with a trigger; "" stands for no trigger."""
+        searches = self._searches.get(key)
+        if searches is None:
+            phrases = self._by_trigger[key] if key else self._always
+            searches = self._searches[key] = {
+                _SEARCHES.get(phrase[1]) or _search(phrase): phrase[0] for phrase in phrases
+            }
+        return searches
 
     def find_in(self, block: Block) -> dict[int, list[Found]]:
         """Return, for each turn of a block that has any, what ``find`` returns, in their order."""
