@@ -178,6 +178,10 @@ class Contact:
             for _, block in blocks:
                 block.forget()
 
+    def close(self) -> None:
+        """Let go of everything: a turn knows its contact, so that otherwise only a search would free it."""
+        vars(self).clear()
+
     def by(self, roles: frozenset[Role]) -> Sequence[View]:
         """Return the turns by ``roles``, in order."""
         found = self._by.get(roles)
@@ -188,16 +192,33 @@ class Contact:
     def blocks(
         self, roles: frozenset[Role], *, named: bool = False
     ) -> Sequence[tuple[Sequence[View], Block]]:
-        """Return the turns by ``roles`` in blocks, by their words; ``named``: by ``named_words``."""
+        """Return the turns by ``roles`` in blocks, by their words; ``named``: by ``named_words``.
+
+        Those who ask for roles that say nothing here, or for names where none are said, share them.
+        """
         blocks = self._blocks.get((roles, named))
         if blocks is None:
             views = self.by(roles)
-            parts = [views[at : at + Block.SIZE] for at in range(0, len(views), Block.SIZE)]
-            blocks = self._blocks[roles, named] = [
-                (part, Block([view.named_words if named else view.words for view in part]))
-                for part in parts
-            ]
+            speak = frozenset(view.turn.role for view in views)
+            if speak != roles:
+                blocks = self.blocks(speak, named=named)
+            elif named and all(view.named_words is view.words for view in views):
+                blocks = self.blocks(roles)
+            else:
+                parts = [views[at : at + Block.SIZE] for at in range(0, len(views), Block.SIZE)]
+                blocks = [
+                    (part, Block([view.named_words if named else view.words for view in part]))
+                    for part in parts
+                ]
+            self._blocks[roles, named] = blocks
         return blocks
+
+    def said(self, roles: frozenset[Role]) -> frozenset[str]:
+        """Return the different words and stems of the turns by ``roles``."""
+        blocks = self.blocks(roles)
+        if len(blocks) == 1:
+            return blocks[0][1].known
+        return frozenset().union(*(block.known for _, block in blocks))
 
     def having(self, keys: frozenset[str] | None, roles: frozenset[Role]) -> Iterable[View]:
         """Yield the turns by ``roles`` that hold one of the words or stems, in order.

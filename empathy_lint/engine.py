@@ -13,6 +13,7 @@ from empathy_lint.finding import Edit, Finding, Fix, Line, Related, Severity, fi
 from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Match, Rule
+from empathy_lint.searching import numbers
 from empathy_lint.text import LineIndex, Span, fold
 from empathy_lint.transcript import Document, Transcript
 from empathy_lint.words import canonical
@@ -36,7 +37,7 @@ class Outcome(NamedTuple):
 
 
 class RuleIndex:
-    """Rules by the words they need: most contacts never meet most rules."""
+    """Rules by the words they need, as bits: most contacts never meet most rules."""
 
     FEW = 8
     """So many contacts are asked rule by rule: to make the index takes as long."""
@@ -44,9 +45,10 @@ class RuleIndex:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._asked = 0
-        self._of_word: dict[str, Sequence[int]] = {}
+        self._of_word: dict[str, int] = {}
+        self._by_text: dict[tuple[Document, str, bool], int] = {}
 
-    def candidates(self, contact: Contact) -> list[Rule]:
+    def candidates(self, contact: Contact, *, praise: bool = True) -> list[Rule]:
         """Return the rules that may find something, in their own order."""
         words = frozenset().union(*(view.words.set for view in contact.spoken))
         self._asked += 1
@@ -55,36 +57,51 @@ class RuleIndex:
             return [
                 rule
                 for rule in self.rules
-                if (needs := rule.needs) is None
-                or not needs.words.isdisjoint(words)
-                or not needs.stems.isdisjoint(begun)
+                if (praise or not rule.praise)
+                and _applies(rule, contact.transcript)
+                and (
+                    (needs := rule.needs) is None
+                    or not needs.words.isdisjoint(words)
+                    or not needs.stems.isdisjoint(begun)
+                )
             ]
-        found = set(self._always)
+        found = self._always
         for word in words:
             known = self._of_word.get(word)
-            found.update(self._of(word) if known is None else known)
-        return [self.rules[number] for number in sorted(found)]
+            found |= self._of(word) if known is None else known
+        found &= self._applying(contact.transcript, praise)
+        return [self.rules[number] for number in numbers(found)]
 
     @cached_property
-    def _always(self) -> list[int]:
-        return [number for number, rule in enumerate(self.rules) if rule.needs is None]
+    def _always(self) -> int:
+        return sum(1 << number for number, rule in enumerate(self.rules) if rule.needs is None)
 
     @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+    def _by_word(self) -> dict[str, int]:
+        found: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
             if rule.needs is not None:
-                for word in rule.needs.words:
-                    found.setdefault(word, []).append(number)
-                for stem in rule.needs.stems:
-                    found.setdefault(stem + "*", []).append(number)
+                for word in (*rule.needs.words, *(stem + "*" for stem in rule.needs.stems)):
+                    found[word] = found.get(word, 0) | 1 << number
         return found
 
-    def _of(self, word: str) -> Sequence[int]:
+    def _applying(self, transcript: Transcript, praise: bool) -> int:
+        """Return the rules for this kind of text, as bits."""
+        key = (transcript.document, transcript.channel, praise)
+        found = self._by_text.get(key)
+        if found is None:
+            found = self._by_text[key] = sum(
+                1 << number
+                for number, rule in enumerate(self.rules)
+                if (praise or not rule.praise) and _applies(rule, transcript)
+            )
+        return found
+
+    def _of(self, word: str) -> int:
         """Return the rules that a word may concern; worked out once for each word ever met."""
-        stems = (beginning + "*" for beginning in _beginnings(word))
-        numbers = {number for key in (word, *stems) for number in self._by_word.get(key, ())}
-        found = tuple(numbers)
+        found = 0
+        for key in (word, *(beginning + "*" for beginning in _beginnings(word))):
+            found |= self._by_word.get(key, 0)
         if len(self._of_word) < _MANY:
             self._of_word[word] = found
         return found
@@ -116,11 +133,12 @@ def check(
     timeouts: list[RuleTimeoutError] = []
     if not isinstance(rules, RuleIndex):
         rules = RuleIndex(rules)
-    for rule in rules.candidates(contact):
-        if rule.id in slow or (rule.praise and not praise) or not _applies(rule, transcript):
+    for rule in rules.candidates(contact, praise=praise):
+        if rule.id in slow:
             continue
         try:
-            found.extend((rule, match) for match in rule.matcher.find(contact))
+            for match in rule.matcher.find(contact):
+                found.append((rule, match))
         except RuleTimeoutError as late:
             slow.add(rule.id)
             message = f"{rule.id} {rule.name} was given up on {transcript.path}: {late.message}"
@@ -130,6 +148,7 @@ def check(
     writer = _Writer(contact, index)
     findings = sorted((writer.finding(rule, match) for rule, match in found), key=_order)
     names = contact.customer_names.union(transcript.customer_names) if findings else frozenset()
+    contact.close()
     return Outcome(list(_distinct(findings)), timeouts, names)
 
 

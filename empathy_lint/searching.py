@@ -7,7 +7,7 @@ answer for a turn is kept while the contact lasts, for several rules ask for the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -42,13 +42,13 @@ class PhraseSet:
             self._by_trigger, self._always, self.named = _by_trigger(phrases)
             triggers = frozenset(self._by_trigger)
             STEMS.add(stems_of(triggers))
-        self._stems = stems_of(triggers)
-        self._triggers = triggers.difference(self._stems)
+        self._keys = triggers
+        self._searches: dict[str, dict[_Search, str]] = {}
         self.triggers = None if self._always else triggers
         """Words and stems (``frustrat*``) one of which any match holds; None: not certain."""
 
     def __bool__(self) -> bool:
-        return bool(self._always or self._triggers or self._stems)
+        return bool(self._always or self._keys)
 
     def find(self, words: Words, *, triggers: bool = True) -> list[Found]:
         """Return each match as its span in the turn's text and the phrase that met it.
@@ -57,12 +57,12 @@ class PhraseSet:
         tries every phrase, for tests that prove the answer is the same.
         """
         if not triggers:
-            return _longest(words, self._met(words, self._triggers.union(self._stems), False))
+            return _longest(words, self._met(words, self._keys, False))
         found: list[Found] | Met | None = words.memo.get(self)
         if found is None:
             keys = words.keys
             if self.triggers is None or not self.triggers.isdisjoint(keys):
-                found = self._met(words, self._triggers.union(self._stems) & keys, True)
+                found = self._met(words, self._keys & keys, True)
             else:
                 found = ()
         if isinstance(found, tuple):
@@ -72,21 +72,36 @@ class PhraseSet:
     def _met(self, words: Words, keys: Iterable[str], triggers: bool) -> Met:
         memo = words.memo
         met: list[tuple[str, Spans]] = []
-        for regex, phrase in self._tried(keys).items():
-            search = _SEARCHES.get(regex) or _search(phrase)
+        for search, source in self._tried(keys).items():
             spans = memo.get(search)
             if spans is None:
                 spans = memo[search] = search.spans(words, triggers=triggers)
             if spans:
-                met.append((phrase[0], spans))
+                met.append((source, spans))
         return tuple(met)
 
-    def _tried(self, keys: Iterable[str]) -> dict[str, Sequence[Any]]:
-        tried = {phrase[1]: phrase for phrase in self._always}
-        for key in keys:
-            for phrase in self._by_trigger[key]:
-                tried[phrase[1]] = phrase
+    def _tried(self, keys: Iterable[str]) -> Mapping[_Search, str]:
+        """Return the searches for phrases with one of these triggers, or with none, and the phrases.
+
+        Nobody may change what is returned.
+        """
+        each = [self._beginning(key) for key in (("", *keys) if self._always else keys)]
+        if len(each) == 1:
+            return each[0]
+        tried: dict[_Search, str] = {}
+        for searches in each:
+            tried.update(searches)
         return tried
+
+    def _beginning(self, key: str) -> dict[_Search, str]:
+        """Return the searches for phrases with a trigger; "" stands for no trigger."""
+        searches = self._searches.get(key)
+        if searches is None:
+            phrases = self._by_trigger[key] if key else self._always
+            searches = self._searches[key] = {
+                _SEARCHES.get(phrase[1]) or _search(phrase): phrase[0] for phrase in phrases
+            }
+        return searches
 
     def find_in(self, block: Block) -> dict[int, list[Found]]:
         """Return, for each turn of a block that has any, what ``find`` returns, in their order."""
@@ -100,14 +115,14 @@ class PhraseSet:
         return turns
 
     def _turns_in(self, block: Block) -> Sequence[int]:
-        if self.triggers is not None and not block.holding(self.triggers):
+        keys = self._keys & block.known
+        if not keys and not self._always:
             return ()
         met: dict[int, list[tuple[str, Spans]]] = {}
-        keys = block.met(self._triggers, self._stems)
-        for regex, phrase in self._tried(keys).items():
-            search = _SEARCHES.get(regex) or _search(phrase)
-            for turn, spans in block.search(search):
-                met.setdefault(turn, []).append((phrase[0], spans))
+        for search, source in self._tried(keys).items():
+            if search.words <= block.known:
+                for turn, spans in block.search(search):
+                    met.setdefault(turn, []).append((source, spans))
         for turn, places in met.items():
             block.turns[turn].memo.setdefault(self, tuple(places))
         return sorted(met)
@@ -160,16 +175,10 @@ class Block:
     def __init__(self, turns: Sequence[Words]) -> None:
         self.turns = turns
         self.memo: dict[object, Any] = {}
-        table: dict[str, int] = {}
-        bit = 1
-        for words in turns:
-            for word in words.set:
-                table[word] = table.get(word, 0) | bit
-            bit <<= 1
-        self._all = bit - 1
-        self._table = table
-        self._known = frozenset(table)
-        self._said = f" {' '.join(table)} "
+        self._all = (1 << len(turns)) - 1
+        self._table: dict[str, int] = {}
+        self._known: frozenset[str] = frozenset()
+        self._known_of = -1
         self._holding: dict[frozenset[str], int] = {}
 
     def forget(self) -> None:
@@ -177,49 +186,50 @@ class Block:
         self.memo.clear()
         self._holding.clear()
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The different words of all the turns, and as ``frustrat*`` the stems they begin with."""
+        if self._known_of != STEMS.version:
+            table: dict[str, int] = {}
+            bit = 1
+            for words in self.turns:
+                for word in words.keys:
+                    table[word] = table.get(word, 0) | bit
+                bit <<= 1
+            self._table = table
+            self._known = frozenset(table)
+            self._known_of = STEMS.version
+        return self._known
+
     def holding(self, keys: frozenset[str]) -> int:
         """Return which turns hold one of some words and stems (``frustrat*``), as bits."""
         turns = self._holding.get(keys)
         if turns is None:
             turns = 0
-            for word in keys & self._known:
-                turns |= self._table[word]
-            for stem in stems_of(keys):
-                for word in self._beginning(stem):
-                    turns |= self._table[word]
+            for key in keys & self.known:
+                turns |= self._table[key]
             self._holding[keys] = turns
         return turns
 
-    def met(self, words: frozenset[str], stems: Iterable[str]) -> list[str]:
-        """Return which of some words and stems any of the turns holds."""
-        found = list(words & self._known)
-        found.extend(stem for stem in stems if f" {stem[:-1]}" in self._said)
-        return found
-
-    def _beginning(self, stem: str) -> Iterator[str]:
-        at = self._said.find(f" {stem[:-1]}")
-        while at >= 0:
-            end = self._said.index(" ", at + 1)
-            yield self._said[at + 1 : end]
-            at = self._said.find(f" {stem[:-1]}", end)
-
     def search(self, search: _Search) -> Sequence[tuple[int, Spans]]:
         """Return the turns in which a phrase stands, with its places in ``Words.plain``."""
-        if not search.words <= self._known:
-            return ()
         found: Sequence[tuple[int, Spans]] | None = self.memo.get(search)
         if found is None:
-            turns = self._all
-            for must in search.needs:
-                turns &= self.holding(must)
-                if not turns:
-                    break
-            found = self.memo[search] = [
-                (turn, spans)
-                for turn in numbers(turns)
-                if (spans := search.find(self.turns[turn].plain))
-            ]
+            found = self.memo[search] = self._search(search)
         return found
+
+    def _search(self, search: _Search) -> Sequence[tuple[int, Spans]]:
+        turns = self._all
+        for must in search.needs:
+            held = self._holding.get(must)
+            turns &= self.holding(must) if held is None else held
+            if not turns:
+                return ()
+        return [
+            (turn, spans)
+            for turn in numbers(turns)
+            if (spans := search.find(self.turns[turn].plain))
+        ]
 
 
 def numbers(bits: int) -> Iterator[int]:
@@ -262,17 +272,13 @@ class _Search:
     """One phrase's search, made ready when a text first holds its trigger.
 
     ``needs`` are the sets of words and stems of which each must have one there; ``words``
-    are those that must be there for certain.
+    are those words and stems that must be there for certain.
     """
 
     def __init__(self, regex: str, needs: tuple[frozenset[str], ...], many: bool) -> None:
         self.regex = regex
         self.needs = needs
-        self.words = (
-            frozenset()
-            .union(*(need for need in needs if len(need) == 1))
-            .difference(*map(stems_of, needs))
-        )
+        self.words = frozenset().union(*(need for need in needs if len(need) == 1))
         self._many = many
 
     def spans(self, words: Words, *, triggers: bool) -> Spans:
@@ -331,6 +337,8 @@ class _Sparing:
             if self._tries <= tries and self._part is not None:
                 return self._part.find(text)
             self._whole = regexes.compile(_BEGINS + self._regex)
+        if self._whole.search(text) is None:
+            return ()  # as mostly
         return [match.span() for match in self._whole.finditer(text)]
 
     @cached_property

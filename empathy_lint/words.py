@@ -163,38 +163,32 @@ def _unmasked(token: str) -> str:
 CANON = _Canon(_OPENED)
 
 
-class _Stems:
+class _Stems(dict[str, tuple[str, ...]]):
     """The beginnings of words that phrases ask for, such as ``frustrat*``.
 
-    ``of`` tells which of them a word has, worked out once for each word ever met.
-    ``version`` moves whenever a new one is asked for.
+    Looked up by a word it tells which of them the word has, worked out once for each
+    word ever met. ``version`` moves whenever a new one is asked for.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.version = 0
         self._known: set[str] = set()
-        self._of: dict[str, tuple[str, ...]] = {}
 
     def add(self, stems: Iterable[str]) -> None:
         new = set(stems) - self._known
         if new:
             self._known |= new
-            self._of = {}
+            self.clear()
             self.version += 1
 
-    def of(self, words: Iterable[str]) -> set[str]:
-        found: set[str] = set()
-        for word in words:
-            stems = self._of.get(word)
-            if stems is None:
-                stems = tuple(
-                    stem for n in range(1, len(word) + 1) if (stem := word[:n] + "*") in self._known
-                )
-                if len(self._of) < 50_000:
-                    self._of[word] = stems
-            if stems:
-                found.update(stems)
-        return found
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        stems = tuple(
+            stem for n in range(1, len(word) + 1) if (stem := word[:n] + "*") in self._known
+        )
+        if len(self) < 50_000:
+            self[word] = stems
+        return stems
 
 
 STEMS = _Stems()
@@ -248,7 +242,7 @@ class Words:
     def keys(self) -> frozenset[str]:
         """The different words, and as ``frustrat*`` the stems they begin with."""
         if self._keys_of != STEMS.version:
-            self._keys = self.set.union(STEMS.of(self.set))
+            self._keys = self.set.union(*map(STEMS.__getitem__, self.set))
             self._keys_of = STEMS.version
         return self._keys
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from empathy_lint.finding import Finding, Line, Related
 from empathy_lint.regexes import lazy
@@ -74,6 +75,7 @@ _NAME_PART = lazy(r"[^\W\d_][\w'\u2019-]+")
 _DIGIT = lazy(r"\d")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DIGITS = _SPOKEN_DIGIT.strip("(?:)").split("|")
+_SHORT = 500  # characters of a text that is likely to come again
 _MASKED = lazy(r"[^\W_]")
 
 
@@ -104,22 +106,7 @@ class Masker:
         return known
 
     def _masked(self, text: str) -> str:
-        signs = set()
-        lower = text.lower()
-        # Other letters may be taken for these: a long s, an i without its dot.
-        if not text.isascii() or any(month in lower for month in _MONTHS):
-            signs.add("may")
-        if not text.isascii() or any(digit in lower for digit in _DIGITS):
-            signs.add("one")
-        if _DIGIT.search(text):
-            signs.add("0")
-        if "@" in text:
-            signs.add("@")
-        if " dot " in lower:
-            signs.add(".")
-        for sign, pattern in _PATTERNS:
-            if sign in signs:
-                text = pattern.sub(_blank, text)
+        text = (_known if len(text) <= _SHORT else _without_data)(text)
         if self._names is not None:
             text = self._names.sub(self._name, text)
         return text
@@ -159,6 +146,30 @@ class Masker:
         if word.islower() and not whole.islower():
             return word
         return "X" * len(word)
+
+
+def _without_data(text: str) -> str:
+    """Return the text without what is personal in any contact."""
+    signs = set()
+    lower = text.lower()
+    # Other letters may be taken for these: a long s, an i without its dot.
+    if not text.isascii() or any(month in lower for month in _MONTHS):
+        signs.add("may")
+    if not text.isascii() or any(digit in lower for digit in _DIGITS):
+        signs.add("one")
+    if _DIGIT.search(text):
+        signs.add("0")
+    if "@" in text:
+        signs.add("@")
+    if " dot " in lower:
+        signs.add(".")
+    for sign, pattern in _PATTERNS:
+        if sign in signs:
+            text = pattern.sub(_blank, text)
+    return text
+
+
+_known = lru_cache(maxsize=5_000)(_without_data)  # what rules say is the same in every contact
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
@@ -41,6 +41,7 @@ _NEGATED = (
     "avoid|hardly) (*)? (*)?",
 )
 _UNTAMED = (0, "", 0)
+_NO_TURNS: frozenset[int] = frozenset()
 _CAPITAL = lazy(r"\b[A-Z][a-z]+")
 # Great in exclamations and idioms, and nobody's name there: "oh my God", "pardon my English".
 _SACRED = frozenset({"God", "Lord", "Jesus", "Christ", "Mary", "Joseph", "English"})
@@ -68,16 +69,45 @@ class Pattern:
 
         return regex.compile(self.source, regex.IGNORECASE | regex.VERSION0)
 
-    def spans(self, text: str) -> list[Span]:
+    def spans(self, words: Words) -> Sequence[Span]:
+        """Return where the pattern stands in a turn, worked out once.
+
+        Raises:
+            RuleTimeoutError: If it takes too long.
+        """
+        spans: Sequence[Span] | None = words.memo.get(self)
+        if spans is None:
+            spans = self._tame_spans(words)
+            if spans is None:
+                spans = self._wild_spans(words.folded)
+            words.memo[self] = spans or ()
+        return spans
+
+    def may_stand(self, words: Words) -> bool:
+        """Tell whether the pattern may stand in a turn, as far as that takes little time for certain."""
+        spans: Sequence[Span] | None = words.memo.get(self)
+        if spans is None:
+            spans = self._tame_spans(words)
+            if spans is None:
+                return True
+            words.memo[self] = spans or ()
+        return bool(spans)
+
+    def _tame_spans(self, words: Words) -> Sequence[Span] | None:
+        """Return where the pattern stands; None if the standard library cannot safely tell."""
+        text = words.folded
         if self.keywords and not any(word in text for word in self.keywords):
-            return []
+            return ()
         length = len(text)
-        if length <= max(self._reach, self._gate_reach) and plain(text):
+        if length <= max(self._reach, self._gate_reach) and _is_plain(words):
             if length <= self._reach:
                 found = self._tame.finditer(text)
                 return [Span(*match.span()) for match in found if match.end() > match.start()]
             if self._tame.search(text) is None:
-                return []
+                return ()
+        return None
+
+    def _wild_spans(self, text: str) -> list[Span]:
         try:
             found = self._regex.finditer(text, timeout=TIMEOUT_S)
             return [Span(*match.span()) for match in found if match.end() > match.start()]
@@ -88,20 +118,40 @@ class Pattern:
             ) from None
 
 
+def _is_plain(words: Words) -> bool:
+    """Tell whether the standard library reads a turn as ``regex`` does, worked out once."""
+    found: bool | None = words.memo.get(plain)
+    if found is None:
+        found = words.memo[plain] = plain(words.folded)
+    return found
+
+
+_PATTERNS: dict[tuple[str, tuple[str, ...]], Pattern] = {}
+
+
+def _pattern(source: str, keywords: Iterable[str], tamed: tuple[int, str, int] | None) -> Pattern:
+    """Return a pattern; one for the same text, so that rules share what it finds."""
+    key = (source, tuple(keywords))
+    found = _PATTERNS.get(key)
+    if found is None:
+        found = _PATTERNS[key] = Pattern(source, key[1], tamed or _UNTAMED)
+    return found
+
+
 class Clause:
     """What a turn must be like; ``marks`` gives the places where it is."""
 
     def __init__(self, spec: Spec, side: frozenset[Role] = AGENT_SIDE) -> None:
-        self.spec = spec
+        self.spec = dict(spec)  # as a pack has it, each look into it takes longer
         self.phrases = phrase_set(spec.get("phrases", ()))
         self.named = self.phrases.named
         self.pattern = (
-            Pattern(spec["pattern"], spec.get("keywords", ()), spec.get("pattern_tamed", _UNTAMED))
+            _pattern(spec["pattern"], spec.get("keywords", ()), spec.get("pattern_tamed"))
             if "pattern" in spec
             else None
         )
         self.unless_pattern = (
-            Pattern(spec["unless_pattern"], (), spec.get("unless_pattern_tamed", _UNTAMED))
+            _pattern(spec["unless_pattern"], (), spec.get("unless_pattern_tamed"))
             if "unless_pattern" in spec
             else None
         )
@@ -208,8 +258,8 @@ class Clause:
         if self.where != "before" or self.named or not (by_agents or roles.isdisjoint(AGENT_SIDE)):
             return None
         met = self._met(contact, OTHERS if by_agents else AGENT_SIDE, own=False)
-        if met is None:
-            return None
+        if not met:
+            return met
         return frozenset(
             view.index
             for view in contact.by(roles)
@@ -218,12 +268,17 @@ class Clause:
 
     def _met(self, contact: Contact, roles: frozenset[Role], *, own: bool) -> frozenset[int] | None:
         """Return which turns by ``roles`` hold the wording, and enough words of others."""
+        views: Iterable[View]
         if self.telling is not None:
-            views: Iterable[View] = (
+            views = [
                 views[number]
                 for views, block in contact.blocks(roles, named=self.named)
                 for number in self.phrases.turns_in(block)
-            )
+            ]
+            if not views:
+                return _NO_TURNS
+        elif self.pattern is not None and not self.phrases:
+            views = [view for view in contact.by(roles) if self.pattern.may_stand(view.words)]
         elif "words" in self.spec or (own and self.echo_least):
             views = contact.by(roles)
         else:
@@ -339,7 +394,7 @@ class Clause:
     def _wording(self, view: View, words: Words, found: list[Found]) -> list[Mark]:
         spans = list(found)
         if self.pattern is not None:
-            spans += [(span, self.pattern.source) for span in self.pattern.spans(words.folded)]
+            spans += [(span, self.pattern.source) for span in self.pattern.spans(words)]
         if not spans:
             return []
         if self.unless_in == "turn" and self._spared_turn(view):
@@ -354,7 +409,7 @@ class Clause:
         words = view.named_words if self.unless.named else view.words
         spans = [span for span, _ in self.unless.find(words)] if self.unless else []
         if self.unless_pattern is not None:
-            spans += self.unless_pattern.spans(words.folded)
+            spans += self.unless_pattern.spans(words)
         return spans
 
     def _spared_turn(self, view: View) -> bool:
@@ -556,7 +611,13 @@ class Condition:
 
     def turns(self, contact: Contact, roles: frozenset[Role]) -> frozenset[int] | None:
         """Return which turns by ``roles`` may meet the condition, by index; None: any of them may."""
-        known = [met for part in self.all if (met := part.turns(contact, roles)) is not None]
+        known: list[frozenset[int]] = []
+        for part in self.all:
+            met = part.turns(contact, roles)
+            if met is not None:
+                known.append(met)
+                if not met:
+                    return met
         if self.any:
             some = [part.turns(contact, roles) for part in self.any]
             if None not in some:

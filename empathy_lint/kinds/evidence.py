@@ -18,6 +18,7 @@ from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import any_of, of_condition, of_part, rarest
 from empathy_lint.named import NamedTuple
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
+from empathy_lint.searching import numbers
 from empathy_lint.text import Span
 
 SIGNAL: Keys = {
@@ -86,6 +87,26 @@ class EvidenceKind:
             enumerate(self.signals), key=lambda one: one[1].cost / (abs(one[1].weight) + 0.1)
         )
 
+    @cached_property
+    def _by_word(self) -> dict[str, int]:
+        """The places in ``_cheapest``, as bits, of the signals that a word may concern."""
+        found: dict[str, int] = {}
+        for at, (_, signal) in enumerate(self._cheapest):
+            for word in signal.part.needed or ():
+                found[word] = found.get(word, 0) | 1 << at
+        return found
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._by_word)
+
+    @cached_property
+    def _always(self) -> int:
+        """The places of the signals that need no word of this turn."""
+        return sum(
+            1 << at for at, (_, signal) in enumerate(self._cheapest) if signal.part.needed is None
+        )
+
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         for view, asked in self._asked(contact) if trace is None else self._all(contact):
             context: list[Mark] | None = []
@@ -123,28 +144,37 @@ class EvidenceKind:
         meant = None if self.when is None else self.when.turns(contact, self.roles)
         if meant is not None and not meant:
             return
-        known: dict[int, frozenset[int]] = {}
+        heard = self._always
+        for word in self._words & contact.said(self.roles):
+            heard |= self._by_word[word]
+        asked = [self._cheapest[at] for at in numbers(heard)]
+        likely: dict[int, list[Asked]] = {}
         hopes: dict[int, float] = {}
-        hope = 0.0
-        for number, signal in self._cheapest:
-            if not signal.most:
-                continue
-            turns = signal.part.turns(contact, self.roles)
+        open_: list[Asked] = []  # those that may hold in any turn
+        hope = best = 0.0
+        enough = self.threshold - _ROUNDING
+        left = list(accumulate((signal.most for _, signal in reversed(asked)), initial=0.0))
+        for one in asked:
+            if hope + best + left.pop() < enough:
+                return
+            most = one[1].most
+            turns = one[1].part.turns(contact, self.roles) if most else None
             if turns is None:
-                hope += signal.most
+                hope += most
+                open_.append(one)
                 continue
-            known[number] = turns
             for turn in turns:
-                hopes[turn] = hopes.get(turn, 0.0) + signal.most
-        open_ = [one for one in self._cheapest if one[0] not in known]
+                likely.setdefault(turn, []).append(one)
+                hopes[turn] = now = hopes.get(turn, 0.0) + most
+                best = max(best, now)
+        if hope + best < enough:
+            return
         for view in contact.by(self.roles):
             turn = view.index
             if meant is not None and turn not in meant:
                 continue
-            if hope + hopes.get(turn, 0.0) < self.threshold - _ROUNDING:
-                continue
-            likely = [one for one in self._cheapest if one[0] in known and turn in known[one[0]]]
-            yield view, open_ + likely
+            if hope + hopes.get(turn, 0.0) >= enough:
+                yield view, open_ + likely.get(turn, [])
 
     def _held(
         self, contact: Contact, view: View, asked: list[Asked], parts: list[Span]

@@ -244,6 +244,9 @@ class RepetitionKind:
             return True
         if self.of == "phrase":
             return False
+        one, other = len(first), len(second)
+        if one < self.alike * other or other < self.alike * one:
+            return False  # so many are not in common, whichever they are
         return len(first & second) >= self.alike * len(first | second)
 
 

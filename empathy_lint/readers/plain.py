@@ -54,6 +54,12 @@ def read(source: Source) -> Iterator[Transcript]:
     yield _Reader(source, cast, lines, found, kept).transcript()
 
 
+def _may_join(text: str) -> bool:
+    """Tell, for little, whether a line may say who has joined."""
+    low = text.lower()
+    return "joined" in low or "chatting with" in low or not text.isascii()
+
+
 class _Cast:
     """Who is who: from labels, from the header, from what a first label teaches."""
 
@@ -73,7 +79,7 @@ class _Cast:
             self._learn(name)
         self._read_header(lines, found, kept)
         for line in lines[:400]:
-            if (match := _CHATTING.search(line.text)) is not None:
+            if _may_join(line.text) and (match := _CHATTING.search(line.text)) is not None:
                 self._teach(match["a"] or match["b"], Role.AGENT)
         self._learn_the_other(kept)
 

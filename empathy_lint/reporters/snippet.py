@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from unicodedata import category, east_asian_width
 
 from empathy_lint.finding import Finding, Line, Related
@@ -207,6 +208,7 @@ def _char_cells(char: str) -> int:
 
 
 _Piece = tuple[str, int]  # what is shown of one character, and its cells
+_cells_of: Callable[[_Piece], int] = itemgetter(1)
 
 
 def _pieces(text: str, measure: Measure) -> list[_Piece]:
@@ -216,7 +218,7 @@ def _pieces(text: str, measure: Measure) -> list[_Piece]:
 
 
 def _total(pieces: list[_Piece]) -> int:
-    return sum(width for _, width in pieces)
+    return sum(map(_cells_of, pieces))
 
 
 def _head(pieces: list[_Piece], room: int) -> list[_Piece]:
