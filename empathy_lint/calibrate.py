@@ -290,11 +290,11 @@ def _role(text: Any) -> str:
 def part_of(item: Labelled, folds: int, seed: str) -> str:
     """Return "tuned on" or "held out", the same for all turns of a contact.
 
-    Minimal pairs are held out by even number, other turns by a hash of the contact.
+    Minimal pairs are held out by even number (the last in their name), other turns by a hash of the contact.
     """
-    digits = re.search(r"\d+", item.pair)
+    digits = re.findall(r"\d+", item.pair)
     if digits:
-        return "held out" if int(digits[0]) % 2 == 0 else "tuned on"
+        return "held out" if int(digits[-1]) % 2 == 0 else "tuned on"
     digest = blake2b(f"{seed}:{item.group}".encode(), digest_size=4).digest()
     return "held out" if int.from_bytes(digest) % folds == 0 else "tuned on"
 
