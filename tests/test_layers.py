@@ -18,6 +18,7 @@ FLOORS = [
         "kinds.table",
         "kinds.keys",
         "kept",
+        "synonyms",
     ),  # tables of names, no imports
     ("cache",),
     ("regexes",),

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,6 +89,14 @@ class Whole(NamedTuple):
 
 
 POINTS = ("half written", "written", "before its name", "with its name")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hears_ctrl_c() -> Iterator[None]:
+    """Where the tests run in the background, Ctrl-C is ignored, and children would ignore it, too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="module")
