@@ -6,9 +6,8 @@ holds for the whole turn. All of its keys must be met (``kinds/keys.py``).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
@@ -16,126 +15,16 @@ from typing import Any
 import empathy_lint.forms as forms
 from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, View
 from empathy_lint.echo import Echo, Told, echo, runs_of
-from empathy_lint.errors import RuleTimeoutError
-from empathy_lint.phrasing import read_phrase
-from empathy_lint.regexes import lazy
+from empathy_lint.kinds.guards import is_guarded, is_named
+from empathy_lint.kinds.pattern import pattern_of
 from empathy_lint.rule import Mark, Spec, Trace
-from empathy_lint.searching import TIMEOUT_S, Found, PhraseSet, phrase_set
+from empathy_lint.searching import Found, PhraseSet, phrase_set
 from empathy_lint.stages import stage_of
-from empathy_lint.tame import plain
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
 from empathy_lint.words import NAME, SLOT, Sentence, Words
 
-_GUARDS: dict[str, PhraseSet] = {}
-# What stands before words that are somebody else's: "she told you to …".
-_REPORTED = (
-    "(you|they|he|she|someone|somebody|anyone|who|colleague*|agent|adviser|advisor|letter|email|it|"
-    "people|friend*|message) (have|has|had|just|also|already|were|was|been)? "
-    "(said|say|says|told|tell|tells|telling|saying|asked|wrote|heard)",
-    "(being|was|were|got|get|been) told",
-    "(the|that) (word|words|phrase|question|line)",
-)
-_NEGATED = (
-    "(do not|does not|did not|not|never|no|without|rather than|instead of|nobody|no one|stop|"
-    "avoid|hardly) (*)? (*)?",
-)
-_UNTAMED = (0, "", 0)
 _NO_TURNS: frozenset[int] = frozenset()
-_CAPITAL = lazy(r"\b[A-Z][a-z]+")
-# Great in exclamations and idioms, and nobody's name there: "oh my God", "pardon my English".
-_SACRED = frozenset({"God", "Lord", "Jesus", "Christ", "Mary", "Joseph", "English"})
-_REACH = 60  # characters between a guard and the words it spares
-
-
-class Pattern:
-    """A regular expression over a turn's folded text, with keywords and a time limit."""
-
-    def __init__(
-        self,
-        source: str,
-        keywords: Iterable[str] = (),
-        tamed: tuple[int, str, int] = (0, "", 0),
-    ) -> None:
-        """Take a pattern, and as a cache has it what the standard library may do of it."""
-        self.source = source
-        self.keywords = frozenset(word.lower() for word in keywords)
-        self._reach, self._gate, self._gate_reach = tamed
-        self._tame = lazy(source if self._reach else self._gate, re.IGNORECASE)
-
-    @cached_property
-    def _regex(self) -> Any:
-        import regex  # late: a third of the start-up time, and seldom needed
-
-        return regex.compile(self.source, regex.IGNORECASE | regex.VERSION0)
-
-    def spans(self, words: Words) -> Sequence[Span]:
-        """Return where the pattern stands in a turn, worked out once.
-
-        Raises:
-            RuleTimeoutError: If it takes too long.
-        """
-        spans: Sequence[Span] | None = words.memo.get(self)
-        if spans is None:
-            spans = self._tame_spans(words)
-            if spans is None:
-                spans = self._wild_spans(words.folded)
-            words.memo[self] = spans or ()
-        return spans
-
-    def may_stand(self, words: Words) -> bool:
-        """Tell whether the pattern may stand in a turn, as far as that takes little time for certain."""
-        spans: Sequence[Span] | None = words.memo.get(self)
-        if spans is None:
-            spans = self._tame_spans(words)
-            if spans is None:
-                return True
-            words.memo[self] = spans or ()
-        return bool(spans)
-
-    def _tame_spans(self, words: Words) -> Sequence[Span] | None:
-        """Return where the pattern stands; None if the standard library cannot safely tell."""
-        text = words.folded
-        if self.keywords and not any(word in text for word in self.keywords):
-            return ()
-        length = len(text)
-        if length <= max(self._reach, self._gate_reach) and _is_plain(words):
-            if length <= self._reach:
-                found = self._tame.finditer(text)
-                return [Span(*match.span()) for match in found if match.end() > match.start()]
-            if self._tame.search(text) is None:
-                return ()
-        return None
-
-    def _wild_spans(self, text: str) -> list[Span]:
-        try:
-            found = self._regex.finditer(text, timeout=TIMEOUT_S)
-            return [Span(*match.span()) for match in found if match.end() > match.start()]
-        except TimeoutError:
-            raise RuleTimeoutError(
-                f"the pattern took longer than {TIMEOUT_S:g} s on one turn",
-                hint=f"rewrite it without nested repetition: {self.source[:60]}",
-            ) from None
-
-
-def _is_plain(words: Words) -> bool:
-    """Tell whether the standard library reads a turn as ``regex`` does, worked out once."""
-    found: bool | None = words.memo.get(plain)
-    if found is None:
-        found = words.memo[plain] = plain(words.folded)
-    return found
-
-
-_PATTERNS: dict[tuple[str, tuple[str, ...]], Pattern] = {}
-
-
-def _pattern(source: str, keywords: Iterable[str], tamed: tuple[int, str, int] | None) -> Pattern:
-    """Return a pattern; one for the same text, so that rules share what it finds."""
-    key = (source, tuple(keywords))
-    found = _PATTERNS.get(key)
-    if found is None:
-        found = _PATTERNS[key] = Pattern(source, key[1], tamed or _UNTAMED)
-    return found
 
 
 class Clause:
@@ -146,12 +35,12 @@ class Clause:
         self.phrases = phrase_set(spec.get("phrases", ()))
         self.named = self.phrases.named
         self.pattern = (
-            _pattern(spec["pattern"], spec.get("keywords", ()), spec.get("pattern_tamed"))
+            pattern_of(spec["pattern"], spec.get("keywords", ()), spec.get("pattern_tamed"))
             if "pattern" in spec
             else None
         )
         self.unless_pattern = (
-            _pattern(spec["unless_pattern"], (), spec.get("unless_pattern_tamed"))
+            pattern_of(spec["unless_pattern"], (), spec.get("unless_pattern_tamed"))
             if "unless_pattern" in spec
             else None
         )
@@ -430,9 +319,9 @@ class Clause:
             quote.start <= span.start and span.end <= quote.end for quote in view.quoted
         ):
             return True
-        if "named" in self.spare and _is_named(words.text, span):
+        if "named" in self.spare and is_named(words.text, span):
             return True
-        return bool(self.guards) and _guarded(words, span, self.guards)
+        return bool(self.guards) and is_guarded(words, span, self.guards)
 
     def _sentence_fits(self, words: Words, mark: Mark) -> bool:
         sentence = words.sentence_at(mark.span.start)
@@ -557,47 +446,6 @@ def _position(contact: Contact, view: View, bounds: Spec) -> bool:
         and before >= bounds.get("not_first", 0)
         and after >= bounds.get("not_last", 0)
     )
-
-
-def _is_named(text: str, span: Span) -> bool:
-    """Tell whether a word of a span has a capital that no sentence begins with: "the Muppet mug"."""
-    for word in _CAPITAL.finditer(text, span.start, span.end):
-        ahead = text[: word.start()].rstrip(" \t*_")
-        if ahead and (ahead[-1].isalnum() or ahead[-1] in ",'\u2019)") and word[0] not in _SACRED:
-            return True
-    return False
-
-
-def _guarded(words: Words, span: Span, guards: Iterable[str]) -> bool:
-    """Tell whether the words just before a span, in its sentence, report or negate it."""
-    sentence = words.sentence_at(span.start)
-    begin = sentence.text.start if sentence else 0
-    start = max(begin, span.start - _REACH)
-    if start >= span.start:
-        return False
-    # What the turn lacks its part lacks too, unless the part cuts a word short.
-    whole: bool | None = None
-    for guard in guards:
-        phrases = _guard(guard)
-        if phrases.triggers is not None and phrases.triggers.isdisjoint(words.keys):
-            if whole is None:
-                whole = start == begin and words.begins_at(span.start)
-            if whole:
-                continue
-        ahead = words.part(start, span.start)
-        reach = 4 if guard == "reported" else 0
-        for found, _ in phrases.find(ahead):
-            if ahead.part(found.end, len(ahead.text)).count <= reach:
-                return True
-    return False
-
-
-def _guard(name: str) -> PhraseSet:
-    phrases = _GUARDS.get(name)
-    if phrases is None:
-        sources = _REPORTED if name == "reported" else _NEGATED
-        phrases = _GUARDS[name] = PhraseSet(read_phrase(source) for source in sources)
-    return phrases
 
 
 class Condition:
