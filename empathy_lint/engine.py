@@ -164,17 +164,28 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 
 
 def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """One rule says a thing of a place once; a weighed note gives way to a firm finding.
+    """One rule says a thing of a place once; what is weighed gives way to what is certain.
 
-    It gives way within its turn, and to one of its own label: what is certain needs no guess.
+    A weighed note gives way within its turn to a firm finding of its own label: what is
+    certain needs no guess. Weighed praise gives way to praise of the same label for the
+    same words.
     """
     firm = {(one.turn, one.label) for one in findings if one.severity is not Severity.NOTE}
+    praised: dict[tuple[int | None, str], list[Span]] = {}
+    for one in findings:
+        if one.praise and not one.evidence:
+            praised.setdefault((one.turn, one.label), []).append(one.span)
     seen: set[tuple[str, Span]] = set()
     for finding in findings:
-        key = (finding.rule, finding.span)
-        is_guess = bool(finding.evidence) and not finding.praise
-        is_told = finding.severity is Severity.NOTE and (finding.turn, finding.label) in firm
-        if key not in seen and not (is_guess and is_told):
+        of_turn = (finding.turn, finding.label)
+        if finding.praise and finding.evidence:
+            key = (finding.label, finding.span)
+            is_told = any(finding.span.overlaps(span) for span in praised.get(of_turn, ()))
+        else:
+            key = (finding.rule, finding.span)
+            is_guess = bool(finding.evidence) and finding.severity is Severity.NOTE
+            is_told = is_guess and of_turn in firm
+        if key not in seen and not is_told:
             seen.add(key)
             yield finding
 

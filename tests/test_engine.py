@@ -115,3 +115,19 @@ def test_a_weighed_note_gives_way_to_a_firm_finding_of_its_label_in_the_turn():
 
     found = check(call, [firm, weighed]).findings
     assert [(one.name, one.line) for one in found] == [("firm", 1), ("weighed", 2)]
+
+
+def test_praise_is_told_once_of_the_same_words():
+    certain, weighed, again = rules(
+        "id: TST001\nname: certain\nseverity: note\npraise: true\nkind: phrase\nphrases: [well done]",
+        "id: TST002\nname: weighed\nseverity: note\npraise: true\nkind: evidence\nthreshold: 1\n"
+        "per: sentence\nmark: sentence\nsignals: [{signal: done, weight: 1, phrases: [done]}]",
+        "id: TST003\nname: again\nextends: weighed",
+    )
+    call = transcript_of([("agent", "Well done. All is done now.")])
+
+    found = check(call, [certain, weighed, again]).findings
+    assert [(one.name, one.quote) for one in found] == [
+        ("certain", "Well done"),
+        ("weighed", "All is done now"),
+    ]
