@@ -60,7 +60,8 @@ class FileReport(NamedTuple):
 
     ``errors`` may stand beside findings: a record of a table may be broken while
     the others were read. ``seen`` counts, per P of empathy, what was done well.
-    ``said`` is filled only for a reporter that shows whole contacts.
+    ``said`` is filled only for a reporter that shows whole contacts. ``gone`` counts, by
+    severity and state, the findings that were written already and let go of.
     """
 
     path: str
@@ -72,6 +73,23 @@ class FileReport(NamedTuple):
     agent_turns: int = 0
     seen: Mapping[str, int] = {}
     said: tuple[Said, ...] = ()
+    gone: Mapping[tuple[Severity, State], int] = {}
+
+    def open_findings(self, *, praise: bool) -> Iterator[Finding]:
+        """Yield what a reporter shows of a file."""
+        for finding in self.findings:
+            if finding.state is State.OPEN and (praise or not finding.praise):
+                yield finding
+
+    def tally(self) -> Counter[tuple[Severity, State]]:
+        """Count the findings by severity and state; praise is not counted."""
+        total = Counter(self.gone)
+        total.update((one.severity, one.state) for one in self.findings if not one.praise)
+        return total
+
+    def let_go(self) -> FileReport:
+        """Return the report without its findings, of which the counts stay."""
+        return self._replace(findings=(), said=(), gone=self.tally())
 
 
 class Report(NamedTuple):
@@ -114,16 +132,20 @@ class Report(NamedTuple):
             total.update(file.seen)
         return total
 
+    def tally(self) -> Counter[tuple[Severity, State]]:
+        """Count the findings of all files by severity and state; praise is not counted."""
+        total: Counter[tuple[Severity, State]] = Counter()
+        for file in self.files:
+            total.update(file.tally())
+        return total
+
     def counts(self) -> Counter[Severity]:
         """Open findings by severity; praise is not counted."""
-        return Counter(f.severity for f in self.open_findings if not f.praise)
+        tally = self.tally()
+        return Counter({one: tally[one, State.OPEN] for one in Severity if tally[one, State.OPEN]})
 
     def exit_code(self) -> int:
         """Return 0, 1 or 2 as the contract has it; praise never counts."""
         if self.all_errors:
             return 2
-        floor = self.fail_on.rank
-        failing = any(
-            finding.severity.rank >= floor for finding in self.open_findings if not finding.praise
-        )
-        return 1 if failing else 0
+        return 1 if any(one.rank >= self.fail_on.rank for one in self.counts()) else 0

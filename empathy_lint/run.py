@@ -33,6 +33,7 @@ def run(
     stdin_name: str = "<stdin>",
     quiet: bool = False,
     use_baseline: bool = True,
+    keep_findings: bool = True,
     keep_turns: bool = False,
     tell_rules: bool = False,
     tell_seen: bool = True,
@@ -47,6 +48,9 @@ def run(
     With ``changes`` only changed files are read, and what they did not cause is known.
 
     ``jobs`` processes share the files; None is one for each processor, if there are many files.
+
+    Without ``keep_findings`` those of a file are let go of when ``on_file`` was told, so that
+    memory does not grow with the files; their counts stay.
 
     ``keep_turns`` and ``tell_rules`` are for reports that show whole contacts, or
     what the rules say of themselves. Without ``tell_seen`` rules that praise are run only
@@ -66,9 +70,9 @@ def run(
         each = _each(paths, choose, stdin_name, linters, changes, jobs)
         for file, settings in Deadline(timeout).each(each):
             file = baselines.mark(file, settings)
-            files.append(file)
             if on_file:
                 on_file(file)
+            files.append(file if keep_findings else file.let_go())
     except TimeIsUpError:
         errors = (_late(timeout, files),)
     return Report(

@@ -45,8 +45,10 @@ def check_paths(
     progress = Progress(sys.stderr, quiet)
 
     def on_file(file: FileReport) -> None:
-        progress.step()
+        if file.findings:
+            progress.clear()
         outputs.file_is_done(file, show_praise=praise)
+        progress.step()
 
     with outputs:
         report = run(
@@ -56,6 +58,7 @@ def check_paths(
             stdin_name=stdin_name,
             quiet=quiet,
             use_baseline=use_baseline,
+            keep_findings=outputs.need_findings,
             keep_turns=outputs.need_turns,
             tell_rules=outputs.need_rules,
             tell_seen=outputs.need_seen,

@@ -76,6 +76,11 @@ class Outputs:
     def need_rules(self) -> bool:
         return any(target.row.needs_rules for target in self._every)
 
+    @property
+    def need_findings(self) -> bool:
+        """Whether a report is written from all findings at the end."""
+        return not all(target.row.streams for target in self._every)
+
     def file_is_done(self, file: FileReport, *, show_praise: bool) -> None:
         for target in self._every:
             if target.row.streams:
@@ -84,8 +89,11 @@ class Outputs:
 
     def write(self, report: Report) -> None:
         for target in self._every:
+            module: Any = reporter(target.name)
             if not target.row.streams:
-                reporter(target.name).write(report, target.out)
+                module.write(report, target.out)
+            elif hasattr(module, "write_end"):
+                module.write_end(report, target.out)
 
     def __enter__(self) -> Outputs:
         return self

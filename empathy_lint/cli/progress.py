@@ -32,3 +32,4 @@ class Progress:
         if self._shown:
             self._out.write("\r\x1b[K")
             self._out.flush()
+            self._shown = False

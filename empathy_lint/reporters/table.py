@@ -20,7 +20,8 @@ class Writes(Protocol):
 class Reporter(NamedTuple):
     """A row: the name for ``--format``, the module, and one line for the help.
 
-    A module that ``streams`` has ``write_file`` too, for findings as each file is done.
+    A module that ``streams`` has ``write_file`` too, for findings as each file is done, and
+    ``write_end`` if something is said when all are.
     One that ``needs_turns`` shows whole contacts, one that ``needs_rules`` tells of them.
     One that ``needs_seen`` counts what was done well, though praise itself is not shown.
     """
@@ -36,9 +37,13 @@ class Reporter(NamedTuple):
 
 REPORTERS = (
     Reporter(
-        "text", "text", "for people: the lines, the words, what to say instead", needs_seen=True
+        "text",
+        "text",
+        "for people: the lines, the words, what to say instead",
+        streams=True,
+        needs_seen=True,
     ),
-    Reporter("concise", "concise", "a line a finding, for editors and grep"),
+    Reporter("concise", "concise", "a line a finding, for editors and grep", streams=True),
     Reporter("json", "json", "one document with findings, errors and a summary", needs_seen=True),
     Reporter("jsonl", "jsonl", "a JSON finding a line, written as each file is done", streams=True),
     Reporter("github", "github", "annotations beside the changed lines of a pull request"),

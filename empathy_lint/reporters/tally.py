@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from empathy_lint.finding import Severity, State
 from empathy_lint.report import P_OF_EMPATHY, Report
 
@@ -23,8 +25,10 @@ def verdict(report: Report) -> str:
 def reservations(report: Report) -> str:
     """Return what the verdict does not cover: files not read, findings not shown; or ''."""
     said = []
-    states = [f.state for file in report.files for f in file.findings if not f.praise]
-    hidden = [f"{states.count(s)} {s}" for s in (State.SUPPRESSED, State.KNOWN) if s in states]
+    states: Counter[State] = Counter()
+    for (_, state), count in report.tally().items():
+        states[state] += count
+    hidden = [f"{states[s]} {s}" for s in (State.SUPPRESSED, State.KNOWN) if states[s]]
     if hidden:
         said.append(f"Not shown: {', '.join(hidden)}.")
     broken = _broken(report)

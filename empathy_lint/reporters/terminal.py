@@ -18,7 +18,7 @@ from rich.text import Text
 
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.named import NamedTuple
-from empathy_lint.report import Report
+from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters import snippet, tally
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
@@ -32,22 +32,38 @@ SIDE_BY_SIDE = 76
 WIDEST_BARS = 48
 
 
-def write(report: Report, out: TextIO) -> None:
-    show(report, Console(file=out, highlight=False, emoji=False, markup=False))
+def write_file(file: FileReport, out: TextIO, *, show_praise: bool) -> None:
+    """Write the findings of one file."""
+    _show_file(file, _console(out), show_praise)
+
+
+def write_end(report: Report, out: TextIO) -> None:
+    """Write what the run came to."""
+    console = _console(out)
+    console.print(_summary(report, max(console.width, NARROWEST)))
 
 
 def show(report: Report, console: Console) -> None:
     """Print a report on a console; its width decides where lines are cut."""
+    for file in report.files:
+        _show_file(file, console, report.show_praise)
+    if not report.quiet:
+        console.print(_summary(report, max(console.width, NARROWEST)))
+
+
+def _console(out: TextIO) -> Console:
+    return Console(file=out, highlight=False, emoji=False, markup=False)
+
+
+def _show_file(file: FileReport, console: Console, show_praise: bool) -> None:
     width = max(console.width, NARROWEST)
-    for finding in report.open_findings:
+    for finding in file.open_findings(praise=show_praise):
         lines = (
             *_heading(finding, width),
             *_listing(finding, width),
             *_advice(finding, console, width),
         )
         console.print(Text("\n").join(lines), soft_wrap=True, end="\n\n")
-    if not report.quiet:
-        console.print(_summary(report, width))
 
 
 def _colour(finding: Finding) -> str:

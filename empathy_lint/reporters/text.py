@@ -10,7 +10,7 @@ import os
 from typing import TextIO
 
 from empathy_lint.finding import Finding
-from empathy_lint.report import Report
+from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters import snippet, tally
 
 WIDTH = 100  # where nobody says how wide the page is
@@ -19,21 +19,51 @@ INDENT = "    "
 
 
 def write(report: Report, out: TextIO) -> None:
+    for file in report.files:
+        write_file(file, out, show_praise=report.show_praise)
+    write_end(report, out)
+
+
+def write_file(file: FileReport, out: TextIO, *, show_praise: bool = False) -> None:
+    """Write the findings of one file, and hand them on at once."""
+    if not file.findings:
+        return
     if _colourful(out):
         from empathy_lint.reporters import terminal
 
-        terminal.write(report, out)
+        terminal.write_file(file, out, show_praise=show_praise)
     else:
-        write_plain(report, out, _width(out))
+        _write_plain(file, out, _width(out), show_praise)
+    out.flush()
+
+
+def write_end(report: Report, out: TextIO) -> None:
+    """Write what the run came to."""
+    if report.quiet:
+        return
+    if _colourful(out):
+        from empathy_lint.reporters import terminal
+
+        terminal.write_end(report, out)
+    else:
+        _write_sums(report, out)
 
 
 def write_plain(report: Report, out: TextIO, width: int = WIDTH) -> None:
     """Write without colours; source lines take at most ``width`` columns."""
-    for finding in report.open_findings:
+    for file in report.files:
+        _write_plain(file, out, width, report.show_praise)
+    if not report.quiet:
+        _write_sums(report, out)
+
+
+def _write_plain(file: FileReport, out: TextIO, width: int, show_praise: bool) -> None:
+    for finding in file.open_findings(praise=show_praise):
         _write_finding(finding, out, max(width, NARROWEST) - len(INDENT))
         print(file=out)
-    if report.quiet:
-        return
+
+
+def _write_sums(report: Report, out: TextIO) -> None:
     print(" ".join(filter(None, (tally.verdict(report), tally.reservations(report)))), file=out)
     seen = tally.seen(report)
     if seen:

@@ -1,12 +1,17 @@
 """Which reports are written, and where to."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from empathy_lint.cli.commands import cli
+from empathy_lint.config import Settings
+from empathy_lint.report import FileReport
+from empathy_lint.run import run
 
 CALL = "Agent: Calm down.\nCustomer: No.\n"
 
@@ -48,3 +53,27 @@ def test_a_run_that_fails_leaves_the_old_report(call):
 
     assert Path("a.json").read_text(encoding="utf-8") == "old"
     assert [path.name for path in Path().iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_was_found_is_said_before_the_next_file_is_read(call):
+    program = subprocess.Popen(
+        [sys.executable, "-m", "empathy_lint", "call.txt", "-", "--select", "calm-down"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdin and program.stdout
+
+    assert program.stdout.readline().startswith("call.txt:1:8: ")
+    rest, _ = program.communicate("Agent: Thank you.\n", timeout=60)
+    assert "\n1 warning in 2 contacts (2 files).\n" in rest
+
+
+def test_what_was_written_is_not_kept(call):
+    told: list[FileReport] = []
+    settings = Settings(select=("calm-down",))
+    kept = run([call], lambda _: settings)
+    gone = run([call], lambda _: settings, told.append, keep_findings=False)
+
+    assert [len(file.findings) for file in (*kept.files, *gone.files, *told)] == [1, 0, 1]
+    assert (gone.counts(), gone.exit_code()) == (kept.counts(), kept.exit_code())
