@@ -81,7 +81,7 @@ def keep_bytes(name: str, data: bytes) -> None:
     place = folder()
     if place is None:
         return
-    from empathy_lint.files import replace  # late: needs tempfile, and most runs keep nothing
+    from empathy_lint.files import replace  # late: most runs keep nothing
 
     with suppress(OSError, ValueError):
         place.mkdir(parents=True, exist_ok=True)

@@ -5,26 +5,36 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
+
+_NEW = (
+    os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+)
 
 
 class Replacement:
     """A file written beside its name, which takes the name when it is ``kept``.
 
     The new file has the mode of the old one, or that of any new file. What is not a
-    regular file (a pipe, ``/dev/stdout``) is written to at once.
+    regular file (a pipe, ``/dev/stdout``) is written to at once. Nothing is there before
+    ``out`` is asked for: who holds this can ``drop`` it, wherever Ctrl-C comes between.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path.resolve() if path.is_symlink() else path
         self._temporary: Path | None = None
-        if self.path.exists() and not self.path.is_file():
-            self.out = self.path.open("wb")
-            return
-        import tempfile  # late: most runs write no file
+        self._out: BinaryIO | None = None
 
-        handle, name = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
-        self._temporary = Path(name)
-        self.out = os.fdopen(handle, "wb")
+    @property
+    def out(self) -> BinaryIO:
+        """What to write to; the file is opened when this is first asked for."""
+        if self._out is None and self.path.exists() and not self.path.is_file():
+            self._out = self.path.open("wb")
+        elif self._out is None:
+            # Its name is known before there is a file, and so it can always be taken away.
+            self._temporary = self.path.with_name(f".{self.path.name}.{os.urandom(4).hex()}")
+            self._out = os.fdopen(os.open(self._temporary, _NEW, 0o600), "wb")
+        return self._out
 
     def keep(self) -> None:
         self.out.flush()
@@ -38,7 +48,8 @@ class Replacement:
 
     def drop(self) -> None:
         with suppress(OSError):
-            self.out.close()
+            if self._out is not None:
+                self._out.close()
         if self._temporary is not None:
             self._temporary.unlink(missing_ok=True)
 

@@ -12,11 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from empathy_lint.files import replace
 from tests.packs.helper import pack_text
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
@@ -270,3 +272,22 @@ def test_runs_at_once_that_fix_the_same_files_leave_them_whole(folder, whole):
     for _, err in answers:  # the one that came later may have met a file that had changed
         assert all("changed" in line for line in err.splitlines() if line.startswith("scripts"))
         assert "Traceback" not in err
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer")
+def test_ctrl_c_at_any_step_of_a_write_leaves_nothing_beside_the_file(tmp_path, monkeypatch):
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        for step in range(400):
+            with suppress(KeyboardInterrupt):
+                signal.setitimer(signal.ITIMER_REAL, 2e-5 + step * 2e-6)
+                replace(tmp_path / "a.json", b"{}")
+                time.sleep(1)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert {path.name for path in tmp_path.iterdir()} <= {"a.json"}
