@@ -115,7 +115,8 @@ class Report(NamedTuple):
 
     @property
     def open_findings(self) -> Iterator[Finding]:
-        return (finding for finding in self.findings if finding.state is State.OPEN)
+        for file in self.files:
+            yield from file.open_findings(praise=self.show_praise)
 
     @property
     def all_errors(self) -> tuple[EmpathyLintError, ...]:

@@ -49,14 +49,6 @@ def write_end(report: Report, out: TextIO) -> None:
         _write_sums(report, out)
 
 
-def write_plain(report: Report, out: TextIO, width: int = WIDTH) -> None:
-    """Write without colours; source lines take at most ``width`` columns."""
-    for file in report.files:
-        _write_plain(file, out, width, report.show_praise)
-    if not report.quiet:
-        _write_sums(report, out)
-
-
 def _write_plain(file: FileReport, out: TextIO, width: int, show_praise: bool) -> None:
     for finding in file.open_findings(praise=show_praise):
         _write_finding(finding, out, max(width, NARROWEST) - len(INDENT))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
+from unittest import mock
 
 import pytest
 from report_samples import LATE_PARCEL, finding, related, report
@@ -17,7 +19,8 @@ from empathy_lint.reporters import text
 
 def plain(report: Report, width: int = text.WIDTH) -> str:
     out = io.StringIO()
-    text.write_plain(report, out, width)
+    with mock.patch.dict(os.environ, COLUMNS=str(width)):
+        text.write(report, out)
     return out.getvalue()
 
 
