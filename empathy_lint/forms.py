@@ -171,6 +171,10 @@ _WHERE_OPEN = lazy(
     r"|who (?:else |in your life |around you )?(?:could|can|might) (?:you (?:talk|turn|lean|rely|count|ask)|help|support|"
     r"be there|back) "
 )
+_WHEN_CLAUSE = lazy(r"^(?:when|where|if|once) [^,]+ , (?=(?:what|how) )")
+_AND_WHAT = lazy(
+    r" , and (?=what (?:is|was|are|were|did|does|do|has|have|happen|made|makes|went|goes) )"
+)
 _ANY_THOUGHTS = lazy(
     rf"^{_LEAD}(?:(?:do you have|have you(?: got| had)?|is there|are there) )?any (?:other |more |further |"
     r"particular )?(?:thoughts|ideas|feelings|worries|fears|hopes) "
@@ -229,7 +233,7 @@ _INVITES = lazy(
     r"(?:out )?for (?:me|us)|lay it on me|set the scene|narrate|fire away|do tell"
     r"|go ahead (?:, )?(?:whenever|when you are|i am listening|i am all)"
     r"|(?:start|begin|go) (?:right )?(?:from|at) the (?:start|beginning|top|very)|(?:start|begin) (?:wherever|"
-    r"with whatever)|(?:take|run) (?:it|things) from the (?:top|start|beginning)"
+    r"anywhere|with whatever)|(?:take|run) (?:it|things) from the (?:top|start|beginning)"
     r"|(?:give|tell|hear|telling|giving)(?: (?:me|us))? the (?:full|whole|bigger|complete) (?:story|picture|rundown)"
     r"|put (?:it|that|this) in(?:to)? (?:your own )?words"
     r"|fill(?:ing)? (?:me|us) in|put (?:me|us) in the picture|catch me up"
@@ -242,6 +246,7 @@ _INVITES = lazy(
     r"|(?:^| )(?:i|we) (?:(?:would|do) )?(?:really |also |just )?(?:love|like|want|be keen|be glad|be happy) to "
     r"(?:hear|know|understand|learn)(?: from you)? (?:(?:a (?:bit|little|lot)|some) )?(?:more |what |how |"
     r"why |about (?:what|how|why|your|it|that|this) |your (?:side|story|thoughts|view|take))"
+    r"|(?<= )(?:any|some)thing (?:else |more )?you (?:would like|want|wish) to (?:tell|share with) (?:me|us) about "
     r"|(?<= )as (?:much|little|many)(?: [^ ]+){0,4}? as you (?:like|want|can|feel|need|remember|are) "
     r"|(?:put|putting|write|writing|jot|jotting|type|typing|drop|send)(?: (?:me|us|down|in|out)){0,2} "
     r"(?:a few|some|a couple of|a) (?:lines|words|notes|line|word|sentences) (?:on|about|saying)"
@@ -413,4 +418,9 @@ def _later_polar(plain: str, start: int) -> bool:
 
 
 def _is_open(asked: str) -> bool:
-    return bool(_WHERE_OPEN.match(asked)) or not _CLOSED_WH.match(asked)
+    """Tell whether a question, or one that is joined to it, leaves the answer to the customer."""
+    asked = _WHEN_CLAUSE.sub("", asked)
+    return any(
+        _WHERE_OPEN.match(f"{one} ") or not _CLOSED_WH.match(f"{one} ")
+        for one in _AND_WHAT.split(asked)
+    )

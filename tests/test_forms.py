@@ -73,6 +73,10 @@ def test_an_order_is_an_imperative(text):
         "Rattling in what way, like?",
         "thanks for that what happened when the man came",
         "How come the bill went to the flat?",
+        "When the dog barks, what calms him?",
+        "Who had the key, and what is the story with the lock?",
+        "Start anywhere.",
+        "Is there anything you'd like to tell us about how the visit went?",
     ],
 )
 def test_an_open_question_may_stand_anywhere(text):
@@ -87,6 +91,7 @@ def test_an_open_question_may_stand_anywhere(text):
         "How did it come, boxed or loose?",
         "Can you tell me what device it is on?",
         "Which tank do you mean?",
+        "What's the postcode, and what is the house number?",
         "Anything else?",
         "how old are you",
         "How did you pay for it?",
