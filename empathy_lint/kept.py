@@ -18,19 +18,16 @@ class Table(Protocol):
 class KeptPhrases(Sequence[Phrase]):
     """Some phrases of a table; they are unpacked when they are asked for."""
 
-    def __init__(self, table: Table, kept: Sequence[Any]) -> None:
-        """Take what is kept of them.
+    def __init__(self, table: Table, kept: str) -> None:
+        """Take what is kept of them, in lines.
 
         That is the phrases' numbers, their triggers, for each trigger its phrases' numbers
         (``|sorry 3 14|sad 15|``: no word holds a bar), the numbers of those without one, and
-        ``named``, whether any asks for the customer's name.
+        ``named`` if any asks for the customer's name.
         """
         self._table = table
-        self._numbers: str = kept[0]
-        self._triggers: str = kept[1]
-        self._by_trigger: str = kept[2]
-        self._always: str = kept[3]
-        self.named: bool = kept[4]
+        self._numbers, self._triggers, self._by_trigger, self._always, named = kept.split("\n")
+        self.named = bool(named)
 
     def __len__(self) -> int:
         return len(self._numbers.split())

@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 import struct
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 from zlib import crc32
@@ -37,7 +39,8 @@ _OTHER = (
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
-_Row = tuple[BinaryIO, int, int]
+_File = BinaryIO | mmap
+_Row = tuple[_File, int, int]
 """Where an entry stands: its file, place and size in bytes."""
 
 
@@ -150,8 +153,10 @@ class _Kept:
         self.keeps = cache.folder() is not None
         self._file = cache.opened(self.name)
         self._rows = _rows(self._file) if self._file else {}
-        with suppress(OSError):  # built with another Python, or not built: a checkout
-            self._rows |= _rows((Path(__file__).parent / f"_{self.name}").open("rb", buffering=0))
+        beside = Path(__file__).parent / f"_{self.name}"
+        with suppress(OSError, ValueError), beside.open("rb") as file:
+            self._rows |= _rows(mmap(file.fileno(), 0, access=ACCESS_READ))
+        # else it was built with another Python, or not at all: a checkout
 
     def keep(self) -> None:
         """Add what this run has made; a file that has grown too large is begun anew."""
@@ -172,15 +177,18 @@ class _Kept:
         self._file, self._rows = None, None
 
 
-def compiled() -> tuple[str, bytes] | None:
+def compiled(more: Iterable[str] = ()) -> tuple[str, bytes] | None:
     """Return the patterns of the program, made for this Python, and by what name they are shipped.
 
-    They are those of all modules and rules that are loaded; None where Python keeps none.
+    They are those of all modules and rules that are loaded, and ``more``; None where Python
+    keeps none.
     """
     import gc
 
     made = _Kept()
     made._rows = {}
+    for pattern in more:
+        made.make(pattern, 0)
     for one in gc.get_objects():
         if isinstance(one, _Lazy) and one.pattern:
             made.make(one.pattern, one._flags)
@@ -196,7 +204,7 @@ def _name() -> str:
     )
 
 
-def _rows(file: BinaryIO) -> dict[int, _Row]:
+def _rows(file: _File) -> dict[int, _Row]:
     with suppress(OSError, struct.error, OverflowError):  # spoilt: written anew
         (count,) = _COUNT.unpack(file.read(_COUNT.size))
         rows = file.read(min(count * _ROW.size, MAX_BYTES))
@@ -204,7 +212,7 @@ def _rows(file: BinaryIO) -> dict[int, _Row]:
     return {}
 
 
-def _entry(file: BinaryIO, at: int, size: int) -> bytes:
+def _entry(file: _File, at: int, size: int) -> bytes:
     try:
         file.seek(at)
         return file.read(min(size, MAX_BYTES))

@@ -319,7 +319,7 @@ def _finder(regex: str, many: bool) -> Finder:
 class _Sparing:
     """A search by regex; the whole of it is only made when it was asked for many times.
 
-    Where an earlier run has made it, it is taken as it is.
+    Where an earlier run has made it, or it came with the program, it is taken as it is.
     """
 
     TRIES, TRIES_ALONE = 4, 64
@@ -327,16 +327,17 @@ class _Sparing:
 
     def __init__(self, regex: str) -> None:
         self._regex = regex
-        self._tries = 0
-        self._whole = regexes.kept(_BEGINS + regex)
+        self.pattern = _BEGINS + regex
+        self.tries = 0
+        self._whole = regexes.kept(self.pattern)
 
     def __call__(self, text: str) -> Spans:
+        self.tries += 1
         if self._whole is None:
-            self._tries += 1
-            tries = self.TRIES if regexes.are_kept() else self.TRIES_ALONE
-            if self._tries <= tries and self._part is not None:
+            enough = self.TRIES if regexes.are_kept() else self.TRIES_ALONE
+            if self.tries <= enough and self._part is not None:
                 return self._part.find(text)
-            self._whole = regexes.compile(_BEGINS + self._regex)
+            self._whole = regexes.compile(self.pattern)
         if self._whole.search(text) is None:
             return ()  # as mostly
         return [match.span() for match in self._whole.finditer(text)]
@@ -345,6 +346,12 @@ class _Sparing:
     def _part(self) -> Part | None:
         parts = pieces(self._regex)
         return None if parts is None else Part(parts)
+
+
+def often_asked(least: int = 2) -> list[str]:
+    """Return the patterns of the phrases that were looked for so often since the program began."""
+    made = (vars(search).get("find") for search in _SEARCHES.values())
+    return [one.pattern for one in made if isinstance(one, _Sparing) and one.tries >= least]
 
 
 def _literal(phrase: str) -> Finder:

@@ -16,7 +16,7 @@ import empathy_lint.forms as forms
 from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, View
 from empathy_lint.echo import Echo, Told, echo, runs_of
 from empathy_lint.kinds.guards import is_guarded, is_named
-from empathy_lint.kinds.pattern import pattern_of
+from empathy_lint.kinds.pattern import Pattern, pattern_of
 from empathy_lint.rule import Mark, Spec, Trace
 from empathy_lint.searching import Found, PhraseSet, phrase_set
 from empathy_lint.stages import stage_of
@@ -25,13 +25,16 @@ from empathy_lint.transcript import Role
 from empathy_lint.words import NAME, SLOT, Sentence, Words
 
 _NO_TURNS: frozenset[int] = frozenset()
+_OF_SENTENCES = frozenset({"form", "not_form", "sentence", "beside", "made_of"})
+_OF_TURNS = frozenset({"words", "position", "stage"})
+_OF_CONDITIONS = frozenset({"all", "any", "none"})
 
 
 class Clause:
     """What a turn must be like; ``marks`` gives the places where it is."""
 
-    def __init__(self, spec: Spec, side: frozenset[Role] = AGENT_SIDE) -> None:
-        self.spec = dict(spec)  # as a pack has it, each look into it takes longer
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec = dict(spec)  # as a pack has it, each look into it takes longer
         self.phrases = phrase_set(spec.get("phrases", ()))
         self.named = self.phrases.named
         self.pattern = (
@@ -39,43 +42,67 @@ class Clause:
             if "pattern" in spec
             else None
         )
-        self.unless_pattern = (
-            pattern_of(spec["unless_pattern"], (), spec.get("unless_pattern_tamed"))
-            if "unless_pattern" in spec
-            else None
-        )
-        self.unless_in: str = spec.get("unless_in", "turn")
-        self.spare: tuple[str, ...] = tuple(spec.get("spare", ("quoted", "reported")))
-        self.guards = tuple(guard for guard in ("reported", "negated") if guard in self.spare)
-        self.form = frozenset(spec.get("form", ()))
-        self.not_form = frozenset(spec.get("not_form", ()))
         self.where: str = spec.get("where", "this")
         self.is_far = self.where == "contact" or (
             self.where in ("earlier", "later") and "within" not in spec
         )
-        self.roles = frozenset(Role(role) for role in spec["roles"]) if "roles" in spec else None
         self.has_wording = bool(self.phrases) or self.pattern is not None
-        self.by_sentence = bool(
-            self.form
-            or self.not_form
-            or {"sentence", "beside", "made_of"} & spec.keys()
-            or spec.get("echo_in") == "sentence"
-        )
+        self.by_sentence = not _OF_SENTENCES.isdisjoint(spec) or spec.get("echo_in") == "sentence"
         certain = bool(self.phrases) and self.pattern is None
         self.telling = self.phrases.triggers if certain else None
-        self.needed = self._needed()
+        self.needed = needed_of(spec)
         self.echoing = "echo" in spec or "parrots" in spec
         self.fresh = bool(spec.get("fresh"))
         self.echo_least: int = 0 if self.named else spec.get("echo", {}).get("min", 0)
-        self.checks = [check for check in ("words", "position", "stage") if check in spec]
-        made_of = spec.get("made_of", ())
-        self.words_allowed = frozenset(word for word in made_of if not word.endswith("*"))
-        self.stems_allowed = tuple(word[:-1] for word in made_of if word.endswith("*"))
+        self.checked = not _OF_TURNS.isdisjoint(spec)
+
+    # What only matters where something was found is made ready there.
 
     @cached_property
     def unless(self) -> PhraseSet:
-        """The wording that spares, made ready where something was found."""
+        """The wording that spares."""
         return phrase_set(self.spec.get("unless", ()))
+
+    @cached_property
+    def unless_pattern(self) -> Pattern | None:
+        spec = self.spec
+        if "unless_pattern" not in spec:
+            return None
+        return pattern_of(spec["unless_pattern"], (), spec.get("unless_pattern_tamed"))
+
+    @property
+    def _unless_in(self) -> str:
+        where: str = self.spec.get("unless_in", "turn")
+        return where
+
+    @cached_property
+    def spare(self) -> tuple[str, ...]:
+        return tuple(self.spec.get("spare", ("quoted", "reported")))
+
+    @cached_property
+    def guards(self) -> tuple[str, ...]:
+        return tuple(guard for guard in ("reported", "negated") if guard in self.spare)
+
+    @cached_property
+    def form(self) -> frozenset[str]:
+        return frozenset(self.spec.get("form", ()))
+
+    @cached_property
+    def not_form(self) -> frozenset[str]:
+        return frozenset(self.spec.get("not_form", ()))
+
+    @cached_property
+    def _allowed(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The words and the beginnings of words that ``made_of`` allows."""
+        made_of = self.spec["made_of"]
+        return (
+            frozenset(word for word in made_of if not word.endswith("*")),
+            tuple(word[:-1] for word in made_of if word.endswith("*")),
+        )
+
+    @cached_property
+    def _roles(self) -> frozenset[Role] | None:
+        return frozenset(map(Role, self.spec["roles"])) if "roles" in self.spec else None
 
     def marks(
         self,
@@ -211,14 +238,8 @@ class Clause:
             at = bisect_right(held, view.index, key=itemgetter(0)) if self.where == "later" else 0
         return list(held[at][1]) if 0 <= at < len(held) else []
 
-    def _needed(self) -> frozenset[str] | None:
-        """Return the words and stems one of which the turn itself must hold; None: not certain."""
-        if self.where != "this" or self.telling is None:
-            return None
-        return self.telling if self.telling.isdisjoint((NAME, SLOT)) else None
-
     def _roles_from(self, view: View) -> frozenset[Role]:
-        return self.roles or (CUSTOMER_SIDE if view.turn.role in AGENT_SIDE else AGENT_SIDE)
+        return self._roles or (CUSTOMER_SIDE if view.turn.role in AGENT_SIDE else AGENT_SIDE)
 
     def _turns(self, contact: Contact, view: View) -> Iterable[View]:
         where = self.where
@@ -245,7 +266,7 @@ class Clause:
         telling = self.telling if found is None and triggers else None
         if telling is not None and telling.isdisjoint(words.keys):
             return []
-        if self.checks:
+        if self.checked:
             if "words" in spec and not _within(words.count, spec["words"]):
                 return []
             if "position" in spec and not _position(contact, view, spec["position"]):
@@ -286,7 +307,7 @@ class Clause:
             spans += [(span, self.pattern.source) for span in self.pattern.spans(words)]
         if not spans:
             return []
-        if self.unless_in == "turn" and self._spared_turn(view):
+        if self._unless_in == "turn" and self._spared_turn(view):
             return []
         return [
             Mark(view.index, span, note)
@@ -305,9 +326,9 @@ class Clause:
         return bool(self._unless_spans(view))
 
     def _spared(self, view: View, words: Words, span: Span) -> bool:
-        if self.unless_in != "turn" and (self.unless or self.unless_pattern):
+        if self._unless_in != "turn" and (self.unless or self.unless_pattern):
             around = span
-            if self.unless_in == "sentence" and (sentence := words.sentence_at(span.start)):
+            if self._unless_in == "sentence" and (sentence := words.sentence_at(span.start)):
                 around = Span(
                     min(sentence.text.start, span.start), max(sentence.text.end, span.end)
                 )
@@ -350,10 +371,9 @@ class Clause:
 
     def _made_of(self, words: Words, sentence: Sentence) -> bool:
         said = words.plain[sentence.plain.start : sentence.plain.end].split()
+        allowed, beginnings = self._allowed
         return all(
-            word in self.words_allowed
-            or (self.stems_allowed and word.startswith(self.stems_allowed))
-            or word in (NAME, SLOT)
+            word in allowed or (beginnings and word.startswith(beginnings)) or word in (NAME, SLOT)
             for word in said
         )
 
@@ -452,10 +472,10 @@ class Condition:
     """``all``, ``any`` and ``none`` of clauses, nested as deep as one likes."""
 
     def __init__(self, spec: Spec) -> None:
-        self.all = [_part(part) for part in spec.get("all", ())]
-        self.any = [_part(part) for part in spec.get("any", ())]
-        self.none = [_part(part) for part in spec.get("none", ())]
-        self.needed = self._needed()
+        self.all = [part_of(part) for part in spec.get("all", ())]
+        self.any = [part_of(part) for part in spec.get("any", ())]
+        self.none = [part_of(part) for part in spec.get("none", ())]
+        self.needed = needed_of(spec)
 
     def turns(self, contact: Contact, roles: frozenset[Role]) -> frozenset[int] | None:
         """Return which turns by ``roles`` may meet the condition, by index; None: any of them may."""
@@ -471,15 +491,6 @@ class Condition:
             if None not in some:
                 known.append(frozenset().union(*(met or () for met in some)))
         return frozenset.intersection(*known) if known else None
-
-    def _needed(self) -> frozenset[str] | None:
-        """Return the words and stems one of which the turn itself must hold; None: not certain."""
-        known = [part.needed for part in self.all if part.needed is not None]
-        if self.any:
-            some = [part.needed for part in self.any]
-            if None not in some:
-                known.append(frozenset().union(*(needed or () for needed in some)))
-        return min(known, key=len, default=None)
 
     def marks(
         self,
@@ -527,5 +538,22 @@ class Condition:
         return found or [Mark(view.index, Span(0, len(view.turn.text)))]
 
 
-def _part(spec: Spec) -> Clause | Condition:
-    return Condition(spec) if {"all", "any", "none"} & spec.keys() else Clause(spec)
+def part_of(spec: Spec) -> Clause | Condition:
+    return Clause(spec) if _OF_CONDITIONS.isdisjoint(spec) else Condition(spec)
+
+
+def needed_of(spec: Spec) -> frozenset[str] | None:
+    """Return the words and stems of which a turn needs one to meet a clause or a condition.
+
+    None: not certain.
+    """
+    if _OF_CONDITIONS.isdisjoint(spec):
+        if "phrases" not in spec or "pattern" in spec or spec.get("where", "this") != "this":
+            return None
+        triggers = phrase_set(spec["phrases"]).triggers
+        return triggers if triggers and triggers.isdisjoint((NAME, SLOT)) else None
+    known = [needed for part in spec.get("all", ()) if (needed := needed_of(part)) is not None]
+    some = [needed_of(part) for part in spec.get("any", ())]
+    if some and None not in some:
+        known.append(frozenset().union(*(needed or () for needed in some)))
+    return min(known, key=len, default=None)

@@ -13,12 +13,10 @@ from itertools import accumulate
 from operator import itemgetter
 
 from empathy_lint.contact import Contact, View
-from empathy_lint.kinds.clause import Clause, Condition
+from empathy_lint.kinds.clause import Clause, Condition, needed_of, part_of
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import any_of, of_condition, of_part, rarest
-from empathy_lint.named import NamedTuple
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
-from empathy_lint.searching import numbers
 from empathy_lint.text import Span
 
 SIGNAL: Keys = {
@@ -44,17 +42,32 @@ KEYS: Keys = {
     ),
 }
 _ENDLESS = float("inf")
+_OWN_KEYS = frozenset({"signal", "weight", "each"})
 _ROUNDING = 1e-6  # sums are rounded to as much
 FACTS = frozenset({"match", "score", "threshold", "cue", "cue_line"})
 
 
-class Signal(NamedTuple):
-    name: str
-    weight: float
-    part: Clause | Condition
-    each: bool
-    cost: int
-    most: float  # what it may add to a sum
+class Signal:
+    """A clause or a condition with a weight; ``most`` is what it may add to a sum."""
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        self.name: str = spec["signal"]
+        self.weight: float = spec["weight"]
+        self.each = bool(spec.get("each", False))
+        self.most = 0.0 if self.weight <= 0 else _ENDLESS if self.each else self.weight
+        self.needed = needed_of(spec)
+
+    @cached_property
+    def part(self) -> Clause | Condition:
+        """What must hold, made ready where a turn has a word of it."""
+        own = {key: value for key, value in self._spec.items() if key not in _OWN_KEYS}
+        return part_of(own)
+
+    @property
+    def rank(self) -> float:
+        """What it costs to ask for, as a share of what it adds or takes."""
+        return _cost(self._spec) / (abs(self.weight) + 0.1)
 
     def times(self, marks: Iterable[Mark], turn: int, part: Span) -> int:
         """Return how often it counts for a part of a turn; marks on other turns are for all of it."""
@@ -79,33 +92,11 @@ class EvidenceKind:
     @cached_property
     def signals(self) -> list[Signal]:
         """What is weighed, made ready where something is to be weighed."""
-        return [_signal(signal) for signal in self._spec["signals"]]
+        return [Signal(signal) for signal in self._spec["signals"]]
 
     @cached_property
     def _cheapest(self) -> list[Asked]:
-        return sorted(
-            enumerate(self.signals), key=lambda one: one[1].cost / (abs(one[1].weight) + 0.1)
-        )
-
-    @cached_property
-    def _by_word(self) -> dict[str, int]:
-        """The places in ``_cheapest``, as bits, of the signals that a word may concern."""
-        found: dict[str, int] = {}
-        for at, (_, signal) in enumerate(self._cheapest):
-            for word in signal.part.needed or ():
-                found[word] = found.get(word, 0) | 1 << at
-        return found
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self._by_word)
-
-    @cached_property
-    def _always(self) -> int:
-        """The places of the signals that need no word of this turn."""
-        return sum(
-            1 << at for at, (_, signal) in enumerate(self._cheapest) if signal.part.needed is None
-        )
+        return sorted(enumerate(self.signals), key=lambda one: one[1].rank)
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         for view, asked in self._asked(contact) if trace is None else self._all(contact):
@@ -144,10 +135,12 @@ class EvidenceKind:
         meant = None if self.when is None else self.when.turns(contact, self.roles)
         if meant is not None and not meant:
             return
-        heard = self._always
-        for word in self._words & contact.said(self.roles):
-            heard |= self._by_word[word]
-        asked = [self._cheapest[at] for at in numbers(heard)]
+        said = contact.said(self.roles)
+        asked = [
+            one
+            for one in self._cheapest
+            if one[1].needed is None or not one[1].needed.isdisjoint(said)
+        ]
         likely: dict[int, list[Asked]] = {}
         hopes: dict[int, float] = {}
         open_: list[Asked] = []  # those that may hold in any turn
@@ -238,14 +231,6 @@ class EvidenceKind:
             span = part
         facts = {"score": f"{total:g}", "threshold": f"{self.threshold:g}"}
         return Match(view.index, span, facts, evidence=tuple(sums))
-
-
-def _signal(spec: Spec) -> Signal:
-    own = {key: value for key, value in spec.items() if key not in ("signal", "weight", "each")}
-    part = Condition(own) if {"all", "any", "none"} & own.keys() else Clause(own)
-    weight, each = spec["weight"], bool(spec.get("each", False))
-    most = 0.0 if weight <= 0 else _ENDLESS if each else weight
-    return Signal(spec["signal"], weight, part, each, _cost(own), most)
 
 
 def _cost(spec: Spec) -> int:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import accumulate
 from json.decoder import JSONDecoder
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -31,7 +32,7 @@ from empathy_lint.transcript import Document, Role
 from empathy_lint.version import __version__
 from empathy_lint.words import NAME, STEMS
 
-FORM = 12
+FORM = 13
 """Changes whenever what is kept of a rule changes."""
 COMPILED = "_compiled.jsonl"
 """The built-in packs made ready, beside the code; made by ``hatch_build.py``."""
@@ -99,45 +100,45 @@ def rules_of(extra: Sequence[Path] = (), *, reasons: bool = False) -> list[Rule]
     return rules
 
 
-def _kept(name: str, extra: Sequence[Path]) -> Iterator[bytes]:
+def _kept(name: str, extra: Sequence[Path]) -> Iterator[bytes | mmap]:
     if not extra:
-        with suppress(OSError):  # not built: a checkout
-            yield (_package() / COMPILED).read_bytes()
+        with suppress(OSError, ValueError), (_package() / COMPILED).open("rb") as file:
+            yield mmap(file.fileno(), 0, access=ACCESS_READ)  # not built, or empty: a checkout
     data = cache.load_bytes(name)
     if data is not None:
         yield data
 
 
-def compiled() -> bytes:
-    """Return the built-in packs made ready, to be put beside the code.
-
-    Raises:
-        PackErrors: If a pack is wrong.
-    """
-    from empathy_lint.packs.load import load_packs
-
-    name = _name(pack_files())
-    return packed([rule for pack in load_packs() for rule in pack.rules], name or "")
-
-
 def shipped() -> dict[str, bytes]:
     """Return what is put beside the code when it is built, by name: packs and patterns made ready.
+
+    Of the phrases' patterns these are the ones that the packs' own examples ask for again and
+    again: most of what other contacts ask for.
 
     Raises:
         PackErrors: If a pack is wrong.
     """
     from importlib import import_module
 
-    from empathy_lint import regexes
+    from empathy_lint import regexes, searching
+    from empathy_lint.engine import RuleIndex, check
+    from empathy_lint.packs.examples import transcript_of
+    from empathy_lint.packs.load import load_packs
 
     for path in sorted(_package().rglob("*.py")):
         module = path.relative_to(_package().parent).with_suffix("")
         with suppress(ImportError):  # a command: where it is built there is no Click
             import_module(".".join(module.parts))
-    data = compiled()
-    rules = _rules(data, _name(pack_files()) or "", reasons=False) or []
+    name = _name(pack_files()) or ""
+    loaded = [rule for pack in load_packs() for rule in pack.rules]
+    data = packed(loaded, name)
+    rules = _rules(data, name, reasons=False) or []
     ready = [rule.matcher for rule in rules]  # they hold patterns, too
-    patterns = regexes.compiled()
+    index = RuleIndex(rules)
+    for rule in loaded:
+        for example in (*rule.examples.bad, *rule.examples.good):
+            check(transcript_of(example.turns), index)
+    patterns = regexes.compiled(searching.often_asked())
     assert ready or not rules
     return {COMPILED: data, **({patterns[0]: patterns[1]} if patterns else {})}
 
@@ -216,9 +217,9 @@ def _found(path: str) -> str:
 
 
 # Packing: the first line is the name, a checksum of what follows, and how many values that is. Then
-# come as many places where one ends, and the values: what every run needs, the reasons, and one for
-# a rule's own keys, for a set of phrases and for a phrase. Words are kept in one text, which is
-# taken apart sooner than a list is read.
+# come the places where each begins and the last one ends, and the values: what every run needs, the
+# reasons and each rule's own keys, which are JSON, and each set of phrases and each phrase, which
+# are lines, for these are taken apart sooner.
 _WIDTH = 8
 """How many hexadecimal digits a place has."""
 
@@ -233,12 +234,10 @@ def packed(rules: Iterable[Rule], name: str) -> bytes:
         specs.append(packer.value(rule.spec))
     sets = packer.packed_sets()
     first = {"rules": kept, "sets": len(sets), "stems": " ".join(sorted(packer.stems()))}
-    values = [
-        json.dumps(value, separators=(",", ":"))
-        for value in (first, reasons, *specs, *sets, *packer.table())
-    ]
-    ends = (f"{end:0{_WIDTH}x}" for end in accumulate(map(len, values)))
-    body = "".join((*ends, *values)).encode()
+    as_json = (json.dumps(value, separators=(",", ":")) for value in (first, reasons, *specs))
+    values = [value.encode() for value in (*as_json, *sets, *packer.table())]
+    places = accumulate(map(len, values), initial=0)
+    body = b"".join((*(b"%0*x" % (_WIDTH, place) for place in places), *values))
     return json.dumps([name, crc32(body), len(values)]).encode() + b"\n" + body
 
 
@@ -279,7 +278,7 @@ class _Packer:
         )
         return self.sets.setdefault(numbers, len(self.sets))
 
-    def packed_sets(self) -> list[Any]:
+    def packed_sets(self) -> list[str]:
         """Return the sets as ``KeptPhrases`` takes them."""
         table = list(self.phrases)
         found = []
@@ -290,13 +289,14 @@ class _Packer:
                     by_trigger.setdefault(word, []).append(str(number))
             always = by_trigger.pop("", [])
             words = sorted(by_trigger)
-            found.append([
+            named = any(NAME in table[number][1] for number in numbers)
+            found.append("\n".join((
                 " ".join(map(str, numbers)),
                 " ".join(words),
                 "".join(f"|{word} {' '.join(by_trigger[word])}" for word in words) + "|",
                 " ".join(always),
-                any(NAME in table[number][1] for number in numbers),
-            ])  # fmt: skip
+                "named" if named else "",
+            )))  # fmt: skip
         return found
 
     def stems(self) -> set[str]:
@@ -327,42 +327,48 @@ def _phrase(kept: str) -> list[Any]:
     return [source, regex, triggers.split(), needed, bool(many)]
 
 
-def _rules(data: bytes, name: str, reasons: bool) -> list[Rule] | None:
-    """Return rules from what was kept; None if it is spoilt, or is of other packs."""
+def _rules(data: bytes | mmap, name: str, reasons: bool) -> list[Rule] | None:
+    """Return rules from what was kept; None if it is spoilt, or is of other packs.
+
+    What came with the program, and is mapped, is not read whole to know its checksum: that
+    would be most of the reading.
+    """
     try:
-        top = data.index(b"\n") + 1
-        *named, count = json.loads(data[:top])
-        if named != [name, crc32(memoryview(data)[top:])]:
-            return None
-        return _unpacked(_Values(data, top, count), reasons)
+        top = data.find(b"\n") + 1
+        known_as, checksum, count = json.loads(data[:top])
+        values = _Values(data, top, count)
+        is_whole = (
+            values.size == len(data)
+            if isinstance(data, mmap)
+            else checksum == crc32(memoryview(data)[top:])
+        )
+        return _unpacked(values, reasons) if is_whole and known_as == name else None
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 
 class _Values:
-    """Values of JSON, each decoded when it is asked for."""
+    """The texts of what is kept, each taken when it is asked for."""
 
-    def __init__(self, data: bytes, top: int, count: int) -> None:
-        """Take what is kept; ``top`` is where the places begin, ``count`` how many there are."""
+    def __init__(self, data: bytes | mmap, top: int, count: int) -> None:
+        """Take what is kept; ``top`` is where the places begin, ``count`` how many values there are."""
         self._data = data
         self._top = top
-        self._first = top + count * _WIDTH
-        self._decode = JSONDecoder().raw_decode
+        self._first = top + (count + 1) * _WIDTH
+        self.size = self._first + int(data[self._first - _WIDTH : self._first], 16)
 
-    def __getitem__(self, number: int) -> Any:
-        start = self._end(number - 1) if number else 0
-        text = self._data[self._first + start : self._first + self._end(number)].decode("ascii")
-        return self._decode(text)[0]
-
-    def _end(self, number: int) -> int:
+    def __getitem__(self, number: int) -> str:
         at = self._top + number * _WIDTH
-        return int(self._data[at : at + _WIDTH], 16)
+        places = self._data[at : at + 2 * _WIDTH]
+        first = self._first
+        start, end = first + int(places[:_WIDTH], 16), first + int(places[_WIDTH:], 16)
+        return self._data[start:end].decode()
 
 
 class _Part:
     """Some of the values, by their number from the first; what is made of each is kept."""
 
-    def __init__(self, values: _Values, first: int, make: Callable[[Any], Any]) -> None:
+    def __init__(self, values: _Values, first: int, make: Callable[[str], Any]) -> None:
         self._values = values
         self._first = first
         self._make = make
@@ -393,13 +399,13 @@ class _LateSpec(Mapping[str, Any]):
 
 
 def _unpacked(kept: _Values, with_reasons: bool) -> list[Rule]:
-    first = kept[0]
-    reasons = kept[1] if with_reasons else None
+    first = json.loads(kept[0])
+    reasons = json.loads(kept[1]) if with_reasons else None
     rules: list[list[Any]] = first["rules"]
     STEMS.add(first["stems"].split())  # all at once: what is known of words stays known
     phrases = _Part(kept, 2 + len(rules) + first["sets"], _phrase)
     sets = _Part(kept, 2 + len(rules), lambda kept: KeptPhrases(phrases, kept))
-    specs = _Part(kept, 2, lambda spec: _with_phrases(spec, sets))
+    specs = _Part(kept, 2, JSONDecoder(object_hook=lambda spec: _with_phrases(spec, sets)).decode)
     applies: dict[str, AppliesTo] = {}
     return [
         _rule(values, _LateSpec(specs, number), applies, reasons[number] if reasons else ("", ()))
@@ -407,15 +413,12 @@ def _unpacked(kept: _Values, with_reasons: bool) -> list[Rule]:
     ]
 
 
-def _with_phrases(value: Any, sets: _Part) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: sets[child] if key in WORDINGS else _with_phrases(child, sets)
-            for key, child in value.items()
-        }
-    if isinstance(value, list):
-        return [_with_phrases(child, sets) for child in value]
-    return value
+def _with_phrases(spec: dict[str, Any], sets: _Part) -> dict[str, Any]:
+    """Put the phrases in the place of their numbers, in each clause as it is decoded."""
+    for key in WORDINGS:
+        if key in spec:
+            spec[key] = sets[spec[key]]
+    return spec
 
 
 def _rule(

@@ -11,6 +11,7 @@ from empathy_lint.contact import Contact
 from empathy_lint.echo import echo
 from empathy_lint.engine import RuleIndex, check
 from empathy_lint.filters import mask
+from empathy_lint.kinds import clause, evidence
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
@@ -42,15 +43,15 @@ def try_everything(patch: pytest.MonkeyPatch) -> list[Rule]:
     patch.setattr(Clause, "turns", lambda *_: None)
     patch.setattr(Clause, "_may_parrot", lambda *_: True)
     patch.setattr(Condition, "turns", lambda *_: None)
-    patch.setattr(Condition, "_needed", lambda self: None)
-    patch.setattr(Clause, "_needed", lambda self: None)
+    for module in (clause, evidence):
+        patch.setattr(module, "needed_of", lambda spec: None)
     made = Clause.__init__
 
-    def clause(self: Clause, *given: Any) -> None:
+    def without_telling(self: Clause, *given: Any) -> None:
         made(self, *given)
         self.telling = None
 
-    patch.setattr(Clause, "__init__", clause)
+    patch.setattr(Clause, "__init__", without_telling)
     return [rule._replace(needs=None) for rule in RULES]
 
 
