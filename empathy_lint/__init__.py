@@ -7,7 +7,8 @@ Each is imported when it is first asked for, so that the command line starts at 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from empathy_lint.config import Settings

@@ -11,7 +11,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from time import time
-from typing import Any, BinaryIO
+
+from empathy_lint.typed import Any, BinaryIO
 
 SWITCH = "EMPATHY_LINT_CACHE"
 """The environment's word: a folder, or ``off``."""

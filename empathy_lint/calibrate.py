@@ -17,15 +17,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from empathy_lint.engine import check
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.finding import Finding, Severity
-from empathy_lint.named import NamedTuple
 from empathy_lint.rule import Rule
 from empathy_lint.text import Span
 from empathy_lint.transcript import Document, Role, Transcript, TurnBuilder
+from empathy_lint.typed import Any, NamedTuple
 
 # Reviewers' words for the same behaviours.
 _ALIASES = {

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from empathy_lint.finding import Severity
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import NOBODY, Speakers
+from empathy_lint.typed import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from empathy_lint.config import TABLE, Override, Settings
 from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError, Place
@@ -24,6 +23,7 @@ from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.schema import Checker, json_table
 from empathy_lint.phrasing import Lexicon
 from empathy_lint.readers.base import NOBODY, Speakers
+from empathy_lint.typed import Any
 
 SPEAKERS: Keys = {
     **{

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 from empathy_lint.names import addressed, is_certain
 from empathy_lint.regexes import lazy
 from empathy_lint.searching import Block, numbers
 from empathy_lint.text import Span
 from empathy_lint.transcript import SPOKEN, Region, Role, Transcript, Turn
+from empathy_lint.typed import Any
 from empathy_lint.words import Words
 
 AGENT_SIDE = frozenset({Role.AGENT, Role.BOT})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from types import FrameType
-from typing import Any, TypeVar
+
+from empathy_lint.typed import Any, TypeVar
 
 Item = TypeVar("Item")
 

@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache
 from sys import intern
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.synonyms import GROUPS
+from empathy_lint.typed import NamedTuple
 from empathy_lint.words import Words
 
 # Words of grammar, courtesy and trade, which come back in any answer.

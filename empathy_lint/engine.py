@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
 
 from empathy_lint.contact import Contact
 from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.finding import Edit, Finding, Fix, Line, Related, Severity, fingerprint
-from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Match, Rule
 from empathy_lint.searching import numbers
 from empathy_lint.text import LineIndex, Span, fold
 from empathy_lint.transcript import Document, Transcript
+from empathy_lint.typed import Any, NamedTuple
 from empathy_lint.words import canonical
 
 LARGE = 4_000

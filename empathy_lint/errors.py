@@ -4,7 +4,7 @@ Errors are raised where the place is known and caught at two edges only: one
 file of a run (``lint.py``), and the command (``cli/``).
 """
 
-from empathy_lint.named import NamedTuple
+from empathy_lint.typed import NamedTuple
 
 
 class Place(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from empathy_lint.digest import blake2b
-from empathy_lint.named import NamedTuple
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
+from empathy_lint.typed import NamedTuple
 
 
 class Severity(StrEnum):

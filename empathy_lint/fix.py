@@ -19,9 +19,9 @@ from xml.sax.saxutils import escape
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Edit, Finding, State
 from empathy_lint.lint import Linter, Reading, read_text
-from empathy_lint.named import NamedTuple
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Document, Transcript, Turn
+from empathy_lint.typed import NamedTuple
 
 ROUNDS = 10
 """How often a file is linted and mended; edits that overlap wait for the next round."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from empathy_lint.errors import ConfigError
 from empathy_lint.filters.changed import WHOLE, Change, Changes, Lines, both
-from empathy_lint.named import NamedTuple
+from empathy_lint.typed import NamedTuple
 
 # What a user's configuration may change in a patch is said outright.
 _PATCH = (

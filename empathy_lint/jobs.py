@@ -14,9 +14,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import BinaryIO, TypeVar
 
-from empathy_lint.named import NamedTuple
+from empathy_lint.typed import BinaryIO, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")

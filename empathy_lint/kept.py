@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+
+from empathy_lint.typed import Any, Protocol
 
 Phrase = Sequence[Any]
 """The values of a ``phrasing.Phrase``, in its order, and whether it has many choices."""

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
 
 from empathy_lint.config import Settings
 from empathy_lint.engine import Outcome, RuleIndex, check
@@ -21,7 +20,6 @@ from empathy_lint.errors import (
     ReadErrors,
 )
 from empathy_lint.finding import IN_BRAND, Finding, Severity, State
-from empathy_lint.named import NamedTuple
 from empathy_lint.packs.select import select
 from empathy_lint.packs.store import name_of, rules_of
 from empathy_lint.readers.base import Source, decode
@@ -30,6 +28,7 @@ from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import SPOKEN, Document, Role, Transcript
+from empathy_lint.typed import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from empathy_lint.results import Results

@@ -9,9 +9,9 @@ recognition) only a title or a well-known given name does.
 
 from __future__ import annotations
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
+from empathy_lint.typed import NamedTuple
 
 TITLES = frozenset(
     """

@@ -24,8 +24,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 
 from empathy_lint import regexes
-from empathy_lint.named import NamedTuple
 from empathy_lint.text import fold
+from empathy_lint.typed import NamedTuple
 from empathy_lint.words import NAME, SLOT, canonical
 
 MANY_CHOICES = 22

@@ -17,11 +17,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any, BinaryIO, cast
 from zlib import crc32
 
 from empathy_lint import cache
 from empathy_lint.digest import blake2b
+from empathy_lint.typed import Any, BinaryIO, cast
 
 FORM = 3
 """Changes whenever the form of what is kept changes."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, Severity, State
-from empathy_lint.named import NamedTuple
 from empathy_lint.transcript import Role, Run
+from empathy_lint.typed import NamedTuple
 
 P_OF_EMPATHY = ("paraphrase", "probe", "picture it", "professional")
 

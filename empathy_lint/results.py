@@ -13,7 +13,6 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from empathy_lint import cache
 from empathy_lint.digest import blake2b
@@ -21,6 +20,7 @@ from empathy_lint.finding import Finding, Line, Related, Severity, State
 from empathy_lint.report import FileReport
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
+from empathy_lint.typed import Any
 from empathy_lint.version import __version__
 
 FORM = 1

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
 
 from empathy_lint.errors import Place
 from empathy_lint.finding import Severity
-from empathy_lint.named import NamedTuple
 from empathy_lint.text import Span
 from empathy_lint.transcript import Document, Role
+from empathy_lint.typed import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from empathy_lint.contact import Contact

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from empathy_lint import regexes
 from empathy_lint.config import Settings
@@ -15,6 +14,7 @@ from empathy_lint.lint import Linter, read_bytes
 from empathy_lint.readers.base import decode
 from empathy_lint.report import FileReport, Report, RuleCard
 from empathy_lint.rule import Rule
+from empathy_lint.typed import TYPE_CHECKING
 from empathy_lint.walk import find_files, is_folder
 
 if TYPE_CHECKING:

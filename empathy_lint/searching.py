@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
 
 from empathy_lint import regexes
 from empathy_lint.errors import RuleTimeoutError
@@ -17,6 +16,7 @@ from empathy_lint.kept import ByTrigger, KeptPhrases
 from empathy_lint.phrasing import many_choices
 from empathy_lint.text import Span
 from empathy_lint.trimming import Part, pieces
+from empathy_lint.typed import Any
 from empathy_lint.words import NAME, STEMS, Words
 
 TIMEOUT_S = 0.5

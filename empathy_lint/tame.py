@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import Any
 
 from empathy_lint.regexes import lazy
+from empathy_lint.typed import Any
 
 STEPS = 5_000_000
 """How many steps a search may take at the worst: less than a tenth of the time limit."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
+from empathy_lint.typed import NamedTuple
 
 
 class Span(NamedTuple):

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.text import LINE_END, Span
+from empathy_lint.typed import NamedTuple
 
 
 class Role(StrEnum):

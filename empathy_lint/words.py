@@ -15,11 +15,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from sys import intern
-from typing import Any
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span, fold
+from empathy_lint.typed import Any, NamedTuple
 
 STOP = "."
 ASK = "?"

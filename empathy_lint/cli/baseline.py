@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from empathy_lint.cli import options
 from empathy_lint.cli.settings import chooser
+from empathy_lint.typed import Any
 
 
 @click.command()

@@ -6,12 +6,12 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from empathy_lint.cli import options
 from empathy_lint.cli.settings import settings_for
+from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from empathy_lint.calibrate import Calibration, Interval, PairScore, Score

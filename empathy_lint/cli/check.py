@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,6 +14,7 @@ from empathy_lint.cli.settings import chooser
 from empathy_lint.cli.targets import asked, targets
 from empathy_lint.filters.changed import Changes
 from empathy_lint.finding import Severity
+from empathy_lint.typed import Any
 
 
 @click.command()

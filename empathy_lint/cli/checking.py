@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from empathy_lint import regexes
 from empathy_lint.cli.outputs import Outputs
@@ -14,6 +13,7 @@ from empathy_lint.cli.progress import Progress
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.report import FileReport, Report
 from empathy_lint.run import Choose, run
+from empathy_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from empathy_lint.filters.changed import Changes

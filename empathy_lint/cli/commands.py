@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from empathy_lint.cli.names import COMMANDS
+from empathy_lint.typed import TYPE_CHECKING, Any
 from empathy_lint.version import __version__
 
 if TYPE_CHECKING:

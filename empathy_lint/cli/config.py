@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 
 from empathy_lint.config import nearest
 from empathy_lint.configfile import CONFIG, NOTHING, load
+from empathy_lint.typed import Any
 
 
 @click.command()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,6 +12,7 @@ from empathy_lint.cli import options
 from empathy_lint.cli.settings import settings_for
 from empathy_lint.errors import ConfigError
 from empathy_lint.rule import Example, Rule
+from empathy_lint.typed import Any
 
 
 @click.command()

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from empathy_lint.cli import options
 from empathy_lint.cli.settings import chooser
 from empathy_lint.errors import EmpathyLintError, UnknownFormatError
+from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from empathy_lint.config import Settings

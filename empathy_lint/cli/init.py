@@ -14,8 +14,8 @@ import click
 
 from empathy_lint.config import NAMES, nearest
 from empathy_lint.files import replace
-from empathy_lint.named import NamedTuple
 from empathy_lint.transcript import Role, Transcript
+from empathy_lint.typed import NamedTuple
 from empathy_lint.version import __version__
 
 HOME = "https://github.com/empathy-lint/empathy-lint"

@@ -10,7 +10,7 @@ from empathy_lint.version import __version__
 
 TYPE_CHECKING = False  # typing's own: to import it takes a tenth of what --version may
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from empathy_lint.typed import NoReturn
 
 FLAGS = frozenset({"--praise", "--reveal", "--quiet", "-q", "--no-cache"})
 """What may stand beside the paths of a plain command line."""

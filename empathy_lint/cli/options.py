@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
+
+from empathy_lint.typed import Any, TypeVar
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

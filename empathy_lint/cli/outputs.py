@@ -7,11 +7,11 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO
 
 from empathy_lint.files import Replacement
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters.table import REPORTERS, for_ci, reporter
+from empathy_lint.typed import Any, TextIO
 
 
 def default_format(path: str | None) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TextIO
+
+from empathy_lint.typed import TextIO
 
 AFTER_S = 1.0
 EVERY_S = 0.1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from empathy_lint.config import Settings, nearest, with_options
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import Speakers
 from empathy_lint.run import Choose
+from empathy_lint.typed import Any
 
 
 def names(values: tuple[str, ...]) -> tuple[str, ...]:

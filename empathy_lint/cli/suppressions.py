@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,6 +15,7 @@ from empathy_lint.cli.settings import chooser
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.filters.suppress import Suppression
 from empathy_lint.text import LINE_END, Span
+from empathy_lint.typed import Any
 
 
 @click.command()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from empathy_lint.cli.outputs import Outputs, Target, default_format
 from empathy_lint.reporters.table import NAMES
+from empathy_lint.typed import Any, TypeVar
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _ORDER = "empathy_lint.targets"

@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,6 +13,7 @@ from empathy_lint.cli import options
 from empathy_lint.cli.settings import settings_for
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Transcript
+from empathy_lint.typed import Any
 
 COLUMNS = ("turn", "line", "role", "speaker", "time", "region", "text")
 

@@ -9,11 +9,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from empathy_lint.errors import ConfigError, Place
 from empathy_lint.files import replace as replace_file
 from empathy_lint.finding import Finding, State
+from empathy_lint.typed import Any
 
 NAME = ".empathy-lint-baseline.json"
 VERSION = 1

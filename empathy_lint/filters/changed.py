@@ -17,8 +17,8 @@ from pathlib import Path
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, State
-from empathy_lint.named import NamedTuple
 from empathy_lint.text import LINE_END
+from empathy_lint.typed import NamedTuple
 
 NOT_CAUSED = "not caused by the change"
 WHOLE = 1 << 60  # the last line of a file of which all is new

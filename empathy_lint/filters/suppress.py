@@ -13,10 +13,10 @@ from datetime import date
 from difflib import get_close_matches
 
 from empathy_lint.finding import Finding, Line, Severity, State, fingerprint
-from empathy_lint.named import NamedTuple
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Directive, Transcript
+from empathy_lint.typed import NamedTuple
 
 PACK = "suppressions"
 

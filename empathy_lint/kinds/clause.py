@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import itemgetter
-from typing import Any
 
 import empathy_lint.forms as forms
 from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, View
@@ -22,6 +21,7 @@ from empathy_lint.searching import Found, PhraseSet, phrase_set
 from empathy_lint.stages import stage_of
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
+from empathy_lint.typed import Any
 from empathy_lint.words import NAME, SLOT, Sentence, Words
 
 _NO_TURNS: frozenset[int] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from empathy_lint.named import NamedTuple
+from empathy_lint.typed import NamedTuple
 
 
 class Key(NamedTuple):

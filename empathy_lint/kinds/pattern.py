@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
 
 from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.regexes import lazy
 from empathy_lint.searching import TIMEOUT_S
 from empathy_lint.tame import plain
 from empathy_lint.text import Span
+from empathy_lint.typed import Any
 from empathy_lint.words import Words
 
 _UNTAMED = (0, "", 0)

@@ -18,8 +18,8 @@ from empathy_lint.forms import forms_of
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_wording, rarest
-from empathy_lint.named import NamedTuple
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
+from empathy_lint.typed import NamedTuple
 from empathy_lint.words import Sentence, Words
 
 KEYS: Keys = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathy_lint.named import NamedTuple
+from empathy_lint.typed import NamedTuple
 
 
 class Kind(NamedTuple):

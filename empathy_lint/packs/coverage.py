@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.phrasing import PhraseError, read_phrase
 from empathy_lint.rule import Rule
 from empathy_lint.searching import PhraseSet
+from empathy_lint.typed import Any, NamedTuple
 from empathy_lint.words import Words
 
 _GROUP = re.compile(r"\(([^()]*\|[^()]*)\)")

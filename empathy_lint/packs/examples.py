@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from empathy_lint.contact import Contact
 from empathy_lint.engine import check
 from empathy_lint.errors import Place, RuleTimeoutError
-from empathy_lint.named import NamedTuple
 from empathy_lint.packs.mutants import Mutant, mutants
 from empathy_lint.rule import Example, FixExample, Match, Rule
 from empathy_lint.text import Span
 from empathy_lint.transcript import Document, Region, Role, Transcript, TurnBuilder
+from empathy_lint.typed import NamedTuple
 
 
 class Failure(NamedTuple):

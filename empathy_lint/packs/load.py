@@ -10,12 +10,10 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from empathy_lint.errors import PackError, PackErrors, Place
 from empathy_lint.finding import Severity
 from empathy_lint.kinds.table import KINDS
-from empathy_lint.named import NamedTuple
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.schema import CHANGE, PACK, Checker, kind_facts, kind_keys, rule_keys
@@ -23,6 +21,7 @@ from empathy_lint.packs.store import pack_files
 from empathy_lint.phrasing import Lexicon
 from empathy_lint.rule import AppliesTo, Example, Examples, FixExample, Rule
 from empathy_lint.transcript import Document, Role
+from empathy_lint.typed import Any, NamedTuple
 
 ID = re.compile(r"[A-Z]{3}\d{3}")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z]{3,}")

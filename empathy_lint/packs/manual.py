@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.load import Pack
 from empathy_lint.rule import Example, Rule
+from empathy_lint.typed import Any
 
 
 def pages(

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.rule import Example, Rule
 from empathy_lint.text import Span
 from empathy_lint.transcript import Document, Region, Role, Transcript, TurnBuilder
+from empathy_lint.typed import NamedTuple
 
 Marks = frozenset[tuple[int, int, int]]
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
 
 from empathy_lint.errors import PackError, Place
 from empathy_lint.kinds.keys import CONDITIONS, ROLES, Key, Keys
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.phrasing import Lexicon, PhraseError, apart, chat_spelling, read_phrase
+from empathy_lint.typed import Any
 from empathy_lint.words import canonical
 
 SEVERITIES = ("error", "warning", "note")

@@ -17,7 +17,6 @@ from itertools import accumulate
 from json.decoder import JSONDecoder
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 from empathy_lint import cache
@@ -29,6 +28,7 @@ from empathy_lint.phrasing import many_choices
 from empathy_lint.rule import AppliesTo, Needs, Rule, Spec
 from empathy_lint.tame import tamed
 from empathy_lint.transcript import Document, Role
+from empathy_lint.typed import Any
 from empathy_lint.version import __version__
 from empathy_lint.words import NAME, STEMS
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 from empathy_lint.errors import Place, ReadError
-from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.transcript import Role
+from empathy_lint.typed import NamedTuple
 
 
 class Speakers(NamedTuple):

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.values import Text
 from empathy_lint.transcript import Directive, Role, Transcript, TurnBuilder
+from empathy_lint.typed import NamedTuple
 
 SILENCE_MS = 2_000
 """Where nobody is named, a longer silence between two captions ends the turn."""

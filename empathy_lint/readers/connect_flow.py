@@ -10,7 +10,6 @@ Source: Amazon Connect Administrator Guide, "Flow language"; CloudFormation,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers import lex
@@ -20,6 +19,7 @@ from empathy_lint.readers.nested import parse_nested
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.values import Text, Value, dig
 from empathy_lint.transcript import Transcript
+from empathy_lint.typed import Any
 
 _WORDS = ("Text", "SSML")
 

@@ -7,7 +7,6 @@ real-time contact analysis segment stream"; Transcribe Developer Guide, "Post-ca
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.contacts import Facts, Person, Piece, label, transcript_of
@@ -15,6 +14,7 @@ from empathy_lint.readers.moments import moment
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.values import Text, Value, dig
 from empathy_lint.transcript import Role, Transcript
+from empathy_lint.typed import Any
 
 _ROLES = {
     "agent": Role.AGENT,

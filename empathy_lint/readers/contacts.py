@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.moments import Moment
 from empathy_lint.readers.values import Text, Value, dig
 from empathy_lint.transcript import Region, Role, Run, Transcript, Turn, TurnBuilder
+from empathy_lint.typed import Any, NamedTuple
 
 
 class Piece(NamedTuple):

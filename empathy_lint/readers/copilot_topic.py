@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.flows import Flow, nodes, objects, strings
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.values import Text, Value
 from empathy_lint.transcript import Transcript
+from empathy_lint.typed import Any
 
 _SAID = frozenset(
     """

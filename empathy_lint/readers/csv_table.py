@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 
 from empathy_lint.errors import Place, ReadError, ReadErrors
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.lines import Line, directive
@@ -22,6 +21,7 @@ from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text
 from empathy_lint.text import LINE_END, LineIndex, Span
 from empathy_lint.transcript import Directive, Region, Role, Run, Transcript, TurnBuilder
+from empathy_lint.typed import NamedTuple
 
 # Names of columns, the most telling first; only exact ones are trusted.
 COLUMNS = {

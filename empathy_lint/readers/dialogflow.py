@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.flows import Flow, nodes, objects, strings
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.values import Text, Value, joined
 from empathy_lint.transcript import Transcript
+from empathy_lint.typed import Any
 
 # Neither said nor heard: instructions for a model, payloads, what a webhook gets.
 _UNSAID = frozenset(

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.lines import Line, directive, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, Value
 from empathy_lint.transcript import Directive, Document, Link, Region, Role, Transcript, TurnBuilder
+from empathy_lint.typed import Any, NamedTuple
 
 _ONE_PLACEHOLDER = re.compile(
     r"\$\.[\w.$\[\]'\"-]+|\{\{[^{}]*\}\}|\{[^{}\s]*\}|\$\{[^{}]*\}|\$\([^()]*\)|%[\w.]+%"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from empathy_lint.readers import plain
 from empathy_lint.readers.base import Source
@@ -33,6 +32,7 @@ from empathy_lint.readers.turn_lists import (
 )
 from empathy_lint.readers.values import Text, Value, dig, through
 from empathy_lint.transcript import Role, Transcript
+from empathy_lint.typed import Any
 
 # What is an instruction to a model, or a machine's call of a function, and not said.
 _INSTRUCTIONS = frozenset({"system", "developer", "tool", "function", "action", "tool_call"})

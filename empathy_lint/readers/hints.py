@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import Any
 
 from empathy_lint.readers.values import Value
 from empathy_lint.regexes import lazy
+from empathy_lint.typed import Any
 
 _FOLDERS = frozenset(
     """

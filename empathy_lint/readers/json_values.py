@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any
 
 from empathy_lint.errors import Place, ReadError
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.values import Text, Value
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Run
+from empathy_lint.typed import Any, NamedTuple
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import role_of
 from empathy_lint.readers.lines import Line
 from empathy_lint.regexes import lazy
 from empathy_lint.transcript import Role
+from empathy_lint.typed import NamedTuple
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _DATE = r"(?:\d{4}-\d\d-\d\d[T ]|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s)"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.flows import Flow, Node, nodes, objects
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.values import Value, dig
 from empathy_lint.transcript import Transcript
+from empathy_lint.typed import Any
 
 _LOCALE = re.compile(r"[a-z]{2}[-_][A-Z]{2}")
 _FOLDER = re.compile(r"BotLocales[/\\](?P<locale>[a-z]{2}[-_][A-Z]{2})\b")

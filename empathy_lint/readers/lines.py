@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
 from empathy_lint.text import LINE_END, Span
 from empathy_lint.transcript import Directive
+from empathy_lint.typed import NamedTuple
 
 MARKER = "empathy-lint:"
 _ALONE = lazy(r"\s*(?:#|//|--|<!--|;|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.lines import Line, directive, lines_of, trailing_directive
 from empathy_lint.text import Span
@@ -24,6 +23,7 @@ from empathy_lint.transcript import (
     Transcript,
     TurnBuilder,
 )
+from empathy_lint.typed import NamedTuple
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>\S.*?)[ \t#]*\Z")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*\Z")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from math import isfinite
-from typing import Any
 
-from empathy_lint.named import NamedTuple
+from empathy_lint.typed import Any, NamedTuple
 
 _SECONDS = re.compile(r"\s*(-?\d{1,15}(?:\.\d{1,12})?)\s*s?\s*\Z")
 _CLOCK = re.compile(r"\s*(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3})\d*)?\s*\Z")

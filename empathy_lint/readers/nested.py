@@ -5,12 +5,11 @@ Every string of the inner value knows where it stands in the outer file, escapes
 
 from __future__ import annotations
 
-from typing import Any
-
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.json_values import Parsed, parse_json
 from empathy_lint.readers.values import Text, Value, through
 from empathy_lint.text import LineIndex
+from empathy_lint.typed import Any
 
 
 def parse_nested(outer: Text, path: str, source: str) -> Parsed:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.flows import Flow, objects
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.values import Text, Value, joined
 from empathy_lint.transcript import Transcript
+from empathy_lint.typed import Any
 
 _EXAMPLE = re.compile(r"^[ \t]*-[ \t]+(?P<words>\S.*)$", re.MULTILINE)
 _ENTITY = re.compile(r"\[(?P<words>[^\[\]\n]+)\](?:\([^()\n]*\)|\{[^{}\n]*\}(?:\[[^\[\]\n]*\])?)")

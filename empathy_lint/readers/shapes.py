@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import cache
 from itertools import islice
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers import hints, turn_lists
 from empathy_lint.readers.values import Value, dig, walk
+from empathy_lint.typed import NamedTuple
 
 
 class Shape(NamedTuple):

@@ -9,9 +9,7 @@ Sources: the vendors' API references; the shapes were tried on files of theirs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.contacts import (
     LANGUAGE,
@@ -31,6 +29,7 @@ from empathy_lint.readers.moments import Moment, moment
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.values import Text, Value, dig
 from empathy_lint.transcript import Region, Role, Transcript
+from empathy_lint.typed import Any, NamedTuple
 
 PAUSE_MS = 1500
 """Words of one channel that stand further apart are two pieces."""

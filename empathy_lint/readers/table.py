@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from empathy_lint.errors import Place, ReadError
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.shapes import SHAPES
 from empathy_lint.regexes import lazy
 from empathy_lint.transcript import Transcript
+from empathy_lint.typed import NamedTuple
 
 
 class Format(NamedTuple):

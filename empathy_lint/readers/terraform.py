@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from empathy_lint.errors import ReadError
 from empathy_lint.readers.base import Source
@@ -20,6 +19,7 @@ from empathy_lint.readers.structured import read_value
 from empathy_lint.readers.values import Text, Value
 from empathy_lint.readers.yaml_documents import comments
 from empathy_lint.transcript import Document, Transcript
+from empathy_lint.typed import Any
 
 _FLOWS = frozenset({"connect_flow", "lex", "twilio_studio"})
 _START = re.compile(

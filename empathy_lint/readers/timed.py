@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.cast import Cast
 from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Role, Run, Transcript, TurnBuilder
+from empathy_lint.typed import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.base import role_of
 from empathy_lint.readers.values import Text, Value, dig, walk
 from empathy_lint.transcript import Role
+from empathy_lint.typed import Any, NamedTuple
 
 TEXT = (
     "text", "content", "message", "utterance", "utterance_text", "transcript", "body", "words",

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
 
 from empathy_lint.text import Span
 from empathy_lint.transcript import Run
+from empathy_lint.typed import Any, TypeAlias
 
 Value: TypeAlias = "dict[str, Any] | list[Any] | Text | str | int | float | bool | None"
 

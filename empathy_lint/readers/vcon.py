@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from importlib import import_module
-from typing import Any
 
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source
@@ -21,6 +20,7 @@ from empathy_lint.readers.nested import parse_nested
 from empathy_lint.readers.shapes import Shape, shape_of
 from empathy_lint.readers.values import Text, Value, dig
 from empathy_lint.transcript import Transcript
+from empathy_lint.typed import Any
 
 _SPOKEN = frozenset({"transcript", "transcription", "diarization"})
 _NAME = ("name", "mailto", "tel", "sip", "uuid")

@@ -13,12 +13,12 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from typing import IO
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.xml_values import careful_parser
+from empathy_lint.typed import IO
 
 CELL = "\t"
 """What parts the cells of a row; no tab of a paragraph stays one."""

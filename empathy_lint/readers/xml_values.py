@@ -12,10 +12,10 @@ from html.entities import html5
 from xml.parsers import expat
 
 from empathy_lint.errors import Place, ReadError
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.values import Text
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Run
+from empathy_lint.typed import NamedTuple
 
 _ENTITY = re.compile(r"&[#\w]{1,32};")
 

@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import yaml
 
 from empathy_lint.errors import Place, ReadError
-from empathy_lint.named import NamedTuple
 from empathy_lint.readers.values import Text, Value
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Run
+from empathy_lint.typed import Any, NamedTuple
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_ALIASED = 100_000  # nodes that all aliases of a file may stand for

@@ -5,13 +5,13 @@ Source: Checkstyle, ``XMLLogger``, whose output has had this form since version 
 
 from __future__ import annotations
 
-from typing import TextIO
 from xml.sax.saxutils import quoteattr
 
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.report import Report
 from empathy_lint.reporters import places
 from empathy_lint.reporters.snippet import printable
+from empathy_lint.typed import TextIO
 
 LEVEL = {Severity.NOTE: "info", Severity.WARNING: "warning", Severity.ERROR: "error"}
 

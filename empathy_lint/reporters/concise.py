@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters.snippet import visible
+from empathy_lint.typed import TextIO
 
 
 def write(report: Report, out: TextIO) -> None:

@@ -8,11 +8,11 @@ Source: OWASP, "CSV Injection"; RFC 4180, apart from its line ends.
 from __future__ import annotations
 
 import csv
-from typing import TextIO
 
 from empathy_lint.finding import Finding
 from empathy_lint.report import Report
 from empathy_lint.reporters.snippet import printable
+from empathy_lint.typed import TextIO
 
 COLUMNS = (
     "path", "line", "column", "end_line", "end_column", "severity", "rule", "name", "pack",

@@ -5,11 +5,10 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions".
 
 from __future__ import annotations
 
-from typing import TextIO
-
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.report import Report
 from empathy_lint.reporters.snippet import printable
+from empathy_lint.typed import TextIO
 
 LEVEL = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from hashlib import blake2b
-from typing import Any, TextIO
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.report import Report
 from empathy_lint.reporters import places
+from empathy_lint.typed import Any, TextIO
 
 LEVEL = {Severity.NOTE: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
 BROKEN = "blocker"

@@ -12,14 +12,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from html import escape
 from itertools import pairwise
-from typing import TextIO, TypeVar
 
 from empathy_lint.finding import Finding
-from empathy_lint.named import NamedTuple
 from empathy_lint.report import FileReport, Report, Said
 from empathy_lint.reporters import places, tally
 from empathy_lint.reporters.snippet import marked_lines, printable
 from empathy_lint.text import Span
+from empathy_lint.typed import NamedTuple, TextIO, TypeVar
 
 Item = TypeVar("Item")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, TextIO
 
 from empathy_lint.errors import EmpathyLintError, PackErrors
 from empathy_lint.finding import Finding, Fix, Severity, State
 from empathy_lint.report import P_OF_EMPATHY, Report
+from empathy_lint.typed import Any, TextIO
 from empathy_lint.version import __version__
 
 SCHEMA_VERSION = 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
 
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters.json import finding_values
+from empathy_lint.typed import TextIO
 
 
 def write(report: Report, out: TextIO) -> None:

@@ -8,7 +8,6 @@ Source: the schema of Jenkins' xUnit plug-in, "junit-10.xsd".
 
 from __future__ import annotations
 
-from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from empathy_lint.errors import EmpathyLintError
@@ -16,6 +15,7 @@ from empathy_lint.finding import Finding, State
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters import places
 from empathy_lint.reporters.snippet import printable
+from empathy_lint.typed import TextIO
 
 
 def write(report: Report, out: TextIO) -> None:

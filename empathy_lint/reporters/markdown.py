@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TextIO
 
 from empathy_lint.finding import Finding
 from empathy_lint.report import Report
 from empathy_lint.reporters import places, tally
 from empathy_lint.reporters.snippet import clip, printable
+from empathy_lint.typed import TextIO
 
 LIMIT = 60_000
 """How many characters the findings may take; the rest is kept for what stands around them."""

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Edit, Finding
-from empathy_lint.named import NamedTuple
 from empathy_lint.report import Report
+from empathy_lint.typed import NamedTuple
 
 HOME = "https://github.com/empathy-lint/empathy-lint"
 

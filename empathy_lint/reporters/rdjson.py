@@ -9,12 +9,12 @@ Source: reviewdog, ``proto/rdf/reviewdog.proto``.
 from __future__ import annotations
 
 import json
-from typing import Any, TextIO
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.report import Report
 from empathy_lint.reporters import places
+from empathy_lint.typed import Any, TextIO
 
 LEVEL = {Severity.NOTE: "INFO", Severity.WARNING: "WARNING", Severity.ERROR: "ERROR"}
 

@@ -8,12 +8,12 @@ Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0
 from __future__ import annotations
 
 import json
-from typing import Any, TextIO
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import IN_BRAND, Finding, Severity, State
 from empathy_lint.report import Report, RuleCard
 from empathy_lint.reporters import places
+from empathy_lint.typed import Any, TextIO
 from empathy_lint.version import __version__
 
 SCHEMA = (

@@ -12,8 +12,8 @@ from operator import itemgetter
 from unicodedata import category, east_asian_width
 
 from empathy_lint.finding import Finding, Line, Related
-from empathy_lint.named import NamedTuple
 from empathy_lint.regexes import lazy
+from empathy_lint.typed import NamedTuple
 
 Measure = Callable[[str], int]
 CUT = "…"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Protocol, TextIO, cast
 
 from empathy_lint.errors import ConfigError
-from empathy_lint.named import NamedTuple
 from empathy_lint.report import Report
+from empathy_lint.typed import NamedTuple, Protocol, TextIO, cast
 
 
 class Writes(Protocol):

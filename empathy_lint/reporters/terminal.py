@@ -7,7 +7,6 @@ never read as markup, as an emoji name or as a terminal escape.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TextIO
 
 from rich import box
 from rich.cells import cell_len
@@ -17,9 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 from empathy_lint.finding import Finding, Severity
-from empathy_lint.named import NamedTuple
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters import snippet, tally
+from empathy_lint.typed import NamedTuple, TextIO
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 PRAISE = CALM = "green"

@@ -7,11 +7,11 @@ On a terminal Rich draws it (``terminal``). Elsewhere, and with ``NO_COLOR`` or
 from __future__ import annotations
 
 import os
-from typing import TextIO
 
 from empathy_lint.finding import Finding
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters import snippet, tally
+from empathy_lint.typed import TextIO
 
 WIDTH = 100  # where nobody says how wide the page is
 NARROWEST = 40
