@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from empathy_lint.names import addressed, is_certain
 from empathy_lint.regexes import lazy
-from empathy_lint.searching import Block, numbers
+from empathy_lint.searching import Block
 from empathy_lint.text import Span
 from empathy_lint.transcript import SPOKEN, Region, Role, Transcript, Turn
 from empathy_lint.typed import Any
@@ -219,19 +219,6 @@ class Contact:
         if len(blocks) == 1:
             return blocks[0][1].known
         return frozenset().union(*(block.known for _, block in blocks))
-
-    def having(self, keys: frozenset[str] | None, roles: frozenset[Role]) -> Iterable[View]:
-        """Yield the turns by ``roles`` that hold one of the words or stems, in order.
-
-        None stands for words that nobody can tell: then it is all turns.
-        """
-        if keys is None:
-            return self.by(roles)
-        return (
-            views[number]
-            for views, block in self.blocks(roles)
-            for number in numbers(block.holding(keys))
-        )
 
     def before(self, view: View) -> Sequence[View]:
         """Return the other side's turns that this one answers, oldest first, at most ``MOST``.

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from empathy_lint.contact import Contact
 from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.finding import Edit, Finding, Fix, Line, Related, Severity, fingerprint
 from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Match, Rule
-from empathy_lint.searching import numbers
 from empathy_lint.text import LineIndex, Span, fold
 from empathy_lint.transcript import Document, Transcript
 from empathy_lint.typed import Any, NamedTuple
-from empathy_lint.words import canonical
+from empathy_lint.words import STEMS, canonical
 
 LARGE = 4_000
 """Of a contact with more turns, what a rule worked out is let go before the next: memory is short."""
@@ -36,78 +34,33 @@ class Outcome(NamedTuple):
 
 
 class RuleIndex:
-    """Rules by the words they need, as bits: most contacts never meet most rules."""
-
-    FEW = 8
-    """So many contacts are asked rule by rule: to make the index takes as long."""
+    """Rules by what they apply to and the words they need: most contacts never meet most rules."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._asked = 0
-        self._of_word: dict[str, int] = {}
-        self._by_text: dict[tuple[Document, str, bool], int] = {}
+        self._by_text: dict[tuple[Document, str, bool], list[Rule]] = {}
+        STEMS.add(word for rule in self.rules for word in rule.needs or () if word[-1] == "*")
 
     def candidates(self, contact: Contact, *, praise: bool = True) -> list[Rule]:
         """Return the rules that may find something, in their own order."""
-        words = frozenset().union(*(view.words.set for view in contact.spoken))
-        self._asked += 1
-        if self._asked <= self.FEW:
-            begun = {beginning for word in words for beginning in _beginnings(word)}
-            return [
-                rule
-                for rule in self.rules
-                if (praise or not rule.praise)
-                and _applies(rule, contact.transcript)
-                and (
-                    (needs := rule.needs) is None
-                    or not needs.words.isdisjoint(words)
-                    or not needs.stems.isdisjoint(begun)
-                )
-            ]
-        found = self._always
-        for word in words:
-            known = self._of_word.get(word)
-            found |= self._of(word) if known is None else known
-        found &= self._applying(contact.transcript, praise)
-        return [self.rules[number] for number in numbers(found)]
+        said = frozenset().union(*(view.words.keys for view in contact.spoken))
+        return [
+            rule
+            for rule in self._applying(contact.transcript, praise)
+            if rule.needs is None or not rule.needs.isdisjoint(said)
+        ]
 
-    @cached_property
-    def _always(self) -> int:
-        return sum(1 << number for number, rule in enumerate(self.rules) if rule.needs is None)
-
-    @cached_property
-    def _by_word(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for number, rule in enumerate(self.rules):
-            if rule.needs is not None:
-                for word in (*rule.needs.words, *(stem + "*" for stem in rule.needs.stems)):
-                    found[word] = found.get(word, 0) | 1 << number
-        return found
-
-    def _applying(self, transcript: Transcript, praise: bool) -> int:
-        """Return the rules for this kind of text, as bits."""
+    def _applying(self, transcript: Transcript, praise: bool) -> list[Rule]:
+        """Return the rules for this kind of text."""
         key = (transcript.document, transcript.channel, praise)
         found = self._by_text.get(key)
         if found is None:
-            found = self._by_text[key] = sum(
-                1 << number
-                for number, rule in enumerate(self.rules)
+            found = self._by_text[key] = [
+                rule
+                for rule in self.rules
                 if (praise or not rule.praise) and _applies(rule, transcript)
-            )
+            ]
         return found
-
-    def _of(self, word: str) -> int:
-        """Return the rules that a word may concern; worked out once for each word ever met."""
-        found = 0
-        for key in (word, *(beginning + "*" for beginning in _beginnings(word))):
-            found |= self._by_word.get(key, 0)
-        if len(self._of_word) < _MANY:
-            self._of_word[word] = found
-        return found
-
-
-def _beginnings(word: str) -> Iterator[str]:
-    return (word[:length] for length in range(1, len(word) + 1))
 
 
 def check(

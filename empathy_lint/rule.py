@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
@@ -43,18 +43,11 @@ class Match(NamedTuple):
     evidence: tuple[str, ...] = ()
 
 
-class Needs(NamedTuple):
-    """What a contact must hold for a rule to find anything: any one of these.
+Needs = Set[str]
+"""What a contact must hold for a rule to find anything: any one of these words and stems.
 
-    ``words`` are whole plain words, ``stems`` beginnings of words (see ``kinds/needs.py``).
-    """
-
-    words: frozenset[str]
-    stems: frozenset[str]
-
-    def __or__(self, other: object) -> Needs:
-        assert isinstance(other, Needs)
-        return Needs(self.words | other.words, self.stems | other.stems)
+A stem reads ``frustrat*``. See ``kinds/needs.py``.
+"""
 
 
 class Trace:

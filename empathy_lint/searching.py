@@ -7,7 +7,7 @@ answer for a turn is kept while the contact lasts, for several rules ask for the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 
 from empathy_lint import regexes
@@ -17,7 +17,7 @@ from empathy_lint.phrasing import many_choices
 from empathy_lint.text import Span
 from empathy_lint.trimming import Part, pieces
 from empathy_lint.typed import Any
-from empathy_lint.words import NAME, STEMS, Words
+from empathy_lint.words import NAME, SLOT, STEMS, Words
 
 TIMEOUT_S = 0.5
 """How long one pattern or phrase may take on one turn."""
@@ -33,22 +33,30 @@ class PhraseSet:
 
     def __init__(self, phrases: Iterable[Sequence[Any]]) -> None:
         """Take phrases, or their values in that order as a cache has them."""
+        self._phrases = phrases if isinstance(phrases, KeptPhrases) else list(phrases)
         if isinstance(phrases, KeptPhrases):
-            triggers = phrases.triggers  # their stems are known: ``packs/store.py``
             self._by_trigger: dict[str, list[Sequence[Any]]] = ByTrigger(phrases)
+            self._keys: Set[str] = phrases.triggers  # those that were said; their stems are known
             self._always = phrases.always
-            self.named = phrases.named
+            self.size, self.named = phrases.size, phrases.named
+            is_placed = phrases.placed
         else:
-            self._by_trigger, self._always, self.named = _by_trigger(phrases)
-            triggers = frozenset(self._by_trigger)
-            STEMS.add(stems_of(triggers))
-        self._keys = triggers
+            self._by_trigger, self._always, self.named = _by_trigger(self._phrases)
+            self._keys = frozenset(self._by_trigger)
+            self.size = len(self._keys)
+            is_placed = not self._keys.isdisjoint((NAME, SLOT))
+            STEMS.add(stems_of(self._keys))
         self._searches: dict[str, dict[_Search, str]] = {}
-        self.triggers = None if self._always else triggers
-        """Words and stems (``frustrat*``) one of which any match holds; None: not certain."""
+        self.triggers = None if self._always else self._keys
+        """Words and stems (``frustrat*``) one of which any match holds; None: not certain.
+
+        Of kept phrases those that were said: it may grow when ``Words.keys`` are asked for.
+        """
+        self.needed = None if is_placed or not self.size else self.triggers
+        """The same, where a turn's own words tell."""
 
     def __bool__(self) -> bool:
-        return bool(self._always or self._keys)
+        return bool(self._always or self.size)
 
     def find(self, words: Words, *, triggers: bool = True) -> list[Found]:
         """Return each match as its span in the turn's text and the phrase that met it.
@@ -57,22 +65,26 @@ class PhraseSet:
         tries every phrase, for tests that prove the answer is the same.
         """
         if not triggers:
-            return _longest(words, self._met(words, self._keys, False))
+            return _longest(words, self._met(words, self._every, False))
         found: list[Found] | Met | None = words.memo.get(self)
         if found is None:
             keys = words.keys
             if self.triggers is None or not self.triggers.isdisjoint(keys):
-                found = self._met(words, self._keys & keys, True)
+                found = self._met(words, self._tried(self._keys & keys), True)
             else:
                 found = ()
         if isinstance(found, tuple):
             found = words.memo[self] = _longest(words, found) if found else []
         return found
 
-    def _met(self, words: Words, keys: Iterable[str], triggers: bool) -> Met:
+    @cached_property
+    def _every(self) -> Mapping[_Search, str]:
+        return {_search_of(phrase): phrase[0] for phrase in self._phrases}
+
+    def _met(self, words: Words, tried: Mapping[_Search, str], triggers: bool) -> Met:
         memo = words.memo
         met: list[tuple[str, Spans]] = []
-        for search, source in self._tried(keys).items():
+        for search, source in tried.items():
             spans = memo.get(search)
             if spans is None:
                 spans = memo[search] = search.spans(words, triggers=triggers)
@@ -98,9 +110,7 @@ class PhraseSet:
         searches = self._searches.get(key)
         if searches is None:
             phrases = self._by_trigger[key] if key else self._always
-            searches = self._searches[key] = {
-                _SEARCHES.get(phrase[1]) or _search(phrase): phrase[0] for phrase in phrases
-            }
+            searches = self._searches[key] = {_search_of(phrase): phrase[0] for phrase in phrases}
         return searches
 
     def find_in(self, block: Block) -> dict[int, list[Found]]:
@@ -241,7 +251,7 @@ def numbers(bits: int) -> Iterator[int]:
 
 
 @lru_cache(maxsize=20_000)
-def stems_of(keys: frozenset[str]) -> tuple[str, ...]:
+def stems_of(keys: Set[str]) -> tuple[str, ...]:
     """Return which of some words and stems are stems."""
     return tuple(sorted(key for key in keys if key[-1] == "*"))
 
@@ -294,6 +304,10 @@ class _Search:
 
 _SEARCHES: dict[str, _Search] = {}
 _SPECIAL_SIGN = regexes.lazy(r"(?<!\\)[()\[{*+?|^$.]")
+
+
+def _search_of(phrase: Sequence[Any]) -> _Search:
+    return _SEARCHES.get(phrase[1]) or _search(phrase)
 
 
 def _search(phrase: Sequence[Any]) -> _Search:

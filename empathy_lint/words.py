@@ -11,6 +11,7 @@ words of their own; commas, dashes and quotes go. Each word knows its place.
 from __future__ import annotations
 
 import re
+from _weakref import ref  # ``weakref`` would be another two modules
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -18,7 +19,7 @@ from sys import intern
 
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span, fold
-from empathy_lint.typed import Any, NamedTuple
+from empathy_lint.typed import Any, NamedTuple, Protocol
 
 STOP = "."
 ASK = "?"
@@ -162,29 +163,48 @@ def _unmasked(token: str) -> str:
 CANON = _Canon(_OPENED)
 
 
+class Hears(Protocol):
+    """Who is told of each word that is said, with its stems."""
+
+    def hear(self, words: Iterable[str], /) -> None: ...
+
+
 class _Stems(dict[str, tuple[str, ...]]):
     """The beginnings of words that phrases ask for, such as ``frustrat*``.
 
     Looked up by a word it tells which of them the word has, worked out once for each
-    word ever met. ``version`` moves whenever a new one is asked for.
+    word ever met; whoever listens is told. ``version`` moves whenever a new one is asked for.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.version = 0
         self._known: set[str] = set()
+        self._told: list[ref[Hears]] = []
 
     def add(self, stems: Iterable[str]) -> None:
         new = set(stems) - self._known
         if new:
             self._known |= new
-            self.clear()
-            self.version += 1
+            self._begin_anew()
+
+    def tell(self, who: Hears) -> None:
+        """Tell somebody, as long as they live, of each word and stem before it is looked for."""
+        self._told = [one for one in self._told if one() is not None]
+        self._told.append(ref(who))
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self.clear()
+        self.version += 1
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         stems = tuple(
             stem for n in range(1, len(word) + 1) if (stem := word[:n] + "*") in self._known
         )
+        for one in self._told:
+            if (who := one()) is not None:
+                who.hear((word, *stems))
         if len(self) < 50_000:
             self[word] = stems
         return stems

@@ -7,7 +7,7 @@ holds for the whole turn. All of its keys must be met (``kinds/keys.py``).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 from operator import itemgetter
 
@@ -50,7 +50,7 @@ class Clause:
         self.by_sentence = not _OF_SENTENCES.isdisjoint(spec) or spec.get("echo_in") == "sentence"
         certain = bool(self.phrases) and self.pattern is None
         self.telling = self.phrases.triggers if certain else None
-        self.needed = needed_of(spec)
+        self.needed = self.phrases.needed if certain and self.where == "this" else None
         self.echoing = "echo" in spec or "parrots" in spec
         self.fresh = bool(spec.get("fresh"))
         self.echo_least: int = 0 if self.named else spec.get("echo", {}).get("min", 0)
@@ -505,7 +505,7 @@ class Condition:
             trace is None
             and triggers
             and self.needed is not None
-            and self.needed.isdisjoint(view.words.keys)
+            and lacks(view.words.keys, self.needed)
         ):
             return None
         found: list[Mark] = []
@@ -542,18 +542,28 @@ def part_of(spec: Spec) -> Clause | Condition:
     return Clause(spec) if _OF_CONDITIONS.isdisjoint(spec) else Condition(spec)
 
 
-def needed_of(spec: Spec) -> frozenset[str] | None:
+def needed_of(spec: Spec) -> tuple[Set[str], ...] | None:
     """Return the words and stems of which a turn needs one to meet a clause or a condition.
 
-    None: not certain.
+    They are given in one set or several, which may grow as more is said. None: not certain.
     """
+    known = _needed_of(spec)
+    return None if known is None else tuple(one.needed for one in known if one.needed is not None)
+
+
+def _needed_of(spec: Spec) -> list[PhraseSet] | None:
     if _OF_CONDITIONS.isdisjoint(spec):
         if "phrases" not in spec or "pattern" in spec or spec.get("where", "this") != "this":
             return None
-        triggers = phrase_set(spec["phrases"]).triggers
-        return triggers if triggers and triggers.isdisjoint((NAME, SLOT)) else None
-    known = [needed for part in spec.get("all", ()) if (needed := needed_of(part)) is not None]
-    some = [needed_of(part) for part in spec.get("any", ())]
+        phrases = phrase_set(spec["phrases"])
+        return None if phrases.needed is None else [phrases]
+    known = [needed for part in spec.get("all", ()) if (needed := _needed_of(part)) is not None]
+    some = [_needed_of(part) for part in spec.get("any", ())]
     if some and None not in some:
-        known.append(frozenset().union(*(needed or () for needed in some)))
-    return min(known, key=len, default=None)
+        known.append([one for needed in some for one in needed or ()])
+    return min(known, key=lambda needed: sum(one.size for one in needed), default=None)
+
+
+def lacks(keys: Set[str], needed: Iterable[Set[str]]) -> bool:
+    """Tell whether none of the words and stems that are needed is among ``keys``."""
+    return all(map(keys.isdisjoint, needed))

@@ -13,7 +13,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from empathy_lint.contact import Contact, View
-from empathy_lint.kinds.clause import Clause, Condition, needed_of, part_of
+from empathy_lint.kinds.clause import Clause, Condition, lacks, needed_of, part_of
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import any_of, of_condition, of_part, rarest
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
@@ -137,9 +137,7 @@ class EvidenceKind:
             return
         said = contact.said(self.roles)
         asked = [
-            one
-            for one in self._cheapest
-            if one[1].needed is None or not one[1].needed.isdisjoint(said)
+            one for one in self._cheapest if one[1].needed is None or not lacks(said, one[1].needed)
         ]
         likely: dict[int, list[Asked]] = {}
         hopes: dict[int, float] = {}

@@ -16,17 +16,12 @@ def of_wording(spec: Spec) -> Needs | None:
     """Return what a clause's wording needs; None when nothing is certain."""
     if "pattern" in spec or not spec.get("phrases"):
         return None
-    words: set[str] = set()
-    stems: set[str] = set()
+    needed: set[str] = set()
     for _, _, triggers, *_ in spec["phrases"]:
         if not triggers or any(word.startswith("@") for word in triggers):
             return None
-        for word in triggers:
-            if word.endswith("*"):
-                stems.add(word[:-1])
-            else:
-                words.add(word)
-    return Needs(frozenset(words), frozenset(stems))
+        needed.update(triggers)
+    return needed
 
 
 def of_part(spec: Spec) -> Needs | None:
@@ -48,7 +43,7 @@ def of_condition(spec: Spec) -> Needs | None:
 
 def any_of(parts: Iterable[Needs | None]) -> Needs | None:
     """Return the needs of parts of which one must hold; None if one of them needs nothing."""
-    total = Needs(frozenset(), frozenset())
+    total: set[str] = set()
     for part in parts:
         if part is None:
             return None
@@ -59,4 +54,8 @@ def any_of(parts: Iterable[Needs | None]) -> Needs | None:
 def rarest(parts: Iterable[Needs | None]) -> Needs | None:
     """Return, of needs that must all be met, those of the fewest words."""
     known = [part for part in parts if part is not None]
-    return min(known, key=lambda part: len(part.words) + 3 * len(part.stems), default=None)
+    return min(known, key=_commonness, default=None)
+
+
+def _commonness(needed: Needs) -> int:
+    return sum(3 if word[-1] == "*" else 1 for word in needed)

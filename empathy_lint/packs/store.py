@@ -23,16 +23,16 @@ from empathy_lint import cache
 from empathy_lint.digest import blake2b
 from empathy_lint.errors import PackError, Place
 from empathy_lint.finding import Severity
-from empathy_lint.kept import KeptPhrases
+from empathy_lint.kept import BUCKETS, Heard, KeptPhrases, bucket_of
 from empathy_lint.phrasing import many_choices
 from empathy_lint.rule import AppliesTo, Needs, Rule, Spec
 from empathy_lint.tame import tamed
 from empathy_lint.transcript import Document, Role
 from empathy_lint.typed import Any
 from empathy_lint.version import __version__
-from empathy_lint.words import NAME, STEMS
+from empathy_lint.words import NAME, SLOT, STEMS
 
-FORM = 13
+FORM = 14
 """Changes whenever what is kept of a rule changes."""
 COMPILED = "_compiled.jsonl"
 """The built-in packs made ready, beside the code; made by ``hatch_build.py``."""
@@ -218,8 +218,8 @@ def _found(path: str) -> str:
 
 # Packing: the first line is the name, a checksum of what follows, and how many values that is. Then
 # come the places where each begins and the last one ends, and the values: what every run needs, the
-# reasons and each rule's own keys, which are JSON, and each set of phrases and each phrase, which
-# are lines, for these are taken apart sooner.
+# reasons and each rule's own keys, which are JSON; and what triggers begin (``kept.Heard``), each set
+# of phrases and each phrase, which are lines, for these are taken apart sooner.
 _WIDTH = 8
 """How many hexadecimal digits a place has."""
 
@@ -227,6 +227,7 @@ _WIDTH = 8
 def packed(rules: Iterable[Rule], name: str) -> bytes:
     """Return rules as they are kept under a name."""
     packer = _Packer()
+    rules = list(rules)
     kept, reasons, specs = [], [], []
     for rule in rules:
         kept.append(packer.rule(rule))
@@ -235,7 +236,9 @@ def packed(rules: Iterable[Rule], name: str) -> bytes:
     sets = packer.packed_sets()
     first = {"rules": kept, "sets": len(sets), "stems": " ".join(sorted(packer.stems()))}
     as_json = (json.dumps(value, separators=(",", ":")) for value in (first, reasons, *specs))
-    values = [value.encode() for value in (*as_json, *sets, *packer.table())]
+    values = [
+        value.encode() for value in (*as_json, *packer.buckets(rules), *sets, *packer.table())
+    ]
     places = accumulate(map(len, values), initial=0)
     body = b"".join((*(b"%0*x" % (_WIDTH, place) for place in places), *values))
     return json.dumps([name, crc32(body), len(values)]).encode() + b"\n" + body
@@ -249,13 +252,12 @@ class _Packer:
         self.sets: dict[tuple[int, ...], int] = {}
 
     def rule(self, rule: Rule) -> list[Any]:
-        to, needs = rule.applies_to, rule.needs
+        to = rule.applies_to
         return [
             rule.id, rule.name, rule.label, rule.summary, str(rule.severity), rule.kind,
             [sorted(to.roles), sorted(to.documents), sorted(to.channels)],
             rule.message, rule.suggest, rule.pack, [_shown(rule.place.path), *rule.place[1:]],
-            rule.praise, rule.enabled, list(rule.aliases), rule.p,
-            [" ".join(sorted(needs.words)), " ".join(sorted(needs.stems))] if needs else None,
+            rule.praise, rule.enabled, list(rule.aliases), rule.p, rule.needs is not None,
         ]  # fmt: skip
 
     def value(self, value: Any) -> Any:
@@ -282,22 +284,38 @@ class _Packer:
         """Return the sets as ``KeptPhrases`` takes them."""
         table = list(self.phrases)
         found = []
-        for numbers in self.sets:
-            by_trigger: dict[str, list[str]] = {}
-            for number in numbers:
-                for word in table[number][2] or ("",):
-                    by_trigger.setdefault(word, []).append(str(number))
-            always = by_trigger.pop("", [])
-            words = sorted(by_trigger)
-            named = any(NAME in table[number][1] for number in numbers)
+        for number, numbers in enumerate(self.sets):
+            always = [one for one in numbers if not table[one][2]]
+            triggers = {word for one in numbers for word in table[one][2]}
+            named = any(NAME in table[one][1] for one in numbers)
+            placed = not triggers.isdisjoint((NAME, SLOT))
             found.append("\n".join((
-                " ".join(map(str, numbers)),
-                " ".join(words),
-                "".join(f"|{word} {' '.join(by_trigger[word])}" for word in words) + "|",
-                " ".join(always),
-                "named" if named else "",
+                str(number), " ".join(map(str, numbers)), " ".join(map(str, always)),
+                str(len(triggers)), "named" if named else "", "placed" if placed else "",
             )))  # fmt: skip
         return found
+
+    def buckets(self, rules: Iterable[Rule]) -> list[str]:
+        """Return of each trigger the sets it stands in with its phrases, and the rules that need it.
+
+        The rules count from the last set on.
+        """
+        table = list(self.phrases)
+        lines: dict[str, list[str]] = {}
+        for number, numbers in enumerate(self.sets):
+            begun: dict[str, list[str]] = {}
+            for one in numbers:
+                for word in table[one][2]:
+                    begun.setdefault(word, []).append(str(one))
+            for word, phrases in begun.items():
+                lines.setdefault(word, []).append(f"{number}:{','.join(phrases)}")
+        for number, rule in enumerate(rules, len(self.sets)):
+            for word in rule.needs or ():
+                lines.setdefault(word, []).append(f"{number}:")
+        buckets: list[list[str]] = [[] for _ in range(BUCKETS)]
+        for word, entries in sorted(lines.items()):
+            buckets[bucket_of(word)].append(f"{word} {' '.join(entries)}\n")
+        return ["\n" + "".join(bucket) for bucket in buckets]
 
     def stems(self) -> set[str]:
         said = {
@@ -403,12 +421,21 @@ def _unpacked(kept: _Values, with_reasons: bool) -> list[Rule]:
     reasons = json.loads(kept[1]) if with_reasons else None
     rules: list[list[Any]] = first["rules"]
     STEMS.add(first["stems"].split())  # all at once: what is known of words stays known
-    phrases = _Part(kept, 2 + len(rules) + first["sets"], _phrase)
-    sets = _Part(kept, 2 + len(rules), lambda kept: KeptPhrases(phrases, kept))
+    at = 2 + len(rules)
+    heard = Heard(_Part(kept, at, str))
+    STEMS.tell(heard)
+    phrases = _Part(kept, at + BUCKETS + first["sets"], _phrase)
+    sets = _Part(kept, at + BUCKETS, lambda kept: KeptPhrases(phrases, heard, kept))
     specs = _Part(kept, 2, JSONDecoder(object_hook=lambda spec: _with_phrases(spec, sets)).decode)
     applies: dict[str, AppliesTo] = {}
     return [
-        _rule(values, _LateSpec(specs, number), applies, reasons[number] if reasons else ("", ()))
+        _rule(
+            values,
+            _LateSpec(specs, number),
+            applies,
+            reasons[number] if reasons else ("", ()),
+            heard.of(first["sets"] + number)[0],
+        )
         for number, values in enumerate(rules)
     ]
 
@@ -426,9 +453,10 @@ def _rule(
     spec: Spec,
     applies: dict[str, AppliesTo],
     reasons: Sequence[Any],
+    needs: Needs,
 ) -> Rule:
     (code, name, label, summary, severity, kind, to, message, suggest,
-     pack, (path, *place), praise, enabled, aliases, p, needs) = values  # fmt: skip
+     pack, (path, *place), praise, enabled, aliases, p, has_needs) = values  # fmt: skip
     key = repr(to)
     if key not in applies:
         roles, documents, channels = to
@@ -454,5 +482,5 @@ def _rule(
         enabled=enabled,
         aliases=tuple(aliases),
         p=p,
-        needs=Needs(frozenset(needs[0].split()), frozenset(needs[1].split())) if needs else None,
+        needs=needs if has_needs else None,
     )

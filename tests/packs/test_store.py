@@ -1,6 +1,8 @@
 """What is kept of packs is what they say, and no more than quicker."""
 
-from collections.abc import Mapping
+import mmap
+from collections.abc import Iterable, Mapping, Set
+from functools import cache as cache_once
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from empathy_lint import cache
 from empathy_lint.packs import store
 from empathy_lint.packs.load import load_packs
 from empathy_lint.rule import Examples, Rule
+from empathy_lint.words import STEMS
 
 PACK = Path(__file__).parent.parent.parent / "rules" / "why-questions.yaml"
 
@@ -38,7 +41,7 @@ def plain(rule: Rule) -> list[object]:
             return {key: values(child) for key, child in value.items() if "tamed" not in key}
         if isinstance(value, str):
             return value
-        if isinstance(value, frozenset):
+        if isinstance(value, Set):
             return sorted(value)
         return [values(child) for child in value] if hasattr(value, "__iter__") else value
 
@@ -56,24 +59,47 @@ def _without_many(value: object) -> object:
     return [_without_many(child) for child in value] if isinstance(value, list) else value
 
 
+def say(words: Iterable[str]) -> None:
+    for word in words:
+        assert STEMS[word.removesuffix("*")] is not None
+
+
+@cache_once
+def packed() -> bytes:
+    return store.packed([rule for pack in load_packs() for rule in pack.rules], "rules-1.jsonl")
+
+
 def test_a_rule_comes_back_as_it_was_but_for_its_examples(folder: Path, tmp_path: Path) -> None:
     extra = own(tmp_path)
     read = [rule for pack in load_packs(extra) for rule in pack.rules]
     store.rules_of(extra)
     assert len(list(folder.glob("rules-*"))) == 1
     kept = store.rules_of(extra, reasons=True)
+    assert not any(rule.needs for rule in kept)
+    for rule in read:
+        say(rule.needs or ())  # a rule knows what it needs as far as anybody has said it
     assert [plain(rule) for rule in kept] == [plain(rule) for rule in read]
     assert not any(rule.rationale or rule.source for rule in store.rules_of(extra))
 
 
 @pytest.mark.parametrize("at", [0, 10, 60, 5_000, 500_000, -2])
 def test_a_spoilt_cache_is_only_slower(folder: Path, at: int) -> None:
-    name = store.name_of() or ""
-    data = store.compiled()
+    name, data = "rules-1.jsonl", packed()
     assert store._rules(data, name, False)
     for spoilt in (data[:at], data[:at] + b"0" + data[at:], data[:at] + b"\xff" + data[at + 1 :]):
         assert store._rules(spoilt, name, False) is None
     assert store._rules(data, "rules-of-other-packs.jsonl", False) is None
+
+
+@pytest.mark.parametrize("size", [0, 10, 60, 5_000, 500_000, -2])
+def test_what_came_with_the_program_is_not_used_cut_short(tmp_path: Path, size: int) -> None:
+    data = packed()
+    for length, is_whole in ((len(data), True), (size % len(data) or 1, False)):
+        path = tmp_path / "shipped"
+        path.write_bytes(data[:length])
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        assert bool(store._rules(mapped, "rules-1.jsonl", False)) is is_whole
 
 
 def test_the_name_does_not_hang_on_where_the_program_lies(monkeypatch: pytest.MonkeyPatch) -> None:

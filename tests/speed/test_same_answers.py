@@ -15,8 +15,9 @@ from empathy_lint.kinds import clause, evidence
 from empathy_lint.kinds.clause import Clause, Condition
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
+from empathy_lint.packs.store import rules_of
 from empathy_lint.rule import Rule, Trace
-from empathy_lint.searching import Block, PhraseSet, _finder, _longest
+from empathy_lint.searching import Block, PhraseSet, _finder
 from empathy_lint.transcript import Transcript
 from empathy_lint.words import Words
 
@@ -32,8 +33,10 @@ def examples() -> Iterator[Transcript]:
 def try_everything(patch: pytest.MonkeyPatch) -> list[Rule]:
     """Return rules of which each is shown every contact, and tries all of its phrases."""
 
+    plainly = PhraseSet.find
+
     def find(self: PhraseSet, words: Words, *, triggers: bool = True) -> Any:
-        return _longest(words, self._met(words, self._by_trigger, False))
+        return plainly(self, words, triggers=False)
 
     def turns_in(self: PhraseSet, block: Block) -> Any:
         return [number for number, words in enumerate(block.turns) if find(self, words)]
@@ -64,6 +67,14 @@ def test_trigger_words_change_no_answer() -> None:
         slowly = [check(contact, slow).findings for contact in contacts]
     assert sum(map(len, quickly)) > 100
     assert quickly == slowly
+
+
+def test_rules_that_were_kept_find_what_they_found() -> None:
+    contacts = list(examples())[::3]
+    kept = RuleIndex(rules_of())
+    read = RuleIndex(RULES)
+    for contact in contacts:
+        assert check(contact, kept).findings == check(contact, read).findings
 
 
 def test_what_is_let_go_in_large_contacts_changes_no_answer(monkeypatch) -> None:
