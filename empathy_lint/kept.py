@@ -40,29 +40,32 @@ class Heard:
 
     def __init__(self, buckets: Buckets) -> None:
         self._buckets = buckets
-        self._of: dict[int, tuple[set[str], dict[str, str]]] = {}
+        self._known: set[str] = set()
+        self._of: dict[str, tuple[set[str], dict[str, str]]] = {}
 
     def of(self, number: int) -> tuple[set[str], dict[str, str]]:
         """Return a set's triggers as far as they were said, and the phrases each begins.
 
         Both grow with what is said.
         """
-        found = self._of.get(number)
-        if found is None:
-            found = self._of[number] = (set(), {})
-        return found
+        return self._of.setdefault(str(number), (set(), {}))
 
     def hear(self, words: Iterable[str]) -> None:
         for word in words:
+            if word in self._known:
+                continue
             text = self._buckets[bucket_of(word)]
             at = text.find(f"\n{word} ")
             if at >= 0:
+                self._known.add(word)
                 at += len(word) + 2
                 for entry in text[at : text.index("\n", at)].split():
                     number, _, phrases = entry.partition(":")
-                    triggers, begun = self.of(int(number))
-                    triggers.add(word)
-                    begun[word] = phrases
+                    found = self._of.get(number)
+                    if found is None:
+                        found = self._of[number] = (set(), {})
+                    found[0].add(word)
+                    found[1][word] = phrases
 
 
 class KeptPhrases(Sequence[Phrase]):

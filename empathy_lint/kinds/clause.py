@@ -472,10 +472,25 @@ class Condition:
     """``all``, ``any`` and ``none`` of clauses, nested as deep as one likes."""
 
     def __init__(self, spec: Spec) -> None:
-        self.all = [part_of(part) for part in spec.get("all", ())]
-        self.any = [part_of(part) for part in spec.get("any", ())]
-        self.none = [part_of(part) for part in spec.get("none", ())]
-        self.needed = needed_of(spec)
+        self._spec = spec
+
+    # Made ready where it is asked: most rules find nothing that a condition could spare.
+
+    @cached_property
+    def all(self) -> list[Clause | Condition]:
+        return [part_of(part) for part in self._spec.get("all", ())]
+
+    @cached_property
+    def any(self) -> list[Clause | Condition]:
+        return [part_of(part) for part in self._spec.get("any", ())]
+
+    @cached_property
+    def none(self) -> list[Clause | Condition]:
+        return [part_of(part) for part in self._spec.get("none", ())]
+
+    @cached_property
+    def needed(self) -> tuple[Set[str], ...] | None:
+        return needed_of(self._spec)
 
     def turns(self, contact: Contact, roles: frozenset[Role]) -> frozenset[int] | None:
         """Return which turns by ``roles`` may meet the condition, by index; None: any of them may."""
