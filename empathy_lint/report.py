@@ -75,11 +75,13 @@ class FileReport(NamedTuple):
     said: tuple[Said, ...] = ()
     gone: Mapping[tuple[Severity, State], int] = {}
 
+    def shown(self, *, praise: bool) -> Iterator[Finding]:
+        """Yield the findings that a reporter may show, whatever their state."""
+        return (finding for finding in self.findings if praise or not finding.praise)
+
     def open_findings(self, *, praise: bool) -> Iterator[Finding]:
-        """Yield what a reporter shows of a file."""
-        for finding in self.findings:
-            if finding.state is State.OPEN and (praise or not finding.praise):
-                yield finding
+        """Yield those that nobody has silenced."""
+        return (one for one in self.shown(praise=praise) if one.state is State.OPEN)
 
     def tally(self) -> Counter[tuple[Severity, State]]:
         """Count the findings by severity and state; praise is not counted."""
@@ -109,9 +111,7 @@ class Report(NamedTuple):
     def findings(self) -> Iterator[Finding]:
         """All findings that a reporter may show, whatever their state."""
         for file in self.files:
-            for finding in file.findings:
-                if self.show_praise or not finding.praise:
-                    yield finding
+            yield from file.shown(praise=self.show_praise)
 
     @property
     def open_findings(self) -> Iterator[Finding]:

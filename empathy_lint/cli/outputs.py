@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
 from empathy_lint.files import Replacement
 from empathy_lint.report import FileReport, Report
-from empathy_lint.reporters.table import REPORTERS, for_ci, reporter
-from empathy_lint.typed import Any, TextIO
+from empathy_lint.reporters.table import REPORTERS, Streams, Writes, for_ci, reporter
+from empathy_lint.typed import TextIO
 
 
 def default_format(path: str | None) -> str:
@@ -30,6 +31,31 @@ class Target:
         self.row = next(row for row in REPORTERS if row.name == name)
         self._file: Replacement | None = None
         self._out: TextIO | None = None
+        self._begun = False
+
+    def file_is_done(self, file: FileReport, *, show_praise: bool) -> None:
+        writer = self._writer
+        if isinstance(writer, Streams):
+            self._begin(writer)
+            writer.file(file, self.out, show_praise=show_praise)
+
+    def write(self, report: Report) -> None:
+        """Write what is left when all files are done."""
+        writer = self._writer
+        if isinstance(writer, Streams):
+            self._begin(writer)
+            writer.end(report, self.out)
+        else:
+            writer.write(report, self.out)
+
+    @cached_property
+    def _writer(self) -> Writes | Streams:
+        return reporter(self.name)
+
+    def _begin(self, writer: Streams) -> None:
+        if not self._begun:
+            self._begun = True
+            writer.start(self.out)
 
     @property
     def out(self) -> TextIO:
@@ -83,17 +109,11 @@ class Outputs:
 
     def file_is_done(self, file: FileReport, *, show_praise: bool) -> None:
         for target in self._every:
-            if target.row.streams:
-                module: Any = reporter(target.name)
-                module.write_file(file, target.out, show_praise=show_praise)
+            target.file_is_done(file, show_praise=show_praise)
 
     def write(self, report: Report) -> None:
         for target in self._every:
-            module: Any = reporter(target.name)
-            if not target.row.streams:
-                module.write(report, target.out)
-            elif hasattr(module, "write_end"):
-                module.write_end(report, target.out)
+            target.write(report)
 
     def __enter__(self) -> Outputs:
         return self

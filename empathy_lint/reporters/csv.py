@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 
 from empathy_lint.finding import Finding
-from empathy_lint.report import Report
+from empathy_lint.report import FileReport
 from empathy_lint.reporters.snippet import printable
 from empathy_lint.typed import TextIO
 
@@ -22,10 +22,13 @@ COLUMNS = (
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write(report: Report, out: TextIO) -> None:
+def write_start(out: TextIO) -> None:
+    csv.writer(out, lineterminator="\n").writerow(COLUMNS)
+
+
+def write_file(file: FileReport, out: TextIO, *, show_praise: bool) -> None:
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for finding in report.findings:
+    for finding in file.shown(praise=show_praise):
         rows.writerow([harmless(_value(finding, name)) for name in COLUMNS])
 
 

@@ -6,17 +6,16 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions".
 from __future__ import annotations
 
 from empathy_lint.finding import Finding, Severity
-from empathy_lint.report import Report
+from empathy_lint.report import FileReport
 from empathy_lint.reporters.snippet import printable
 from empathy_lint.typed import TextIO
 
 LEVEL = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
-def write(report: Report, out: TextIO) -> None:
-    for finding in report.open_findings:
-        if finding.praise:
-            continue
+def write_file(file: FileReport, out: TextIO, *, show_praise: bool) -> None:
+    """Write the findings of a file; praise is no annotation, also where it is asked for."""
+    for finding in file.open_findings(praise=False):
         title = _property(f"{finding.rule} {finding.name}")
         level = LEVEL[finding.severity]
         print(f"::{level} {_place(finding)},title={title}::{_data(finding.message)}", file=out)

@@ -6,21 +6,49 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from empathy_lint.errors import ConfigError
-from empathy_lint.report import Report
-from empathy_lint.typed import NamedTuple, Protocol, TextIO, cast
+from empathy_lint.report import FileReport, Report
+from empathy_lint.typed import Any, NamedTuple, Protocol, TextIO, cast
 
 
 class Writes(Protocol):
-    """What every module of this package offers."""
+    """What every reporter can: write all that a run found."""
 
     def write(self, report: Report, out: TextIO) -> None: ...
+
+
+class Streams:
+    """A reporter that writes each file's findings as soon as it is done.
+
+    Its module has ``write_file``, and ``write_start`` and ``write_end`` if something stands
+    before or behind all files.
+    """
+
+    def __init__(self, module: Any) -> None:
+        self._module = module
+
+    def start(self, out: TextIO) -> None:
+        if hasattr(self._module, "write_start"):
+            self._module.write_start(out)
+
+    def file(self, file: FileReport, out: TextIO, *, show_praise: bool) -> None:
+        self._module.write_file(file, out, show_praise=show_praise)
+        out.flush()
+
+    def end(self, report: Report, out: TextIO) -> None:
+        if hasattr(self._module, "write_end"):
+            self._module.write_end(report, out)
+
+    def write(self, report: Report, out: TextIO) -> None:
+        self.start(out)
+        for file in report.files:
+            self.file(file, out, show_praise=report.show_praise)
+        self.end(report, out)
 
 
 class Reporter(NamedTuple):
     """A row: the name for ``--format``, the module, and one line for the help.
 
-    A module that ``streams`` has ``write_file`` too, for findings as each file is done, and
-    ``write_end`` if something is said when all are.
+    One that ``streams`` writes findings as each file is done (``Streams``).
     One that ``needs_turns`` shows whole contacts, one that ``needs_rules`` tells of them.
     One that ``needs_seen`` counts what was done well, though praise itself is not shown.
     """
@@ -45,13 +73,18 @@ REPORTERS = (
     Reporter("concise", "concise", "a line a finding, for editors and grep", streams=True),
     Reporter("json", "json", "one document with findings, errors and a summary", needs_seen=True),
     Reporter("jsonl", "jsonl", "a JSON finding a line, written as each file is done", streams=True),
-    Reporter("github", "github", "annotations beside the changed lines of a pull request"),
+    Reporter(
+        "github",
+        "github",
+        "annotations beside the changed lines of a pull request",
+        streams=True,
+    ),
     Reporter("gitlab", "gitlab", "a Code Quality report for merge requests"),
     Reporter("sarif", "sarif", "SARIF 2.1.0 for code scanning and viewers", needs_rules=True),
     Reporter("junit", "junit", "JUnit XML: a test case a finding"),
     Reporter("checkstyle", "checkstyle", "Checkstyle XML for build servers"),
     Reporter("rdjson", "rdjson", "for reviewdog, with suggested changes"),
-    Reporter("csv", "csv", "a row a finding, for spreadsheets"),
+    Reporter("csv", "csv", "a row a finding, for spreadsheets", streams=True),
     Reporter("markdown", "markdown", "a comment on a pull request", needs_seen=True),
     Reporter(
         "html", "html", "one page for a coach: calls with marks", needs_turns=True, needs_seen=True
@@ -66,15 +99,16 @@ def for_ci(environment: Mapping[str, str]) -> str | None:
     return next((name for key, name in _OF_CI if environment.get(key) == "true"), None)
 
 
-def reporter(name: str) -> Writes:
-    """Return the module that writes a format.
+def reporter(name: str) -> Writes | Streams:
+    """Return what writes a format.
 
     Raises:
         ConfigError: If no format of that name is known.
     """
     for row in REPORTERS:
         if row.name == name:
-            return cast(Writes, import_module(f"empathy_lint.reporters.{row.module}"))
+            module = import_module(f"empathy_lint.reporters.{row.module}")
+            return Streams(module) if row.streams else cast(Writes, module)
     from difflib import get_close_matches  # late: only for a hint
 
     near = get_close_matches(name, NAMES, n=1)

@@ -18,14 +18,7 @@ NARROWEST = 40
 INDENT = "    "
 
 
-def write(report: Report, out: TextIO) -> None:
-    for file in report.files:
-        write_file(file, out, show_praise=report.show_praise)
-    write_end(report, out)
-
-
-def write_file(file: FileReport, out: TextIO, *, show_praise: bool = False) -> None:
-    """Write the findings of one file, and hand them on at once."""
+def write_file(file: FileReport, out: TextIO, *, show_praise: bool) -> None:
     if not file.findings:
         return
     if _colourful(out):
@@ -34,7 +27,6 @@ def write_file(file: FileReport, out: TextIO, *, show_praise: bool = False) -> N
         terminal.write_file(file, out, show_praise=show_praise)
     else:
         _write_plain(file, out, _width(out), show_praise)
-    out.flush()
 
 
 def write_end(report: Report, out: TextIO) -> None:

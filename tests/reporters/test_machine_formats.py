@@ -8,11 +8,12 @@ import json
 import pytest
 from report_samples import LATE_PARCEL, finding, related, report
 
+from empathy_lint.cli.outputs import Outputs, Target
 from empathy_lint.errors import ConfigError, PackError, PackErrors, Place, ReadError
 from empathy_lint.finding import Edit, Fix, Severity, State
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters import jsonl
-from empathy_lint.reporters.table import REPORTERS, reporter
+from empathy_lint.reporters.table import REPORTERS, Streams, reporter
 from empathy_lint.text import Span
 from empathy_lint.version import __version__
 
@@ -32,7 +33,7 @@ PRAISE = finding(LATE_PARCEL, "how can I help", praise=True)
 def test_every_row_of_the_table_can_write():
     for row in REPORTERS:
         written(row.name, report(CALM_DOWN))
-        assert row.streams == hasattr(reporter(row.name), "write_file")
+        assert row.streams == isinstance(reporter(row.name), Streams)
 
 
 def test_an_unknown_format_names_the_nearest():
@@ -138,11 +139,30 @@ def test_json_errors_have_a_place_as_far_as_it_is_known():
 
 def test_json_lines_are_written_file_by_file():
     out = io.StringIO()
-    jsonl.write_file(FileReport("a.txt", (CALM_DOWN, PRAISE)), out)
+    jsonl.write_file(FileReport("a.txt", (CALM_DOWN, PRAISE)), out, show_praise=False)
     first = out.getvalue()
-    jsonl.write_file(FileReport("b.txt", (CALM_DOWN,)), out)
+    jsonl.write_file(FileReport("b.txt", (CALM_DOWN,)), out, show_praise=False)
     assert json.loads(first)["rule"] == "DIS001"
     assert out.getvalue() == first * 2 == written("jsonl", report(CALM_DOWN, CALM_DOWN))
+
+
+@pytest.mark.parametrize("name", [row.name for row in REPORTERS if row.streams])
+def test_a_format_that_streams_writes_the_same_file_by_file(name: str):
+    files = (FileReport("a.txt", (CALM_DOWN, PRAISE)), FileReport("b.txt", (CALM_DOWN,)))
+    out = io.StringIO()
+    targets = Outputs([target := Target(name, None)])
+    target._out = out
+    for file in files:
+        before = len(out.getvalue())
+        targets.file_is_done(file, show_praise=True)
+        assert len(out.getvalue()) > before
+    targets.write(Report(files, show_praise=True))
+    assert out.getvalue() == written(name, Report(files, show_praise=True))
+
+
+def test_a_table_without_rows_has_its_head():
+    assert written("csv", report()).startswith("path,line,")
+    assert written("csv", report()).count("\n") == 1
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])

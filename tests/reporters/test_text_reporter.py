@@ -15,12 +15,15 @@ from empathy_lint.errors import Place, ReadError
 from empathy_lint.finding import Severity, State
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters import text
+from empathy_lint.reporters.table import reporter
+
+WRITER = reporter("text")
 
 
 def plain(report: Report, width: int = text.WIDTH) -> str:
     out = io.StringIO()
     with mock.patch.dict(os.environ, COLUMNS=str(width)):
-        text.write(report, out)
+        WRITER.write(report, out)
     return out.getvalue()
 
 
@@ -240,7 +243,7 @@ def test_a_terminal_gets_colours_unless_it_asks_for_none(monkeypatch, variable, 
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv(variable, value)
     out = Terminal()
-    text.write(report(finding(LATE_PARCEL, "calm down")), out)
+    WRITER.write(report(finding(LATE_PARCEL, "calm down")), out)
     assert ("\x1b[" in out.getvalue()) is (value == "xterm")
 
 
@@ -248,12 +251,12 @@ def test_columns_decide_the_width_where_there_is_no_terminal(monkeypatch):
     long = report(finding("Agent: calm down " + "please " * 60, "calm down", message=""))
     monkeypatch.setenv("COLUMNS", "60")
     narrow = io.StringIO()
-    text.write(long, narrow)
+    WRITER.write(long, narrow)
     assert narrow.getvalue() == plain(long, 60)
 
     monkeypatch.delenv("COLUMNS")
     wide = io.StringIO()
-    text.write(long, wide)
+    WRITER.write(long, wide)
     assert wide.getvalue() == plain(long, 100)
 
 
