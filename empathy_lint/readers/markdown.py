@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.inline_markdown import visible
 from empathy_lint.readers.lines import Line, directive, lines_of, trailing_directive
-from empathy_lint.text import Span
 from empathy_lint.transcript import (
     Directive,
     Document,
     Region,
     Role,
-    Run,
     Transcript,
     TurnBuilder,
 )
@@ -396,7 +395,7 @@ class _Reader:
         self.said_before = False
 
     def _say(self, role: Role, speaker: str, start: int, words: str, region: Region) -> None:
-        for shown, runs, struck in _visible(words, start):
+        for shown, runs, struck in visible(words, start):
             self.turns.say(
                 role,
                 speaker,
@@ -407,7 +406,7 @@ class _Reader:
             )
 
     def _go_on(self, start: int, words: str) -> None:
-        for shown, runs, struck in _visible(words, start):
+        for shown, runs, struck in visible(words, start):
             if not struck:
                 self.turns.go_on(shown, runs)
 
@@ -442,79 +441,3 @@ def _cells(line: Line) -> list[_Cell]:
         cells.append(_Cell(at, cell[0]))
         at = cell.end() + 1
     return cells
-
-
-_MARKUP = re.compile(
-    r"""
-      (?P<strike>~~(?P<struck>[^~\n]+)~~)
-    | (?P<link>!?\[(?P<words>[^\[\]\n]+)\]\([^()\n]*\))
-    | (?P<comment><!--.*?-->)
-    | (?P<tag></?(?:b|i|em|strong|br|u|mark|span|kbd|sub|sup)\b[^<>\n]{0,60}>)
-    | (?P<slot>\{\{[^{}\n]*\}\}|_\([^()\n]{1,60}\)_)
-    | (?P<escape>\\(?=[\\`*_{}\[\]()#+.!|<>~-]))
-    | (?P<mark>\*{1,3}|`+|(?<!\w)_{1,3}(?=\w|["'\u201c(])|(?<=[\w.!?,"'\u201d)])_{1,3}(?!\w))
-    """,
-    re.VERBOSE,
-)
-
-
-def _visible(text: str, start: int) -> Iterator[tuple[str, list[Run], bool]]:
-    """Yield (words, runs, struck): what a reader of the page sees, and where that stands.
-
-    Emphasis, links and tags are seen through; each struck-through stretch is apart.
-    """
-    text = text.rstrip()
-    low, high = _unquoted(text)
-    shown: list[str] = []
-    runs: list[Run] = []
-    length = 0
-    struck: list[tuple[str, list[Run], bool]] = []
-
-    def keep(begin: int, end: int) -> None:
-        nonlocal length
-        if begin < end:
-            runs.append(Run(length, end - begin, Span(start + begin, start + end)))
-            shown.append(text[begin:end])
-            length += end - begin
-
-    at = low
-    for found in _MARKUP.finditer(text, low, high):
-        if found.start() < at:
-            continue
-        keep(at, found.start())
-        at = found.end()
-        if found["strike"]:
-            begin, end = found.span("struck")
-            run = Run(0, end - begin, Span(start + begin, start + end))
-            struck.append((found["struck"], [run], True))
-        elif found["link"]:
-            keep(*found.span("words"))
-        elif found["slot"]:
-            keep(*found.span())
-    keep(at, high)
-    if any(part.strip() for part in shown):
-        yield "".join(shown), runs, False
-    yield from struck
-
-
-_PAIRS = {'"': '"', "\u201c": "\u201d"}
-
-
-def _unquoted(text: str) -> tuple[int, int]:
-    """Return the stretch without white space, emphasis and quotation marks round all of it."""
-    low, high = 0, len(text)
-    while low < high:
-        if text[low].isspace():
-            low += 1
-        elif text[high - 1].isspace():
-            high -= 1
-        elif (
-            high - low > 2
-            and text[low] in _PAIRS
-            and text[high - 1] == _PAIRS[text[low]]
-            and not re.search('["\u201c\u201d]', text[low + 1 : high - 1])
-        ):
-            low, high = low + 1, high - 1
-        else:
-            break
-    return low, high
