@@ -77,6 +77,11 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
+_LAST = 4
+_MADE: dict[tuple[str, bool], list[Rule]] = {}
+"""The rules of the last packs: who lints again in this process has them ready, and but once."""
+
+
 def rules_of(extra: Sequence[Path] = (), *, reasons: bool = False) -> list[Rule]:
     """Return the rules of all packs, without their examples.
 
@@ -85,19 +90,31 @@ def rules_of(extra: Sequence[Path] = (), *, reasons: bool = False) -> list[Rule]
     Raises:
         PackErrors: With every mistake in every pack.
     """
-    files = pack_files(extra)
-    name = _name(files)
-    if name:
-        for kept in _kept(name, extra):
-            rules = _rules(kept, name, reasons)
-            if rules is not None:
-                return rules
+    name = _name(pack_files(extra))
+    if name is None:
+        return _read(extra)
+    key = (name, reasons)
+    if key not in _MADE:
+        while len(_MADE) >= _LAST:
+            del _MADE[next(iter(_MADE))]
+        _MADE[key] = _rules_named(name, extra, reasons)
+    return _MADE[key]
+
+
+def _rules_named(name: str, extra: Sequence[Path], reasons: bool) -> list[Rule]:
+    for kept in _kept(name, extra):
+        rules = _rules(kept, name, reasons)
+        if rules is not None:
+            return rules
+    rules = _read(extra)
+    cache.keep_bytes(name, packed(rules, name))
+    return rules
+
+
+def _read(extra: Sequence[Path]) -> list[Rule]:
     from empathy_lint.packs.load import load_packs
 
-    rules = [rule for pack in load_packs(extra) for rule in pack.rules]
-    if name:
-        cache.keep_bytes(name, packed(rules, name))
-    return rules
+    return [rule for pack in load_packs(extra) for rule in pack.rules]
 
 
 def _kept(name: str, extra: Sequence[Path]) -> Iterator[bytes | mmap]:

@@ -20,6 +20,7 @@ PACK = Path(__file__).parent.parent.parent / "rules" / "why-questions.yaml"
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv(cache.SWITCH, str(tmp_path / "cache"))
     monkeypatch.setattr(store, "COMPILED", "none.jsonl")
+    monkeypatch.setattr(store, "_MADE", {})
     return tmp_path / "cache"
 
 
@@ -73,6 +74,7 @@ def test_a_rule_comes_back_as_it_was_but_for_its_examples(folder: Path, tmp_path
     extra = own(tmp_path)
     read = [rule for pack in load_packs(extra) for rule in pack.rules]
     store.rules_of(extra)
+    store._MADE.clear()  # as another run would find it
     assert len(list(folder.glob("rules-*"))) == 1
     kept = store.rules_of(extra, reasons=True)
     assert not any(rule.needs for rule in kept)
@@ -80,6 +82,16 @@ def test_a_rule_comes_back_as_it_was_but_for_its_examples(folder: Path, tmp_path
         say(rule.needs or ())  # a rule knows what it needs as far as anybody has said it
     assert [plain(rule) for rule in kept] == [plain(rule) for rule in read]
     assert not any(rule.rationale or rule.source for rule in store.rules_of(extra))
+
+
+def test_who_asks_again_gets_the_same_rules_and_not_those_of_other_packs(
+    folder: Path, tmp_path: Path
+) -> None:
+    [path] = extra = own(tmp_path)
+    rules = store.rules_of(extra)
+    assert store.rules_of(extra) is rules
+    path.write_text(path.read_text(encoding="utf-8") + "# one more word\n", encoding="utf-8")
+    assert store.rules_of(extra) is not rules
 
 
 @pytest.mark.parametrize("at", [0, 10, 60, 5_000, 500_000, -2])

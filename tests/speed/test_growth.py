@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from benchmarks.speed import corpus
+from empathy_lint import lint_text, searching
 from empathy_lint.contact import Contact
 from empathy_lint.echo import Told, echo
 from empathy_lint.engine import RuleIndex, check
@@ -69,3 +70,11 @@ def test_a_block_of_turns_finds_what_each_turn_finds(source: str) -> None:
     assert [found.get(number, []) for number in range(len(turns))] == [
         phrases.find(words) for words in turns
     ]
+
+
+def test_a_process_that_lints_again_and_again_keeps_no_more() -> None:
+    text = corpus.contact(Random(corpus.SEED))
+    assert lint_text(text).findings
+    phrases = len(searching._SETS)
+    assert lint_text(text).findings
+    assert len(searching._SETS) == phrases
