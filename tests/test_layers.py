@@ -7,13 +7,13 @@ import empathy_lint
 
 PACKAGE = Path(empathy_lint.__file__).parent
 FLOORS = [
+    ("typed",),
     (
         "errors",
         "deadline",
         "files",
         "jobs",
         "digest",
-        "named",
         "version",
         "kinds.table",
         "kinds.keys",
@@ -49,6 +49,7 @@ SIBLINGS_MAY_SHARE = {
         "yaml_values",
         "xml_values",
         "markup",
+        "inline_markdown",
         "shapes",
         "structured",
         "flows",
