@@ -17,7 +17,6 @@ from empathy_lint.words import STEMS, canonical
 
 LARGE = 4_000
 """Of a contact with more turns, what a rule worked out is let go before the next: memory is short."""
-_MANY = 50_000  # words
 _FACT = lazy(r"\{(\w+)\}")
 _I = lazy(r"I\b")  # great within a sentence too
 

@@ -80,7 +80,7 @@ class KeptPhrases(Sequence[Phrase]):
         """
         number, self._numbers, self._always, size, named, placed = kept.split("\n")
         self._table = table
-        self._heard = heard
+        self._heard = heard  # told of words only as long as somebody holds it
         self.triggers, self._begun = heard.of(int(number))
         self.size = int(size)
         self.named = bool(named)

@@ -7,7 +7,7 @@ holds for the whole turn. All of its keys must be met (``kinds/keys.py``).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import itemgetter
 
@@ -27,7 +27,6 @@ from empathy_lint.words import NAME, SLOT, Sentence, Words
 _NO_TURNS: frozenset[int] = frozenset()
 _OF_SENTENCES = frozenset({"form", "not_form", "sentence", "beside", "made_of"})
 _OF_TURNS = frozenset({"words", "position", "stage"})
-_OF_CONDITIONS = frozenset({"all", "any", "none"})
 
 
 class Clause:
@@ -466,119 +465,3 @@ def _position(contact: Contact, view: View, bounds: Spec) -> bool:
         and before >= bounds.get("not_first", 0)
         and after >= bounds.get("not_last", 0)
     )
-
-
-class Condition:
-    """``all``, ``any`` and ``none`` of clauses, nested as deep as one likes."""
-
-    def __init__(self, spec: Spec) -> None:
-        self._spec = spec
-
-    # Made ready where it is asked: most rules find nothing that a condition could spare.
-
-    @cached_property
-    def all(self) -> list[Clause | Condition]:
-        return [part_of(part) for part in self._spec.get("all", ())]
-
-    @cached_property
-    def any(self) -> list[Clause | Condition]:
-        return [part_of(part) for part in self._spec.get("any", ())]
-
-    @cached_property
-    def none(self) -> list[Clause | Condition]:
-        return [part_of(part) for part in self._spec.get("none", ())]
-
-    @cached_property
-    def needed(self) -> tuple[Set[str], ...] | None:
-        return needed_of(self._spec)
-
-    def turns(self, contact: Contact, roles: frozenset[Role]) -> frozenset[int] | None:
-        """Return which turns by ``roles`` may meet the condition, by index; None: any of them may."""
-        known: list[frozenset[int]] = []
-        for part in self.all:
-            met = part.turns(contact, roles)
-            if met is not None:
-                known.append(met)
-                if not met:
-                    return met
-        if self.any:
-            some = [part.turns(contact, roles) for part in self.any]
-            if None not in some:
-                known.append(frozenset().union(*(met or () for met in some)))
-        return frozenset.intersection(*known) if known else None
-
-    def marks(
-        self,
-        contact: Contact,
-        view: View,
-        trace: Trace | None = None,
-        *,
-        triggers: bool = True,
-    ) -> list[Mark] | None:
-        """Return the places that were found, or None when the condition does not hold."""
-        if (
-            trace is None
-            and triggers
-            and self.needed is not None
-            and lacks(view.words.keys, self.needed)
-        ):
-            return None
-        found: list[Mark] = []
-        holds = True
-        for part in self.all:
-            marks = part.marks(contact, view, trace, triggers=triggers)
-            if not marks:
-                if trace is None:
-                    return None
-                holds = False
-            found.extend(marks or ())
-        if self.any:
-            some: list[Mark] = []
-            for part in self.any:
-                some.extend(part.marks(contact, view, trace, triggers=triggers) or ())
-                if some and trace is None:
-                    break
-            if not some:
-                if trace is None:
-                    return None
-                holds = False
-            found.extend(some)
-        for part in self.none:
-            if part.marks(contact, view, trace, triggers=triggers):
-                if trace is None:
-                    return None
-                holds = False
-        if not holds:
-            return None
-        return found or [Mark(view.index, Span(0, len(view.turn.text)))]
-
-
-def part_of(spec: Spec) -> Clause | Condition:
-    return Clause(spec) if _OF_CONDITIONS.isdisjoint(spec) else Condition(spec)
-
-
-def needed_of(spec: Spec) -> tuple[Set[str], ...] | None:
-    """Return the words and stems of which a turn needs one to meet a clause or a condition.
-
-    They are given in one set or several, which may grow as more is said. None: not certain.
-    """
-    known = _needed_of(spec)
-    return None if known is None else tuple(one.needed for one in known if one.needed is not None)
-
-
-def _needed_of(spec: Spec) -> list[PhraseSet] | None:
-    if _OF_CONDITIONS.isdisjoint(spec):
-        if "phrases" not in spec or "pattern" in spec or spec.get("where", "this") != "this":
-            return None
-        phrases = phrase_set(spec["phrases"])
-        return None if phrases.needed is None else [phrases]
-    known = [needed for part in spec.get("all", ()) if (needed := _needed_of(part)) is not None]
-    some = [_needed_of(part) for part in spec.get("any", ())]
-    if some and None not in some:
-        known.append([one for needed in some for one in needed or ()])
-    return min(known, key=lambda needed: sum(one.size for one in needed), default=None)
-
-
-def lacks(keys: Set[str], needed: Iterable[Set[str]]) -> bool:
-    """Tell whether none of the words and stems that are needed is among ``keys``."""
-    return all(map(keys.isdisjoint, needed))

@@ -13,7 +13,8 @@ from itertools import accumulate
 from operator import itemgetter
 
 from empathy_lint.contact import Contact, View
-from empathy_lint.kinds.clause import Clause, Condition, lacks, needed_of, part_of
+from empathy_lint.kinds.clause import Clause
+from empathy_lint.kinds.condition import Condition, lacks, needed_of, part_of
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import any_of, of_condition, of_part, rarest
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace

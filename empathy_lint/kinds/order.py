@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from empathy_lint.contact import Contact
-from empathy_lint.kinds.clause import Clause, Condition
+from empathy_lint.kinds.clause import Clause
+from empathy_lint.kinds.condition import Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_part, rarest
 from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace

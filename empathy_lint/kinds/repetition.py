@@ -15,7 +15,8 @@ from math import ceil
 
 from empathy_lint.contact import Contact, View
 from empathy_lint.forms import forms_of
-from empathy_lint.kinds.clause import Clause, Condition
+from empathy_lint.kinds.clause import Clause
+from empathy_lint.kinds.condition import Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_wording, rarest
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from empathy_lint.contact import Contact, View
-from empathy_lint.kinds.clause import Clause, Condition
+from empathy_lint.kinds.clause import Clause
+from empathy_lint.kinds.condition import Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, STAGES, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_wording, rarest
 from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace

@@ -11,8 +11,9 @@ from empathy_lint.contact import Contact
 from empathy_lint.echo import echo
 from empathy_lint.engine import RuleIndex, check
 from empathy_lint.filters import mask
-from empathy_lint.kinds import clause, evidence
-from empathy_lint.kinds.clause import Clause, Condition
+from empathy_lint.kinds import condition, evidence
+from empathy_lint.kinds.clause import Clause
+from empathy_lint.kinds.condition import Condition
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.store import rules_of
@@ -46,13 +47,13 @@ def try_everything(patch: pytest.MonkeyPatch) -> list[Rule]:
     patch.setattr(Clause, "turns", lambda *_: None)
     patch.setattr(Clause, "_may_parrot", lambda *_: True)
     patch.setattr(Condition, "turns", lambda *_: None)
-    for module in (clause, evidence):
+    for module in (condition, evidence):
         patch.setattr(module, "needed_of", lambda spec: None)
     made = Clause.__init__
 
     def without_telling(self: Clause, *given: Any) -> None:
         made(self, *given)
-        self.telling = None
+        self.telling = self.needed = None
 
     patch.setattr(Clause, "__init__", without_telling)
     return [rule._replace(needs=None) for rule in RULES]
