@@ -23,6 +23,8 @@ OTHERS = frozenset(Role) - AGENT_SIDE
 
 MOST = 100
 """How many turns of the other side one turn may answer; talks of people have fewer."""
+LARGE = 4_000
+"""A contact with more turns keeps little of what rules work out: memory is short."""
 
 # Said while the other speaks, to show that one listens. Such a turn answers nothing
 # and ends no turn (conversation analysis: continuers; Schegloff 1982).
@@ -104,6 +106,12 @@ class View:
             named |= _names_here(names, self.turn.text)
         return Words(self.turn.text, named=frozenset(named)) if named else self.words
 
+    def forget(self) -> None:
+        """Let go of what was found in the turn."""
+        for words in (self.__dict__.get("words"), self.__dict__.get("named_words")):
+            if words is not None:
+                words.memo.clear()
+
     @cached_property
     def is_continuer(self) -> bool:
         """Whether the turn only shows that one listens ("mm-hm", "okay")."""
@@ -168,12 +176,15 @@ class Contact:
         ] = {}
         self._more: dict[frozenset[Role], Sequence[View]] = {}
 
+    @property
+    def is_large(self) -> bool:
+        """Whether memory is short: then what was found in a turn is let go when that turn is done."""
+        return len(self.views) > LARGE
+
     def forget(self) -> None:
         """Let go of what was found in turns, which rules would otherwise share."""
         for view in self.views:
-            for words in (view.__dict__.get("words"), view.__dict__.get("named_words")):
-                if words is not None:
-                    words.memo.clear()
+            view.forget()
         for blocks in self._blocks.values():
             for _, block in blocks:
                 block.forget()

@@ -15,8 +15,6 @@ from empathy_lint.transcript import Document, Transcript
 from empathy_lint.typed import Any, NamedTuple
 from empathy_lint.words import STEMS, canonical
 
-LARGE = 4_000
-"""Of a contact with more turns, what a rule worked out is let go before the next: memory is short."""
 _FACT = lazy(r"\{(\w+)\}")
 _I = lazy(r"I\b")  # great within a sentence too
 
@@ -94,7 +92,7 @@ def check(
             slow.add(rule.id)
             message = f"{rule.id} {rule.name} was given up on {transcript.path}: {late.message}"
             timeouts.append(RuleTimeoutError(message, place=rule.place, hint=late.hint))
-        if len(contact.views) > LARGE:
+        if contact.is_large:
             contact.forget()
     writer = _Writer(contact, index)
     findings = sorted((writer.finding(rule, match) for rule, match in found), key=_order)

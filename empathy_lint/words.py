@@ -252,16 +252,17 @@ class Words:
         self._keys: frozenset[str] = frozenset()
         self._keys_of = -1
 
-    @cached_property
+    @property
     def set(self) -> frozenset[str]:
-        """The different words, for triggers; one text for a word, however often it is said."""
+        """The different words; one text for a word, however often it is said."""
         return frozenset(map(intern, self.plain.split()))
 
     @property
     def keys(self) -> frozenset[str]:
         """The different words, and as ``frustrat*`` the stems they begin with."""
         if self._keys_of != STEMS.version:
-            self._keys = self.set.union(*map(STEMS.__getitem__, self.set))
+            words = self.set
+            self._keys = words.union(*map(STEMS.__getitem__, words))
             self._keys_of = STEMS.version
         return self._keys
 
@@ -274,33 +275,37 @@ class Words:
         return part
 
     @cached_property
-    def _places(self) -> tuple[list[int], list[tuple[int, int]]]:
+    def _places(self) -> tuple[list[int], list[int], list[int]]:
+        """Where each word begins in ``plain``, and where it begins and ends in the text."""
         starts: list[int] = []
-        spans: list[tuple[int, int]] = []
+        begins: list[int] = []
+        ends: list[int] = []
         at = 3
         for token in TOKEN.finditer(self.folded):
             canon = CANON[token[0]]
-            is_name = canon in self._hidden or token.start() in self._named
+            begin, end = token.span()
+            is_name = canon in self._hidden or begin in self._named
             for word in (NAME,) if is_name else canon.split():
                 starts.append(at)
-                spans.append(token.span())
+                begins.append(begin)
+                ends.append(end)
                 at += len(word) + 1
-        return starts, spans
+        return starts, begins, ends
 
     def begins_at(self, offset: int) -> bool:
         """Tell whether a word begins at an offset of the turn's text."""
-        spans = self._places[1]
-        at = bisect_right(spans, (offset, len(self.text) + 1)) - 1
-        return at >= 0 and spans[at][0] == offset
+        begins = self._places[1]
+        at = bisect_right(begins, offset) - 1
+        return at >= 0 and begins[at] == offset
 
     def span(self, start: int, end: int) -> Span:
         """Return where a stretch of ``plain`` stands in the turn's text."""
-        starts, spans = self._places
+        starts, begins, ends = self._places
         if not starts:
             return Span(0, len(self.text))
         first = max(bisect_right(starts, start) - 1, 0)
         last = max(bisect_right(starts, max(end - 1, start)) - 1, first)
-        return Span(spans[first][0], spans[last][1])
+        return Span(begins[first], ends[last])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

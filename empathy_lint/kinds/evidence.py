@@ -167,6 +167,8 @@ class EvidenceKind:
                 continue
             if hope + hopes.get(turn, 0.0) >= enough:
                 yield view, open_ + likely.get(turn, [])
+                if contact.is_large:
+                    view.forget()
 
     def _held(
         self, contact: Contact, view: View, asked: list[Asked], parts: list[Span]

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from empathy_lint import engine
 from empathy_lint.contact import Contact
 from empathy_lint.echo import echo
 from empathy_lint.engine import RuleIndex, check
@@ -81,9 +80,9 @@ def test_rules_that_were_kept_find_what_they_found() -> None:
 def test_what_is_let_go_in_large_contacts_changes_no_answer(monkeypatch) -> None:
     contacts = list(examples())[::3]
     rules = RuleIndex(RULES)
-    shared = [check(contact, rules).findings for contact in contacts]
-    monkeypatch.setattr(engine, "LARGE", 0)
-    assert shared == [check(contact, rules).findings for contact in contacts]
+    shared = [check(one, rules).findings for one in contacts]
+    monkeypatch.setattr("empathy_lint.contact.LARGE", 0)
+    assert shared == [check(one, rules).findings for one in contacts]
 
 
 def test_evidence_that_is_given_up_early_would_not_have_been_enough() -> None:
