@@ -85,6 +85,8 @@ SIBLINGS_MAY_SHARE = {
         "junit",
         "card",
         "select",
+        "packing",
+        "places",
         "store",
     },
     "reporters": {"snippet", "tally", "table", "terminal", "json", "places"},

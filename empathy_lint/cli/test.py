@@ -40,7 +40,7 @@ def test(
     from empathy_lint.packs.coverage import uncovered
     from empathy_lint.packs.examples import run
     from empathy_lint.packs.load import load_packs
-    from empathy_lint.packs.store import packs_root
+    from empathy_lint.packs.places import packs_root
 
     started = time.perf_counter()
     root = packs_root()

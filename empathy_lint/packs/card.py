@@ -8,7 +8,7 @@ from pathlib import Path
 
 from empathy_lint.errors import ConfigError, Place
 from empathy_lint.files import replace
-from empathy_lint.packs.store import packs_root
+from empathy_lint.packs.places import packs_root
 
 CARD = ".empathy-lint-card.json"
 SHIPPED = "card.json"

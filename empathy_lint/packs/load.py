@@ -16,8 +16,8 @@ from empathy_lint.finding import Severity
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
+from empathy_lint.packs.places import pack_files
 from empathy_lint.packs.schema import CHANGE, PACK, Checker, kind_facts, kind_keys, rule_keys
-from empathy_lint.packs.store import pack_files
 from empathy_lint.phrasing import Lexicon
 from empathy_lint.rule import AppliesTo, Example, Examples, FixExample, Rule
 from empathy_lint.transcript import Document, Role

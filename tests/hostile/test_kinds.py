@@ -19,8 +19,8 @@ from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
+from empathy_lint.packs.packing import packed, unpacked
 from empathy_lint.packs.schema import APPLIES_TO, kind_keys
-from empathy_lint.packs.store import _rules, packed
 
 TRIES = int(os.environ.get("EMPATHY_LINT_FUZZ", "40"))
 fuzz = settings(
@@ -143,7 +143,7 @@ def test_any_rule_of_a_kind_over_any_contact_finds_places_or_nothing(kind, data,
     for finding in findings:
         assert 0 <= finding.span.start <= finding.span.end <= len(transcript.source)
         assert 1 <= (finding.turn or 1) <= len(transcript.turns)
-    again = _rules(packed(pack.rules, "tests"), "tests", reasons=False)
+    again = unpacked(packed(pack.rules, "tests"), "tests", reasons=False)
     assert again is not None, "what is kept of a rule can be read"
     assert check(transcript, again).findings == findings, "a rule from the cache is the same rule"
 

@@ -28,7 +28,7 @@ from empathy_lint.engine import check
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.lint import read_text
 from empathy_lint.packs.load import load_packs
-from empathy_lint.packs.store import packed
+from empathy_lint.packs.packing import packed
 try:
     rules = [rule for pack in load_packs([Path(sys.argv[1])], builtin=False) for rule in pack.rules]
     packed(rules, "kept")

@@ -12,8 +12,8 @@ import yaml
 
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.load import load_packs
+from empathy_lint.packs.places import packs_root
 from empathy_lint.packs.schema import json_schema
-from empathy_lint.packs.store import packs_root
 from tests.packs.helper import pack_text
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from empathy_lint import cache
-from empathy_lint.packs import store
+from empathy_lint.packs import packing, places, store
 from empathy_lint.packs.load import load_packs
 from empathy_lint.rule import Examples, Rule
 from empathy_lint.words import STEMS
@@ -54,7 +54,9 @@ def plain(rule: Rule) -> list[object]:
 def _without_many(value: object) -> object:
     if isinstance(value, dict):
         return {
-            key: [phrase[:4] for phrase in child] if key in store.WORDINGS else _without_many(child)
+            key: [phrase[:4] for phrase in child]
+            if key in packing.WORDINGS
+            else _without_many(child)
             for key, child in value.items()
         }
     return [_without_many(child) for child in value] if isinstance(value, list) else value
@@ -67,7 +69,7 @@ def say(words: Iterable[str]) -> None:
 
 @cache_once
 def packed() -> bytes:
-    return store.packed([rule for pack in load_packs() for rule in pack.rules], "rules-1.jsonl")
+    return packing.packed([rule for pack in load_packs() for rule in pack.rules], "rules-1.jsonl")
 
 
 def test_a_rule_comes_back_as_it_was_but_for_its_examples(folder: Path, tmp_path: Path) -> None:
@@ -97,10 +99,10 @@ def test_who_asks_again_gets_the_same_rules_and_not_those_of_other_packs(
 @pytest.mark.parametrize("at", [0, 10, 60, 5_000, 500_000, -2])
 def test_a_spoilt_cache_is_only_slower(folder: Path, at: int) -> None:
     name, data = "rules-1.jsonl", packed()
-    assert store._rules(data, name, False)
+    assert packing.unpacked(data, name, False)
     for spoilt in (data[:at], data[:at] + b"0" + data[at:], data[:at] + b"\xff" + data[at + 1 :]):
-        assert store._rules(spoilt, name, False) is None
-    assert store._rules(data, "rules-of-other-packs.jsonl", False) is None
+        assert packing.unpacked(spoilt, name, False) is None
+    assert packing.unpacked(data, "rules-of-other-packs.jsonl", False) is None
 
 
 @pytest.mark.parametrize("size", [0, 10, 60, 5_000, 500_000, -2])
@@ -111,12 +113,12 @@ def test_what_came_with_the_program_is_not_used_cut_short(tmp_path: Path, size: 
         path.write_bytes(data[:length])
         with path.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        assert bool(store._rules(mapped, "rules-1.jsonl", False)) is is_whole
+        assert bool(packing.unpacked(mapped, "rules-1.jsonl", False)) is is_whole
 
 
 def test_the_name_does_not_hang_on_where_the_program_lies(monkeypatch: pytest.MonkeyPatch) -> None:
     here = store.name_of()
-    store.packs_root.cache_clear()
+    places.packs_root.cache_clear()
     monkeypatch.chdir("/")
     assert store.name_of() == here
 
