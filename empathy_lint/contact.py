@@ -243,6 +243,19 @@ class Contact:
         """Return the other side's next turns, up to this side's own next turn; at most ``MOST``."""
         return self._after.get(view.index, ())
 
+    def goes_on(self, view: View) -> bool:
+        """Tell whether a turn follows one by its own side, continuers aside."""
+        return view.index in self._going_on
+
+    @cached_property
+    def _going_on(self) -> frozenset[int]:
+        said = [view for view in self.spoken if not view.is_continuer]
+        return frozenset(
+            view.index
+            for last, view in pairwise(said)
+            if _side(last.turn.role) is _side(view.turn.role)
+        )
+
     @cached_property
     def _before(self) -> dict[int, Sequence[View]]:
         return _neighbours(self.spoken)

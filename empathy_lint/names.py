@@ -155,7 +155,8 @@ _NO_NAME = frozenset(
     yup nope nah wow ouch gosh ugh hmm um uh er oops yikes haha lol btw fyi imo afaik
     sir madam ma'am maam miss mister mr mrs ms dr doctor everyone everybody folks guys team friend
     friends buddy mate pal dude man bro love hun honey darling sweetie dear boss customer client guest
-    user agent advisor adviser support service sales billing captain crew monday tuesday wednesday
+    user agent advisor adviser support service sales billing captain crew
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends monday tuesday wednesday
     thursday friday saturday sunday january february march april may june july august september
     october november december christmas easter thanksgiving english french spanish german british
     american indian irish scottish welsh european asian african australian canadian america england

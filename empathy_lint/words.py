@@ -4,8 +4,9 @@ People type and speak untidily. ``Words`` makes one tidy line of a turn, once, s
 that no rule has to know of it: lower case, single blanks, contractions opened
 (``didn't``, ``didn’t`` and ``didnt`` read ``did not``), drawn-out letters closed
 (``sooooo`` reads ``so``), masked swear words unmasked, hesitations left out,
-chat spelling written out (``why did u``). Full stops and question marks stay, as
-words of their own; commas, dashes and quotes go. Each word knows its place.
+chat spelling written out (``why did u``), web addresses one word that no phrase asks for.
+Full stops and question marks stay, as words of their own; commas, dashes and quotes go.
+Each word knows its place.
 """
 
 from __future__ import annotations
@@ -25,12 +26,14 @@ STOP = "."
 ASK = "?"
 NAME = "@name"
 SLOT = "@slot"
+LINK = "@link"
 
 TOKEN = lazy(
     r"""
       \{\{[^{}\n]{0,80}\}\} | \$\{[^{}\n]{1,80}\} | \{[\w.\ :-]{1,60}\}     # {{name}} ${name} {name}
     | \$\.?[a-z_][\w.]{0,60} | %\{[\w.]{1,60}\} | %[a-z][\w.]{1,40}%        # $name $.attr %{name}
     | \[[^\[\]\n]{1,60}\] | <[a-z_][\w\ .-]{0,30}> | _\([^()\n]{1,60}\)_    # [Name] <name> _(name)_
+    | (?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?"')\]]                          # an address
     | (?:mr|mrs|ms|dr|st|vs|e\.g|i\.e|a\.m|p\.m|approx)\.(?!\w)             # a dot that ends nothing
     | [^\W_]+(?:['*#@$!][*#@$!]*[^\W_]+)+ | [^\W\d_]+[*#@]+(?!\w)           # didn't, sh*t, f***
     | \d+(?:[.,:/-]\d+)*[^\W\d_]* | [^\W_]+                                # 10:30, 3rd, words
@@ -112,6 +115,8 @@ def _canon(token: str) -> str:
         return "" if token.startswith(("..", "\u2026")) else STOP
     if first in "{$%[<_":
         return slot(token)
+    if first in "hw" and token.startswith(("http://", "https://", "www.")):
+        return LINK
     if token in _FILLERS:
         return ""
     if token.endswith("."):

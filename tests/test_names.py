@@ -48,6 +48,8 @@ def test_a_name_is_found_where_names_of_address_stand(text, found):
         "It is on its way. ^Raj",
         "Yikes. -Andre",
         "Try Linux, Windows, or Mac.",
+        "The lab opens on Mondays.",
+        "We get a lot of children in on Saturdays.",
         "You can, of course, call on Monday.",
         "Declan, our engineer, rings at four.",
         "So Declan has it now.",

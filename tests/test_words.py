@@ -100,3 +100,9 @@ def test_any_text_has_words_and_every_sentence_lies_inside_it(text):
     assert words.plain.startswith(" . ")
     for sentence in words.sentences:
         assert 0 <= sentence.text.start <= sentence.text.end <= len(text)
+
+
+def test_a_web_address_is_one_word_that_no_phrase_asks_for():
+    words = Words("See https://drive.google.com/why-did-you?x=1. Or (www.example.org/a), please")
+
+    assert words.plain == " . see @link . or @link please . "

@@ -26,7 +26,7 @@ from empathy_lint.words import NAME, SLOT, Sentence, Words
 
 _NO_TURNS: frozenset[int] = frozenset()
 _OF_SENTENCES = frozenset({"form", "not_form", "sentence", "beside", "made_of"})
-_OF_TURNS = frozenset({"words", "position", "stage"})
+_OF_TURNS = frozenset({"words", "position", "stage", "reply"})
 
 
 class Clause:
@@ -272,6 +272,8 @@ class Clause:
                 return []
             if "stage" in spec and stage_of(contact, view) not in spec["stage"]:
                 return []
+            if "reply" in spec and contact.goes_on(view) is (spec["reply"] == "first"):
+                return []
         if spec.get("parrots") and not self._may_parrot(contact, view, words):
             return []
         if self.has_wording:
@@ -421,7 +423,7 @@ class Clause:
                 )
             )
         for key in ("classes", "pattern", "form", "not_form", "words", "echo", "count", "position",
-                    "stage", "sentence", "beside", "parrots", "made_of"):  # fmt: skip
+                    "stage", "reply", "sentence", "beside", "parrots", "made_of"):  # fmt: skip
             if key in self.spec:
                 parts.append(f"{key.replace('_', ' ')} {_shown(self.spec[key])}")
         sources = [phrase[0] for phrase in self.spec.get("phrases", ())]

@@ -95,6 +95,11 @@ CLAUSE: Keys = {
         },
     ),
     "stage": Key("choices", "the stage of the contact", STAGES),
+    "reply": Key(
+        "choice",
+        "the first turn that answers the other side, or one that goes on after it",
+        ("first", "later"),
+    ),
     "where": Key(
         "choice",
         "whose turns are looked at: this one, those it answers, all before, those that answer it",

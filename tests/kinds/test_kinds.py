@@ -46,6 +46,18 @@ def test_unless_spares_the_turn_the_sentence_or_the_match():
     assert found(rule + "unless_in: sentence\n", talk) == [(1, "Why did you")]
 
 
+def test_the_first_reply_is_told_from_one_that_goes_on_after_it():
+    talk = """
+        customer: I am angry.
+        agent: Okay.
+        agent: Why did you call?
+        agent: Why did you wait?
+    """
+
+    assert found(WHY + "when: {all: [{reply: first}]}\n", talk) == [(3, "Why did you")]
+    assert found(WHY + "when: {all: [{reply: later}]}\n", talk) == [(4, "Why did you")]
+
+
 def test_a_form_is_asked_of_the_sentence_with_the_words():
     rule = WHY + "form: [question]\n"
 
