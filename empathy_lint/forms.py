@@ -26,7 +26,7 @@ FORMS = (
 
 _LEAD = (
     r"(?:(?:okay|all right|right|so|and|but|well|now|then|yes|no|great|thanks|thank you|sure|perfect|"
-    r"lovely|good (?:morning|afternoon|evening|day)|good|also|or|oh|ah|hi|hello|hey|there|just|first|"
+    r"lovely|good (?:morning|afternoon|evening|day)|good|also|or|oh|ah|(?:hi|hello|hey)(?: there)?|just|first|"
     r"alternatively|sorry|please|kindly|sir|maam|madam|@name|i see|got it|in that case|of course|"
     r"fair enough|let me ask(?: you)?(?: this)?|out of interest|actually|maybe|perhaps|because|go on|"
     r"quick question|one more thing|before (?:we|i) [^ ]+(?: on)?|tell me|look|listen|mate|dear)(?: ,)? ){0,5}"

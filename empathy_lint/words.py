@@ -34,6 +34,7 @@ TOKEN = lazy(
     | \$\.?[a-z_][\w.]{0,60} | %\{[\w.]{1,60}\} | %[a-z][\w.]{1,40}%        # $name $.attr %{name}
     | \[[^\[\]\n]{1,60}\] | <[a-z_][\w\ .-]{0,30}> | _\([^()\n]{1,60}\)_    # [Name] <name> _(name)_
     | (?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?"')\]]                          # an address
+    | \w[\w.+-]*@[\w-]+(?:\.[\w-]+)+                                        # of mail
     | (?:mr|mrs|ms|dr|st|vs|e\.g|i\.e|a\.m|p\.m|approx)\.(?!\w)             # a dot that ends nothing
     | [^\W_]+(?:['*#@$!][*#@$!]*[^\W_]+)+ | [^\W\d_]+[*#@]+(?!\w)           # didn't, sh*t, f***
     | \d+(?:[.,:/-]\d+)*[^\W\d_]* | [^\W_]+                                # 10:30, 3rd, words
@@ -115,7 +116,7 @@ def _canon(token: str) -> str:
         return "" if token.startswith(("..", "\u2026")) else STOP
     if first in "{$%[<_":
         return slot(token)
-    if first in "hw" and token.startswith(("http://", "https://", "www.")):
+    if token.startswith(("http://", "https://", "www.")) or ("@" in token and "." in token):
         return LINK
     if token in _FILLERS:
         return ""

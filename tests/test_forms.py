@@ -44,7 +44,13 @@ def test_a_closed_question_asks_for_a_fact(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["That is what I meant.", "I know how you feel.", "Your box is here"]
+    "text",
+    [
+        "That is what I meant.",
+        "I know how you feel.",
+        "Your box is here",
+        "There's one pair in size five left.",
+    ],
 )
 def test_a_statement_is_no_question(text):
     assert "question" not in forms(text)

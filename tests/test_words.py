@@ -103,6 +103,8 @@ def test_any_text_has_words_and_every_sentence_lies_inside_it(text):
 
 
 def test_a_web_address_is_one_word_that_no_phrase_asks_for():
-    words = Words("See https://drive.google.com/why-did-you?x=1. Or (www.example.org/a), please")
+    words = Words(
+        "See https://drive.google.com/why-did-you?x=1. Or (www.example.org/a), or ann.lee@example.co.uk?"
+    )
 
-    assert words.plain == " . see @link . or @link please . "
+    assert words.plain == " . see @link . or @link or @link ? . "

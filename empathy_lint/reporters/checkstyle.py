@@ -35,7 +35,7 @@ def write(report: Report, out: TextIO) -> None:
 
 
 def _finding(finding: Finding) -> str:
-    said = f" Say instead: {finding.suggestion}" if finding.suggestion else ""
+    said = f" For example: {finding.suggestion}" if finding.suggestion else ""
     source = f"{finding.pack}.{finding.rule}.{finding.name}"
     level = LEVEL[finding.severity]
     return _row(finding.line, finding.column, level, finding.message + said, source)

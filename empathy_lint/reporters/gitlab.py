@@ -34,7 +34,7 @@ def write(report: Report, out: TextIO) -> None:
 
 def _issue(finding: Finding) -> dict[str, Any]:
     path = places.relative(finding.path)
-    said = f" Say instead: {finding.suggestion}" if finding.suggestion else ""
+    said = f" For example: {finding.suggestion}" if finding.suggestion else ""
     return {
         "description": f"{finding.rule} {finding.name}: {finding.message}{said}",
         "check_name": finding.name,

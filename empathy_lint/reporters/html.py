@@ -249,7 +249,7 @@ def _card(shown: _Shown, *, linked: bool) -> str:
         if related.quote
     )
     say = finding.suggestion
-    advice = f"<p><b>Say instead:</b> {_text(say)}</p>" if say else ""
+    advice = f"<p><b>For example:</b> {_text(say)}</p>" if say else ""
     return (
         f'<article class="finding {shown.level}" id="f{shown.number}">'
         f'<p class="head"><span class="level {shown.level}">{shown.level}</span> '

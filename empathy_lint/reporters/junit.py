@@ -89,7 +89,7 @@ def _error(error: EmpathyLintError) -> str:
 def _words(finding: Finding) -> str:
     lines = [f"{finding.path}:{finding.line}:{finding.column}: {finding.message}"]
     lines += [f"said: {finding.quote}"] if finding.quote else []
-    lines += [f"say instead: {finding.suggestion}"] if finding.suggestion else []
+    lines += [f"for example: {finding.suggestion}"] if finding.suggestion else []
     return "\n".join(lines)
 
 

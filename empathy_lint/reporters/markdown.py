@@ -66,7 +66,7 @@ def _tables(report: Report) -> Iterator[tuple[str, int]]:
     for path, findings in groupby(report.open_findings, key=lambda finding: finding.path):
         head = (
             f"\n### {_cell(places.relative(path))}\n\n"
-            "| line | | what was said | what is the matter | say instead |\n"
+            "| line | | what was said | what is the matter | for example |\n"
             "|--:|---|---|---|---|\n"
         )
         for finding in findings:

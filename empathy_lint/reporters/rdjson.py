@@ -36,7 +36,7 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
     path = places.relative(finding.path)
     message = finding.message
     if finding.suggestion:
-        message += f"\nSay instead: {finding.suggestion}"
+        message += f"\nFor example: {finding.suggestion}"
     diagnostic: dict[str, Any] = {
         "message": message,
         "location": {"path": path, "range": _range(place, texts)},

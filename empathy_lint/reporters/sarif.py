@@ -84,8 +84,8 @@ def _help(card: RuleCard) -> tuple[str, str]:
     plain = [card.summary, card.rationale.strip()]
     marked = list(plain)
     if card.suggest:
-        plain.append(f"Say instead: {card.suggest}")
-        marked.append(f"**Say instead:** {card.suggest}")
+        plain.append(f"For example: {card.suggest}")
+        marked.append(f"**For example:** {card.suggest}")
     if card.source:
         plain.append("Source: " + "\n".join(card.source))
         marked.append("**Source:**\n\n" + "\n".join(f"- {one}" for one in card.source))
@@ -135,7 +135,7 @@ def _result(finding: Finding, number: int) -> dict[str, Any]:
 def _message(finding: Finding) -> str:
     text = finding.message
     if finding.suggestion:
-        text = f"{text}\nSay instead: {finding.suggestion}"
+        text = f"{text}\nFor example: {finding.suggestion}"
     # "[words](place)" would be read as a link (3.11.6).
     return text.replace("](", "] (")
 

@@ -24,7 +24,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "bl
 PRAISE = CALM = "green"
 CUE = "cyan"
 INDENT = "    "
-SAY = "say instead › "
+SAY = "for example › "
 READABLE = 100  # prose and the summary grow no wider than this
 NARROWEST = 40
 SIDE_BY_SIDE = 76

@@ -86,7 +86,7 @@ def _body(finding: Finding, width: int) -> list[str]:
         body.append(f"and {tally.many(len(marked) - snippet.LINES, 'line')} more")
     body.extend(map(snippet.visible, finding.message.split("\n")))
     if finding.suggestion:
-        body.append(f"try: {snippet.visible(' '.join(finding.suggestion.split()))}")
+        body.append(f"for example: {snippet.visible(' '.join(finding.suggestion.split()))}")
     return body
 
 

@@ -55,7 +55,7 @@ def test_a_comment_has_a_table_a_file():
         "**1 warning in 1 contact (1 file).**\n\n"
         "Not shown: 1 known.\n\n"
         f"### {PATH}\n\n"
-        "| line | | what was said | what is the matter | say instead |\n"
+        "| line | | what was said | what is the matter | for example |\n"
         "|--:|---|---|---|---|\n"
         '| 3 | warning DIS001 calm-down | calm down | "calm down" gives an order to a feeling; name'
         " the trouble instead. | I can hear how frustrating this has been. |\n"
@@ -150,7 +150,7 @@ def linted(text: str, **settings: object) -> Report:
 def test_a_page_shows_the_call_with_marks_and_the_findings_beside_them():
     text = page(linted(LATE_PARCEL, select=("calm-down",)))
     outline = _Outline(text)
-    for words in ("Where is it? I'm furious.", "need to calm down", "DIS001", "Say instead:"):
+    for words in ("Where is it? I'm furious.", "need to calm down", "DIS001", "For example:"):
         assert words in outline.words
     assert re.search(r'<mark>.*<a class="warning" href="#f1"[^>]*>calm down</a></mark>', text)
     assert '<li class="turn customer">' in text
