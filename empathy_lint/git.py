@@ -16,8 +16,8 @@ from empathy_lint.typed import NamedTuple
 # What a user's configuration may change in a patch is said outright.
 _PATCH = (
     "-c", "core.quotePath=false", "diff", "--unified=0", "--find-renames", "--no-color",
-    "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=all",
-    "--src-prefix=a/", "--dst-prefix=b/",
+    "--no-ext-diff", "--no-textconv", "--no-relative", "--inter-hunk-context=0",
+    "--ignore-submodules=all", "--src-prefix=a/", "--dst-prefix=b/",
 )  # fmt: skip
 _HUNK = re.compile(rb"@@ -\d+(?:,(?P<gone>\d+))? \+(?P<at>\d+)(?:,(?P<come>\d+))? @@")
 _DEEPEN = "this clone is shallow: git fetch --unshallow, or fetch-depth: 0 in actions/checkout"

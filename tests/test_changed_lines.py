@@ -296,9 +296,11 @@ def test_a_users_settings_of_git_change_nothing(repo):
         "diff.renames": "false",
         "diff.external": "false",
         "diff.mnemonicPrefix": "true",
+        "diff.interHunkContext": "9",
     }.items():
         git("config", key, value)
     git("mv", "call.txt", "moved.txt")
+    edit(repo / "moved.txt", "Hello, this", "Good morning, this")
     edit(repo / "moved.txt", "Twelve.\n", "Twelve.\nAgent: Calm down.\n")
 
     assert found("--diff", "HEAD") == ["8 order"]
