@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 NAMES = (".empathy-lint.yaml", ".empathy-lint.yml")
 TABLE = "tool.empathy-lint"
+TABLE_HEAD = (
+    r"""^(?:\ufeff)?[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*["']?empathy-lint["']?[ \t]*[.\]]"""
+)
+"""How a line begins that opens our table in a pyproject file, or one below it."""
 
 
 @lru_cache(maxsize=4096)
@@ -43,10 +48,12 @@ def _is_file(path: Path) -> bool:
 
 
 def _has_table(path: Path) -> bool:
+    """Tell whether a project file has our table: then it holds, and what is wrong in it is told."""
     try:
-        return f"[{TABLE}" in path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False  # somebody else's broken file
+        text = path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return False
+    return "empathy-lint" in text and re.search(TABLE_HEAD, text, re.MULTILINE) is not None
 
 
 class Override(NamedTuple):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from empathy_lint.config import TABLE, Override, Settings
+from empathy_lint.config import TABLE, TABLE_HEAD, Override, Settings
 from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError, Place
 from empathy_lint.filters import baseline
 from empathy_lint.finding import Severity
@@ -254,22 +254,25 @@ def _place(entries: Entries, name: str) -> Place:
     return next((key.place for key, _ in entries.items if key.text == name), entries.place)
 
 
-def _table_of(path: Path) -> Mapping[str, Any] | None:
-    try:
-        text = path.read_text(encoding="utf-8")
-        if TABLE not in text:
-            return None
-        found = tomllib.loads(text).get("tool", {}).get("empathy-lint")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
-        return None  # somebody else's broken file
-    return found if isinstance(found, dict) else None
-
-
 def _toml_entries(text: str, path: Path) -> Entries:
-    """Return the table of a pyproject file; a value's place is the line of its key."""
-    table = _table_of(path)
+    """Return the table of a pyproject file; a value's place is the line of its key.
+
+    Raises:
+        ConfigError: If the file is no TOML, or has no such table.
+    """
+    try:
+        table = tomllib.loads(text).get("tool", {}).get("empathy-lint")
+    except tomllib.TOMLDecodeError as problem:
+        raise _toml_error(str(problem), path) from None
+    except RecursionError:
+        raise ConfigError("nested too deep to be read", place=Place(str(path))) from None
+    if not isinstance(table, dict):
+        raise ConfigError(
+            f"there is no table [{TABLE}]", place=Place(str(path)),
+            hint="docs/configuration.md shows what stands in it",
+        )  # fmt: skip
     lines = text.split("\n")
-    head = next((i for i, line in enumerate(lines, 1) if line.strip().startswith(f"[{TABLE}")), 1)
+    head = next((i for i, line in enumerate(lines, 1) if re.match(TABLE_HEAD, line)), 1)
 
     def placed(value: Any, place: Place) -> Value:
         if isinstance(value, dict):
@@ -283,9 +286,18 @@ def _toml_entries(text: str, path: Path) -> Entries:
         shown = str(value).lower() if isinstance(value, bool) else str(value)
         return Scalar(shown, place)
 
-    entries = placed(dict(table or {}), Place(str(path), head, 1))
+    entries = placed(table, Place(str(path), head, 1))
     assert isinstance(entries, Entries)
     return entries
+
+
+def _toml_error(problem: str, path: Path) -> ConfigError:
+    """Return what ``tomllib`` said, at the place that it names in words only."""
+    what, _, where = problem.partition(" (at ")
+    at = re.match(r"line (\d+), column (\d+)", where)
+    place = Place(str(path), *map(int, at.groups())) if at else Place(str(path))
+    end = f" {where.removesuffix(')')}" if where and not at else ""
+    return ConfigError(f"not valid TOML: {what}{end}", place=place)
 
 
 def _toml_place(lines: list[str], head: int, key: str, path: Path) -> Place:

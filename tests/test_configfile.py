@@ -7,7 +7,7 @@ import pytest
 
 from empathy_lint.config import Override, Settings, nearest, with_options
 from empathy_lint.configfile import as_settings, load
-from empathy_lint.errors import ConfigErrors, EmpathyLintError
+from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import Speakers
 from empathy_lint.transcript import Transcript
@@ -133,3 +133,62 @@ def test_the_command_line_wins_and_speakers_add_up():
 
     assert given.fail_on is Severity.NOTE
     assert given.speakers.agent == ("Kim", "Rep")
+
+
+def test_a_broken_pyproject_with_our_table_is_an_error_with_its_line(tmp_path):
+    path = written(
+        tmp_path / "pyproject.toml",
+        '[tool.empathy-lint]\nignore = ["calm-down"]\n\n[project]\nname = \n',
+    )
+
+    assert nearest(tmp_path) == path
+    with pytest.raises(ConfigError, match="not valid TOML") as wrong:
+        load(path)
+    assert wrong.value.place.line == 5
+
+
+def test_a_pyproject_that_ends_too_early_is_an_error(tmp_path):
+    path = written(tmp_path / "pyproject.toml", "[tool.empathy-lint]\nbroken = [")
+
+    with pytest.raises(ConfigError, match="not valid TOML"):
+        load(path)
+
+
+def test_a_byte_order_mark_before_a_pyproject_changes_nothing(tmp_path):
+    path = tmp_path / "pyproject.toml"
+    path.write_text('[tool.empathy-lint]\nfail_on = "note"\n', encoding="utf-8-sig")
+
+    assert nearest(tmp_path) == path
+    assert as_settings(load(path)).fail_on is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# our settings stood in [tool.empathy-lint] before\n[tool.ruff]\n",
+        "[project]\ndependencies = ['empathy-lint']\n",
+        "[tool.empathy-lint-old]\nfail_on = 'note'\n",
+    ],
+)
+def test_to_mention_our_table_is_not_to_have_it(tmp_path, text):
+    outer = written(tmp_path / ".empathy-lint.yaml", "fail_on: error\n")
+    written(tmp_path / "a" / "pyproject.toml", text)
+
+    assert nearest(tmp_path / "a") == outer
+
+
+@pytest.mark.parametrize("head", ['[tool."empathy-lint"]', "[ tool . empathy-lint ]"])
+def test_our_table_is_known_however_its_name_is_written(tmp_path, head):
+    path = written(tmp_path / "pyproject.toml", f'{head}\nselekt = ["WHY"]\n')
+
+    assert nearest(tmp_path) == path
+    with pytest.raises(ConfigErrors) as wrong:
+        load(path)
+    assert wrong.value.place.line == 2
+
+
+def test_a_named_toml_file_without_our_table_is_an_error(tmp_path):
+    path = written(tmp_path / "other.toml", 'fail_on = "note"\n')
+
+    with pytest.raises(ConfigError, match="no table"):
+        load(path)
