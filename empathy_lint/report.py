@@ -61,7 +61,8 @@ class FileReport(NamedTuple):
     ``errors`` may stand beside findings: a record of a table may be broken while
     the others were read. ``seen`` counts, per P of empathy, what was done well.
     ``said`` is filled only for a reporter that shows whole contacts. ``gone`` counts, by
-    severity and state, the findings that were written already and let go of.
+    severity and state, the findings that were written already and let go of. A finding that
+    reaches ``fail_on`` fails the run.
     """
 
     path: str
@@ -74,6 +75,7 @@ class FileReport(NamedTuple):
     seen: Mapping[str, int] = {}
     said: tuple[Said, ...] = ()
     gone: Mapping[tuple[Severity, State], int] = {}
+    fail_on: Severity = Severity.WARNING
 
     def shown(self, *, praise: bool) -> Iterator[Finding]:
         """Yield the findings that a reporter may show, whatever their state."""
@@ -89,6 +91,13 @@ class FileReport(NamedTuple):
         total.update((one.severity, one.state) for one in self.findings if not one.praise)
         return total
 
+    def fails(self) -> bool:
+        """Tell whether something open reaches ``fail_on``; praise never does."""
+        return any(
+            count and state is State.OPEN and severity.rank >= self.fail_on.rank
+            for (severity, state), count in self.tally().items()
+        )
+
     def let_go(self) -> FileReport:
         """Return the report without its findings, of which the counts stay."""
         return self._replace(findings=(), said=(), gone=self.tally())
@@ -103,7 +112,6 @@ class Report(NamedTuple):
     files: tuple[FileReport, ...]
     errors: tuple[EmpathyLintError, ...] = ()
     show_praise: bool = False
-    fail_on: Severity = Severity.WARNING
     quiet: bool = False  # no summary for people
     rules: tuple[RuleCard, ...] = ()
 
@@ -149,4 +157,4 @@ class Report(NamedTuple):
         """Return 0, 1 or 2 as the contract has it; praise never counts."""
         if self.all_errors:
             return 2
-        return 1 if any(one.rank >= self.fail_on.rank for one in self.counts()) else 0
+        return 1 if any(file.fails() for file in self.files) else 0

@@ -69,7 +69,7 @@ def run(
     try:
         each = _each(paths, choose, stdin_name, linters, changes, jobs)
         for file, settings in Deadline(timeout).each(each):
-            file = baselines.mark(file, settings)
+            file = baselines.mark(file, settings)._replace(fail_on=settings.fail_on)
             if on_file:
                 on_file(file)
             files.append(file if keep_findings else file.let_go())
@@ -79,7 +79,6 @@ def run(
         tuple(files),
         errors,
         show_praise=ours.praise,
-        fail_on=ours.fail_on,
         quiet=quiet,
         rules=linters.cards(),
     )

@@ -19,9 +19,9 @@ from empathy_lint.typed import TextIO
 
 
 def write(report: Report, out: TextIO) -> None:
-    suites = [_Suite(file, report) for file in report.files]
+    suites = [_Suite(file) for file in report.files]
     if report.errors:
-        suites.append(_Suite(FileReport("empathy-lint", errors=report.errors), report))
+        suites.append(_Suite(FileReport("empathy-lint", errors=report.errors)))
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     counts = [sum(suite.counts[i] for suite in suites) for i in range(4)]
     out.write(f'<testsuites name="empathy-lint" {_counts(counts)}>\n')
@@ -31,13 +31,13 @@ def write(report: Report, out: TextIO) -> None:
 
 
 class _Suite:
-    def __init__(self, file: FileReport, report: Report) -> None:
+    def __init__(self, file: FileReport) -> None:
         self.path = file.path
         self.cases: list[str] = []
         self.counts = [0, 0, 0, 0]  # tests, failures, errors, skipped
         for error in places.errors(Report((file,))):
             self._add(2, "not checked", error.place.line if error.place else 0, _error(error))
-        floor = report.fail_on.rank
+        floor = file.fail_on.rank
         for finding in file.findings:
             if finding.praise:
                 continue

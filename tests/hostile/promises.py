@@ -66,7 +66,7 @@ def assert_holds(file: FileReport, data: str) -> None:
         reporter(name).write(report, out)
         assert_parses(name, out.getvalue(), report)
     failing = any(
-        not f.praise and f.state == "open" and f.severity.rank >= report.fail_on.rank
+        not f.praise and f.state == "open" and f.severity.rank >= file.fail_on.rank
         for f in file.findings
     )
     assert report.exit_code() == (2 if file.errors else int(failing))
