@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from empathy_lint.cli import options
 from empathy_lint.cli.settings import chooser
-from empathy_lint.typed import Any
+from empathy_lint.errors import ConfigError, Place
+from empathy_lint.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from empathy_lint.config import Settings
+    from empathy_lint.filters.baseline import Baseline
+    from empathy_lint.report import FileReport
 
 
 @click.command()
@@ -19,7 +26,8 @@ from empathy_lint.typed import Any
 )
 @click.option(
     "--file", "file", type=click.Path(path_type=Path, dir_okay=False),
-    help="The baseline file. Default: the configuration's, else .empathy-lint-baseline.json here.",
+    help="One baseline file for all PATHS. Default: that of each file's configuration, "
+    "else .empathy-lint-baseline.json here.",
 )  # fmt: skip
 @options.choosing
 @options.reading
@@ -47,7 +55,12 @@ def baseline(
     from empathy_lint.run import run
 
     choose = chooser(given)
-    path = file or choose(None).baseline or Path(choose(None).folder or ".") / NAME
+
+    def place(settings: Settings) -> Path:
+        """Return where `check` looks for what is known of a file with these settings."""
+        return file or settings.baseline or Path(settings.folder or ".") / NAME
+
+    path = place(choose(None))
     if action is None:
         if not path.is_file():
             click.echo(f"no baseline at {path}; write one: empathy-lint baseline --update PATH...")
@@ -57,19 +70,39 @@ def baseline(
     report = run(paths or (Path(),), choose, use_baseline=False)
     for error in report.all_errors:
         click.echo(str(error), err=True)
-    if action == "update":
-        fresh = Baseline.of(report.findings)
-    else:
-        known = Baseline.read(path)
-        for one in report.files:
-            known.mark(one.findings)
-        fresh = known.pruned()
-        click.echo(f"{known.unmet} forgotten")
     if report.all_errors:
         click.echo("nothing written: some files could not be read", err=True)
         ctx.exit(2)
-    fresh.write(path)
-    _count(fresh.by_rule(), path)
+    found: dict[Path, list[FileReport]] = {}
+    for one in report.files:
+        found.setdefault(place(choose(Path(one.path))), []).append(one)
+    every = found or {path: []}
+    if action == "update":
+        fresh = {
+            path: Baseline.of(finding for one in files for finding in one.findings)
+            for path, files in every.items()
+        }
+    else:
+        fresh = {path: _pruned(path, files) for path, files in every.items() if path.is_file()}
+        if not fresh:
+            raise ConfigError(
+                "there is no baseline to prune", place=Place(str(path)),
+                hint="write one: empathy-lint baseline --update PATH...",
+            )  # fmt: skip
+    for path, known in fresh.items():
+        known.write(path)
+        _count(known.by_rule(), path)
+
+
+def _pruned(path: Path, files: Iterable[FileReport]) -> Baseline:
+    """Return a baseline without what its files do not give any more."""
+    from empathy_lint.filters.baseline import Baseline
+
+    known = Baseline.read(path)
+    for one in files:
+        known.mark(one.findings)
+    click.echo(f"{known.unmet} forgotten")
+    return known.pruned()
 
 
 def _count(by_rule: dict[str, int], path: Path) -> None:

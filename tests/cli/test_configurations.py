@@ -1,0 +1,82 @@
+"""Each file is held to the configuration nearest to it, wherever the run begins."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from empathy_lint.cli.commands import cli
+from empathy_lint.config import nearest
+from empathy_lint.configfile import load
+from empathy_lint.filters.baseline import NAME
+
+CALL = "Customer: No.\nAgent: Calm down.\n"
+
+
+def command(*words: str) -> Result:
+    return CliRunner().invoke(cli, list(words))
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A call here and one in ``sub``, which has a configuration of its own."""
+    nearest.cache_clear()
+    load.cache_clear()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    for place in (tmp_path, tmp_path / "sub"):
+        (place / "call.txt").write_text(CALL, encoding="utf-8")
+    (tmp_path / "sub" / ".empathy-lint.yaml").write_text("fail_on: error\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_what_fails_is_said_by_the_configuration_of_the_file():
+    assert command("check", "sub").exit_code == 0
+    assert command("check", "sub", "call.txt").exit_code == 1
+    assert command("check", "sub", "--fail-on", "warning").exit_code == 1
+
+
+def test_a_build_server_sees_a_failure_only_where_the_file_fails():
+    shown = command("check", "sub", "call.txt", "--format", "junit").stdout
+
+    assert 'failures="1"' in shown.splitlines()[1]
+
+
+def test_a_baseline_is_written_beside_each_configuration(folder):
+    assert command("baseline", "--update", "call.txt", "sub").exit_code == 0
+
+    assert [len(known(place / NAME)) for place in (folder, folder / "sub")] == [1, 1]
+    assert command("check", "call.txt", "sub", "--fail-on", "note").exit_code == 0
+
+
+def test_a_baseline_of_files_elsewhere_is_left_alone(folder):
+    command("baseline", "--update", "call.txt", "sub")
+    (folder / "sub" / "call.txt").write_text("Agent: Hello.\n", encoding="utf-8")
+
+    assert command("baseline", "--update", "sub").exit_code == 0
+    assert [len(known(place / NAME)) for place in (folder, folder / "sub")] == [1, 0]
+
+
+def test_each_baseline_is_pruned_of_its_own(folder):
+    command("baseline", "--update", "call.txt", "sub")
+    (folder / "sub" / "call.txt").write_text("Agent: Hello.\n", encoding="utf-8")
+
+    assert command("baseline", "--prune", "call.txt", "sub").exit_code == 0
+    assert [len(known(place / NAME)) for place in (folder, folder / "sub")] == [1, 0]
+
+
+def test_a_named_baseline_holds_what_all_files_give(folder):
+    command("baseline", "--update", "call.txt", "sub", "--file", "all.json")
+
+    assert sum(entry.get("count", 1) for entry in known(folder / "all.json").values()) == 2
+    assert not (folder / "sub" / NAME).exists()
+
+
+def known(path: Path) -> dict[str, dict[str, object]]:
+    findings: dict[str, dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))[
+        "findings"
+    ]
+    return findings
