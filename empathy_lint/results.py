@@ -1,7 +1,8 @@
 """Reports of files kept between runs, for large archives of which little changes (``--cache-results``).
 
-A report is kept under a digest of all that it hangs on: the file's bytes and name, the
-rules and settings, the day, and the program's version and code. It is never asked whether
+A report is kept under a digest of all that it hangs on: the file's bytes and where it lies
+(which settings hold for it hangs on that), the rules and settings, the day, and the program's
+version and code. It is never asked whether
 it is stale: what has changed has another name. Only what is masked and complete is kept:
 no report with ``--reveal``, with errors or notices (which may name a speaker), with fixes
 (which may quote), or for a reporter that shows whole contacts.
@@ -10,6 +11,7 @@ no report with ``--reveal``, with errors or notices (which may name a speaker), 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -41,7 +43,7 @@ class Results:
         folder = cache.folder()
         if folder is None:
             return None
-        name = path.encode("utf-8", "surrogatepass")
+        name = os.path.abspath(path).encode("utf-8", "surrogatepass")
         digest = blake2b(self._base, digest_size=16)
         digest.update(len(name).to_bytes(8, "big") + name)
         digest.update(data)

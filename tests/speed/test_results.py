@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from empathy_lint import cache, results
-from empathy_lint.config import Settings
+from empathy_lint.config import Override, Settings
 from empathy_lint.lint import Linter
 
 CALL = b"Customer: I am Priya Raman, 4111 1111 1111 1111, and it broke.\nAgent: Why did you do that, Priya?\n"
@@ -48,6 +48,20 @@ def test_other_words_names_settings_days_and_praise_are_other_results(kept: Path
     linter(day._replace(today=date(2026, 1, 2))).bytes(CALL, "call.txt")
     linter(day, praise=False).bytes(CALL, "call.txt")
     assert len(files(kept)) == 6
+
+
+def test_one_name_in_two_folders_is_two_files(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_b = Override(folder=str(tmp_path), paths=("b/*",), ignore=("why-did-you",))
+    settings = Settings(folder=str(tmp_path), overrides=(in_b,))
+    found = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        report = linter(settings).bytes(CALL, "call.txt")
+        found.append("why-did-you" in {finding.name for finding in report.findings})
+    assert found == [True, False]
 
 
 def test_a_changed_pack_makes_other_results(kept: Path, tmp_path: Path) -> None:
