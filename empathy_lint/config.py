@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
@@ -157,9 +158,9 @@ class Settings(NamedTuple):
 
 def _relative(path: str, folder: str) -> str:
     """Return a path as seen from a folder, with forward slashes."""
-    whole = Path(path).absolute()
+    whole = Path(os.path.abspath(path))
     try:
-        return whole.relative_to(Path(folder or ".").absolute()).as_posix()
+        return whole.relative_to(os.path.abspath(folder or ".")).as_posix()
     except ValueError:
         return whole.as_posix()
 

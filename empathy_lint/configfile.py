@@ -6,6 +6,7 @@ above a file holds for it. Each value knows where it came from.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -89,7 +90,7 @@ def load(path: Path) -> Config:
     Raises:
         ConfigErrors: With all that is wrong in it.
     """
-    return _load(path.absolute(), ())
+    return _load(Path(os.path.abspath(path)), ())
 
 
 def _load(path: Path, within: tuple[Path, ...]) -> Config:
@@ -142,7 +143,7 @@ def _from(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     """Make the paths of a file start at its own folder."""
     for key in ("extends", "rules"):
         if key in values:
-            values[key] = [str(folder / name) for name in values[key]]
+            values[key] = [os.path.abspath(folder / name) for name in values[key]]
     if "baseline" in values:
         values["baseline"] = str(folder / values["baseline"])
     for override in values.get("overrides", ()):

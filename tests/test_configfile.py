@@ -58,6 +58,14 @@ def test_what_a_file_extends_is_taken_over_and_told(tmp_path):
     assert config.origins["brand"] == f"{own}:3:1"
 
 
+def test_a_file_that_extends_itself_by_another_way_is_an_error(tmp_path):
+    (tmp_path / "sub").mkdir()
+    path = written(tmp_path / "a.yaml", "extends: [sub/../a.yaml]\n")
+
+    with pytest.raises(EmpathyLintError, match="extends itself"):
+        load(path)
+
+
 def test_a_circle_of_files_is_an_error(tmp_path):
     written(tmp_path / "a.yaml", "extends: [b.yaml]\n")
     written(tmp_path / "b.yaml", "extends: [a.yaml]\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ def config(path: Path | None, form: str) -> None:
       empathy-lint config
       empathy-lint config scripts/arrears.md --format json
     """
-    place = (path or Path()).absolute()
+    place = Path(os.path.abspath(path or Path()))
     found = nearest(place if place.is_dir() else place.parent)
     loaded = load(found) if found else NOTHING
     rows = [

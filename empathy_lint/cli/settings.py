@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from empathy_lint.config import Settings, nearest, with_options
@@ -32,7 +33,7 @@ def chooser(given: dict[str, Any]) -> Choose:
         elif given.get("no_config"):
             found = None
         else:
-            found = nearest(path.absolute().parent if path else Path.cwd())
+            found = nearest(Path(os.path.abspath(path)).parent if path else Path.cwd())
         if found not in made:
             own = _from_file(found) if found else Settings(baseline=_baseline())
             made[found] = with_options(own, options)
@@ -55,7 +56,7 @@ def _baseline() -> Path | None:
 def _from_file(path: Path) -> Settings:
     from empathy_lint.configfile import as_settings, load
 
-    return as_settings(load(path.absolute()))
+    return as_settings(load(path))
 
 
 def settings_for(given: dict[str, Any], path: Path | None = None) -> Settings:

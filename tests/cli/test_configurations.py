@@ -80,3 +80,14 @@ def known(path: Path) -> dict[str, dict[str, object]]:
         "findings"
     ]
     return findings
+
+
+def test_a_file_beside_the_current_folder_is_not_held_to_that_folders_configuration(
+    folder, monkeypatch
+):
+    (folder / "other").mkdir()
+    (folder / "other" / "call.txt").write_text(CALL, encoding="utf-8")
+    monkeypatch.chdir(folder / "sub")
+
+    assert command("check", "call.txt").exit_code == 0
+    assert command("check", "../other/call.txt").exit_code == 1
