@@ -4,6 +4,8 @@ Errors are raised where the place is known and caught at two edges only: one
 file of a run (``lint.py``), and the command (``cli/``).
 """
 
+from __future__ import annotations
+
 from empathy_lint.typed import NamedTuple
 
 

@@ -41,7 +41,9 @@ else:
         def __new__(meta, name, bases, space):
             if not bases:
                 return super().__new__(meta, name, bases, space)
-            fields = space.get("__annotations__", {})
+            fields = space.get("__annotations__")
+            if not fields:  # since 3.14 annotations stand there only as text
+                raise TypeError(f"{name} has no fields: from __future__ import annotations")
             defaults = [space[field] for field in fields if field in space]
             made = namedtuple(name, fields, defaults=defaults, module=space["__module__"])
             made.__doc__ = space.get("__doc__")

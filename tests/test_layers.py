@@ -3,7 +3,10 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 import empathy_lint
+from empathy_lint.typed import NamedTuple
 
 PACKAGE = Path(empathy_lint.__file__).parent
 FLOORS = [
@@ -135,6 +138,21 @@ def imports(path: Path, *, at_run_time: bool = True) -> set[str]:
                 if alias.name.startswith("empathy_lint")
             }
     return found
+
+
+def test_fields_of_named_tuples_are_written_as_text():
+    """Only then are they read without being evaluated, on every Python."""
+    texts = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    with_fields = {path: text for path, text in texts.items() if "(NamedTuple)" in text}
+
+    assert with_fields
+    for path, text in with_fields.items():
+        assert "from __future__ import annotations\n" in text, path
+
+
+def test_a_named_tuple_without_fields_is_a_mistake():
+    with pytest.raises(TypeError, match="has no fields"):
+        type("Empty", (NamedTuple,), {"__module__": __name__})
 
 
 def test_imports_run_downwards_only():
