@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 from empathy_lint.readers.table import FORMATS
 
@@ -87,8 +88,10 @@ def _git_files(folder: Path) -> list[str] | None:
 def _is_there(path: Path) -> bool:
     """Tell whether there is a file; what nobody may look at is there, and is told when it is read."""
     try:
-        return path.is_file()
-    except OSError:
+        return S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:  # ``Path.is_file`` says no since Python 3.14
         return True
 
 
