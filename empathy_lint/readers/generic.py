@@ -155,6 +155,16 @@ def selected(value: Value, source: Source) -> Iterator[Transcript]:
         yield transcript_of(pieces, source, Facts("selectors", contact_id=named_key))
 
 
+def why_unselected(value: Value, source: Source) -> str:
+    """Say which of the user's selectors led to nothing in a value that ``selected`` cannot read."""
+    path = selector_path(source, "turns")
+    if next(each(value, path), None) is None:
+        return f"nothing stands at {source.selectors['turns']!r}, where `selectors` look for turns"
+    text = source.selectors.get("text")
+    where = f" at {text!r}" if text else "; say where they are with `text`"
+    return f"what `selectors` take for turns has no words{where}"
+
+
 def selected_piece(item: Value, chain: Sequence[Value], source: Source) -> Piece | None:
     """Return what a turn says by the user's selectors; what they do not name is guessed."""
 

@@ -47,7 +47,17 @@ def read_value(
         raise UnknownFormatError(
             "no known shape of transcript, script or flow",
             place=Place(source.path),
-            hint="see `empathy-lint formats`, or say where turns stand with `selectors` in the configuration",
+            hint=_why_unknown(value, source),
         )
     module = import_module(f"empathy_lint.readers.{shape.module}")
     yield from module.read(value, source, shape)
+
+
+def _why_unknown(value: Value, source: Source) -> str:
+    if source.selectors:
+        from empathy_lint.readers.generic import why_unselected
+
+        return why_unselected(value, source)
+    return (
+        "see `empathy-lint formats`, or say where turns stand with `selectors` in the configuration"
+    )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empathy_lint.errors import ReadError, ReadErrors
+from empathy_lint.errors import ReadError, ReadErrors, UnknownFormatError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.table import choose, read
 from empathy_lint.transcript import Transcript
@@ -108,6 +108,22 @@ def test_a_file_that_selectors_do_not_fit_is_read_as_what_it_is():
     [transcript] = readings('{"segments": [{"start": 0, "text": "Hi."}]}', turns="calls.*.lines")
 
     assert transcript.format == "whisper"
+
+
+@pytest.mark.parametrize(
+    ("selectors", "why"),
+    [
+        ({"turns": "data.mesages"}, "nothing stands at 'data.mesages'"),
+        ({"turns": "data.messages", "text": "bdy"}, "no words at 'bdy'"),
+        ({"turns": "data.messages"}, "say where they are with `text`"),
+        ({}, "say where turns stand with `selectors`"),
+    ],
+)
+def test_selectors_that_lead_to_nothing_are_named(selectors, why):
+    with pytest.raises(UnknownFormatError) as wrong:
+        readings('{"data": {"messages": [{"b": "Hi."}]}}', **selectors)
+
+    assert why in wrong.value.hint
 
 
 def test_json_lines_are_known_by_their_first_lines():
