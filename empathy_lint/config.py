@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import NOBODY, Speakers
@@ -166,11 +166,20 @@ def _relative(path: str, folder: str) -> str:
 
 
 def _glob(name: str, pattern: str) -> bool:
-    """Tell whether a path fits a glob; ``calls/`` is all below, ``*.txt`` fits in any folder."""
-    if pattern.endswith("/"):
-        pattern += "*"
-    pattern = pattern.removeprefix("./")
-    return fnmatchcase(name, pattern) or fnmatchcase(name, f"*/{pattern}")
+    """Tell whether a path fits a glob: ``calls`` and ``calls/`` are all that lies below it.
+
+    A pattern may begin in any folder, and ``*`` goes through folders, so that ``**/`` says no
+    more than that there may be some.
+    """
+    folders = [folder.as_posix() for folder in PurePosixPath(name).parents][:-1]
+    names = folders if pattern.endswith("/") else [name, *folders]
+    plain = pattern.removeprefix("./").rstrip("/")
+    if plain in ("", "."):
+        return True
+    wanted = {plain, plain.replace("**/", "")}
+    return any(
+        fnmatchcase(one, form) or fnmatchcase(one, f"*/{form}") for one in names for form in wanted
+    )
 
 
 def with_options(settings: Settings, options: Mapping[str, Any]) -> Settings:

@@ -44,8 +44,28 @@ READING: Keys = {
     "input_format": Key("line", "read files as this format (see `empathy-lint formats`)"),
     "encoding": Key("line", "the character set of files"),
 }
+SELECTORS: Keys = {
+    "turns": Key("line", "the path to the turns: $.calls[*].lines, or calls.*.lines"),
+    "text": Key("line", "what is said"),
+    "speaker": Key("line", "who says it, by name or label"),
+    "role": Key("line", "who says it, by role"),
+    "start": Key("line", "when it begins, in seconds; in milliseconds if the key ends with ms"),
+    "end": Key("line", "when it ends, likewise"),
+    "conversation": Key("line", "which contact it belongs to"),
+}
+COLUMNS: Keys = {
+    "text": Key("line", "what is said"),
+    "role": Key("line", "who says it, by role"),
+    "speaker": Key("line", "who says it, by name or label"),
+    "conversation": Key("line", "which contact a row belongs to"),
+    "time": Key("line", "when it is said"),
+    "end": Key("line", "when it ends"),
+    "kind": Key("line", "what a row is: a message or a note"),
+    "public": Key("line", "whether the customer saw it"),
+    "private": Key("line", "whether only colleagues saw it"),
+}
 OVERRIDE: Keys = {
-    "paths": Key("lines", "globs of files, from the folder of this file"),
+    "paths": Key("lines", "globs of files and folders, from the folder of this file"),
     "where": Key("map", "facts of a contact: channel, language, document, format, queue, …",
                  keys={"*": Key("line", "what it must be; * stands for any letters")}),
     **RULES,
@@ -57,12 +77,11 @@ CONFIG: Keys = {
     **RULES,
     "fail_on": Key("choice", "the least severity that makes the exit code 1", ("error", "warning", "note")),
     **READING,
-    "selectors": Key("map", "where turns stand in JSON or YAML of your own: turns, text, speaker, …",
-                     keys={"*": Key("line", "a path such as data.messages, or a key of a turn")}),
-    "columns": Key("map", "which columns of CSV tables hold text, speaker, conversation, time",
-                   keys={"*": Key("line", "the name of a column")}),
+    "selectors": Key("table", "where turns stand in JSON or YAML of your own: a path to them, and "
+                     "keys of a turn or of what it stands in", keys=SELECTORS),
+    "columns": Key("table", "the names of the columns of your CSV tables", keys=COLUMNS),
     "brand": Key("lines", "names of your brand and products, in which nothing is found"),
-    "exclude": Key("lines", "globs of files that folders leave out"),
+    "exclude": Key("lines", "globs of files and folders that are left out where a folder is read"),
     "require_reason": Key("flag", "whether each suppression must give a reason"),
     "baseline": Key("line", f"the baseline file ({baseline.NAME})"),
     "overrides": Key("tables", "other values for some files or contacts", keys=OVERRIDE),

@@ -5,10 +5,12 @@ from textwrap import dedent
 
 import pytest
 
+from empathy_lint import configfile
 from empathy_lint.config import Override, Settings, nearest, with_options
 from empathy_lint.configfile import as_settings, load
 from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError
 from empathy_lint.finding import Severity
+from empathy_lint.readers import csv_table
 from empathy_lint.readers.base import Speakers
 from empathy_lint.transcript import Transcript
 
@@ -130,6 +132,47 @@ def test_overrides_hold_for_their_paths_and_contacts(tmp_path):
     contact = Transcript("a.txt", "", (), metadata={"Queue": "Arrears-2"})
     assert settings.for_contact(contact).severity == (("calm-down", "error"),)
     assert settings.for_contact(Transcript("a.txt", "", ())).severity == ()
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["archive", "archive/", "./archive", "old/archive", "archive/*", "**/archive", "*.txt"],
+)
+def test_a_glob_that_names_a_folder_means_what_lies_in_it(pattern, tmp_path):
+    settings = Settings(folder=str(tmp_path), exclude=(pattern,))
+
+    assert settings.excludes(str(tmp_path / "old" / "archive" / "deep" / "call.txt"))
+    assert not settings.excludes(str(tmp_path / "old" / "archived.md"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "fits"),
+    [
+        ("locales", "locales/en.json", True),
+        ("locales/", "locales", False),
+        ("calls/**/*.txt", "calls/a.txt", True),
+        ("calls/**/*.txt", "calls/1/2/a.txt", True),
+        ("**/*.txt", "a.txt", True),
+        ("calls", "recalls/a.txt", False),
+    ],
+)
+def test_globs_of_overrides(pattern, name, fits, tmp_path):
+    override = Override(folder=str(tmp_path), paths=(pattern,))
+
+    assert override.fits_path(str(tmp_path / name)) is fits
+
+
+@pytest.mark.parametrize("key", ["selectors", "columns"])
+def test_where_turns_stand_is_checked_to_the_letter(key, tmp_path):
+    path = written(tmp_path / ".empathy-lint.yaml", f"{key}: {{text: body, spaeker: by}}\n")
+
+    with pytest.raises(ConfigErrors, match="did you mean 'speaker'") as wrong:
+        load(path)
+    assert wrong.value.place.line == 1
+
+
+def test_every_column_that_is_read_may_be_named():
+    assert configfile.COLUMNS.keys() == csv_table.COLUMNS.keys()
 
 
 def test_the_command_line_wins_and_speakers_add_up():
