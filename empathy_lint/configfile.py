@@ -66,7 +66,7 @@ COLUMNS: Keys = {
 }
 OVERRIDE: Keys = {
     "paths": Key("lines", "globs of files and folders, from the folder of this file"),
-    "where": Key("map", "facts of a contact: channel, language, document, format, queue, …",
+    "where": Key("map", "facts of a contact: channel, language, document, format, …",
                  keys={"*": Key("line", "what it must be; * stands for any letters")}),
     **RULES,
     **READING,

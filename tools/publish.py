@@ -1,4 +1,4 @@
-"""Write what is made from the code and the packs: schemas/, docs/rules/ and the README's picture.
+"""Write what is made from the code and the packs: schemas/, pages of docs/, the README's picture.
 
 python tools/publish.py            write
 python tools/publish.py --check    say what is stale, and exit 1 if anything is
@@ -12,6 +12,7 @@ import re
 import sys
 from pathlib import Path
 
+import configuration
 from rich.console import Console
 
 from empathy_lint.configfile import config_schema
@@ -37,6 +38,7 @@ def published() -> dict[Path, str]:
     }
     for name, text in pages(load_packs(), cards(Path("nowhere"))):
         files[ROOT / "docs" / "rules" / name] = text
+    files[ROOT / "docs" / "configuration.md"] = configuration.page()
     files[ROOT / "docs" / "late-parcel.svg"] = picture()
     return files
 

@@ -141,6 +141,7 @@ def _configuration(survey: Survey) -> str:
         [
             "# What empathy-lint does with the files below this folder.",
             "# `empathy-lint config` shows what holds, and where each value came from.",
+            f"# Every key: {HOME}/blob/main/docs/configuration.md",
             f"# Found here: {_listed(survey.formats) or 'nothing that is read'}.",
             *([f"# Not read: {survey.unread} files."] if survey.unread else []),
             "",

@@ -186,7 +186,7 @@ class Table:
                 found[part] = names.index(there)
             if part in wanted and part not in found:
                 raise ReadError(
-                    f"no column {wanted[part]!r}",
+                    f"no column {wanted[part]!r}, which `columns` name for the {part}",
                     place=self._place(record.start),
                     hint=f"the table has: {', '.join(names)}",
                 )
@@ -200,7 +200,8 @@ class Table:
             raise ReadError(
                 "no column holds what was said",
                 place=self._place(record.start),
-                hint=f"say which one does with `columns: {{text: …}}`; there are: {', '.join(names)}",
+                hint=f"say which one does with `columns: {{text: …}}` in the configuration "
+                f"(docs/configuration.md); there are: {', '.join(names)}",
             )
         self.columns = guessed
         return False

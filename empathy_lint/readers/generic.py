@@ -159,10 +159,11 @@ def why_unselected(value: Value, source: Source) -> str:
     """Say which of the user's selectors led to nothing in a value that ``selected`` cannot read."""
     path = selector_path(source, "turns")
     if next(each(value, path), None) is None:
-        return f"nothing stands at {source.selectors['turns']!r}, where `selectors` look for turns"
+        wanted = source.selectors["turns"]
+        return f"nothing stands at {wanted!r}, where `selectors` look for turns (docs/configuration.md)"
     text = source.selectors.get("text")
     where = f" at {text!r}" if text else "; say where they are with `text`"
-    return f"what `selectors` take for turns has no words{where}"
+    return f"what `selectors` take for turns has no words{where} (docs/configuration.md)"
 
 
 def selected_piece(item: Value, chain: Sequence[Value], source: Source) -> Piece | None:

@@ -59,5 +59,6 @@ def _why_unknown(value: Value, source: Source) -> str:
 
         return why_unselected(value, source)
     return (
-        "see `empathy-lint formats`, or say where turns stand with `selectors` in the configuration"
+        "see `empathy-lint formats`, or say where turns stand with `selectors` in the configuration "
+        "(docs/configuration.md)"
     )

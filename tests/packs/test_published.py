@@ -10,10 +10,13 @@ import jsonschema
 import pytest
 import yaml
 
+from empathy_lint.configfile import CONFIG, as_settings, load
 from empathy_lint.kinds.table import KINDS
+from empathy_lint.lint import chosen
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.places import packs_root
 from empathy_lint.packs.schema import json_schema
+from empathy_lint.packs.store import rules_of
 from tests.packs.helper import pack_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +81,20 @@ def test_the_schema_of_the_configuration_takes_a_good_one_and_no_broken_one():
         {"rules": "x.yaml"},
     ):
         assert not validate.is_valid(broken), broken
+
+
+def test_every_key_of_the_configuration_is_described_with_an_example_that_holds(tmp_path):
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    (tmp_path / "house.yaml").write_text("ignore: [WHY]\n", encoding="utf-8")
+    (tmp_path / "calls").mkdir()
+
+    assert re.findall(r"^## (\w+)$", page, re.MULTILINE) == list(CONFIG)
+    for form, text in re.findall(r"^```(yaml|toml)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        path = tmp_path / "calls" / f"config.{form}"
+        path.write_text(text, encoding="utf-8")
+        load.cache_clear()
+        settings = as_settings(load(path))
+        chosen(rules_of(), settings._replace(select=()))
 
 
 def test_every_kind_is_used_by_a_rule_that_ships():

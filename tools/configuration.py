@@ -1,0 +1,141 @@
+"""docs/configuration.md: every key of the configuration with an example, made from ``CONFIG``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empathy_lint.configfile import ADDED, CONFIG, MERGED
+from empathy_lint.kinds.keys import Key, Keys
+
+HEAD = """\
+# Configuration
+
+`.empathy-lint.yaml`, or a table in `pyproject.toml`, says once and for all what the command line says
+for one run. For each file the nearest one above it holds, whole: what stands further up counts only
+where it is named with [`extends`](#extends). The command line wins; its packs, speakers and ignored
+rules are added. `--config FILE` takes another file for all, `--no-config` none.
+
+`empathy-lint init` writes a first one. `empathy-lint config PATH` shows what holds for a file, and
+where each value came from. An unknown key is an error that names its line. With a line at the top
+editors complete the keys, from [the schema](../schemas/config.schema.json):
+
+```yaml
+# yaml-language-server: $schema=https://raw.githubusercontent.com/empathy-lint/empathy-lint/main/schemas/config.schema.json
+ignore: [text-speak]
+severity: {calm-down: error}
+```
+
+The same in `pyproject.toml`:
+
+```toml
+[tool.empathy-lint]
+ignore = ["text-speak"]
+severity = {calm-down = "error"}
+```
+
+This page is made from the keys that the program knows.
+"""
+
+MORE = {
+    "extends": (
+        "Paths start at this file's folder, and lead to nowhere outside of the repository; those of "
+        "`rules` and `baseline` do so, too."
+    ),
+    "rules": "They run beside the built-in ones. [How one is written](rule-language.md).",
+    "select": "Without it all rules run that are [on by default](rules/README.md).",
+    "severity": "A rule that is off by default is on where it is given one; `off` turns one off.",
+    "fail_on": "What is below is reported all the same. Default: `warning`.",
+    "speakers": (
+        "Where labels tell no role, few rules look at their words; `empathy-lint turns FILE` shows "
+        "how a file was read."
+    ),
+    "encoding": "Without it, it is guessed, and said where it is not sure.",
+    "selectors": (
+        "`turns` leads from the top of a file to the turns: keys with dots between them, and `*` for "
+        "each of a list. The others are keys of a turn, or of what it stands in. What is not named is "
+        "guessed by the usual names. Where a file has nothing at `turns`, it is read as if nothing "
+        "were said here. The example fits "
+        '`{"calls": [{"id": 7, "lines": [{"who": "agent", "said": "Hello."}]}]}`.'
+    ),
+    "columns": (
+        "What is not named is known by the usual names, such as `text`, `speaker` and `timestamp`. "
+        "A named column that a table has not is an error."
+    ),
+    "exclude": (
+        "A file that is named on the command line is read all the same. A glob may begin in any "
+        "folder, `*` goes through folders, and the name of a folder means all that lies in it."
+    ),
+    "baseline": (
+        "`check` takes what is in it for known. Without this key it is "
+        "`.empathy-lint-baseline.json` beside this file, where there is one."
+    ),
+    "overrides": (
+        "Of several that fit, the later wins: its `select` takes the place of the one before, and "
+        "`ignore`, `severity` and `speakers` add to it. Where there are both `paths` and `where`, "
+        "both must fit. `where` names `channel` (voice, chat, email), `language`, `document` "
+        "(conversation, script, flow), `format`, or a key of the front matter of a Markdown file."
+    ),
+}
+
+EXAMPLES = {
+    "extends": "extends: [../house.yaml]",
+    "rules": "rules: [our-house.yaml, more-packs/]",
+    "select": "select: [WHY, dismissive-or-blaming, our-house]",
+    "ignore": "ignore: [text-speak]",
+    "severity": "severity: {calm-down: error, WHY: note, text-speak: 'off'}",
+    "fail_on": "fail_on: error",
+    "speakers": "speakers:\n  agent: [Priya, 'Advisor *']\n  customer: [Caller]\n  bot: [Robin]",
+    "input_format": "input_format: webvtt",
+    "encoding": "encoding: windows-1252",
+    "selectors": (
+        "selectors: {turns: 'calls.*.lines', text: said, speaker: who, conversation: id}"
+    ),
+    "columns": "columns: {text: Words, speaker: Who, conversation: Case no}",
+    "brand": "brand: [Calm Down Tea]",
+    "exclude": "exclude: [archive, '*-draft.md']",
+    "require_reason": "require_reason: true",
+    "baseline": "baseline: known-findings.json",
+    "overrides": (
+        "overrides:\n"
+        "  - paths: [chat]\n"
+        "    select: [all]\n"
+        "  - where: {channel: email, language: 'en*'}\n"
+        "    ignore: [text-speak]\n"
+        "  - paths: ['arrears/*.md']\n"
+        "    severity: {calm-down: error}"
+    ),
+}
+
+
+def page() -> str:
+    return HEAD + "".join(f"\n{_section(name, key)}" for name, key in CONFIG.items())
+
+
+def _section(name: str, key: Key) -> str:
+    parts = [f"## {name}", _sentence(key), MORE.get(name, ""), _taken_over(name)]
+    if key.keys and "*" not in key.keys:
+        parts.append("\n".join(_table(key.keys)))
+    parts.append(f"```yaml\n{EXAMPLES[name]}\n```")
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _sentence(key: Key) -> str:
+    choices = key.choices or (key.keys["*"].choices if "*" in key.keys else ())
+    named = f": {', '.join(f'`{choice}`' for choice in choices)}" if choices else ""
+    return f"{key.about[0].upper()}{key.about[1:]}{named}."
+
+
+def _taken_over(name: str) -> str:
+    """Say what becomes of the value of a file that is extended, where this one does not win."""
+    if name in MERGED:
+        return "What an extended file says of other names stays."
+    return "What an extended file says is added to." if name in ADDED else ""
+
+
+def _table(keys: Keys) -> Iterator[str]:
+    yield "| key | what it says |"
+    yield "|---|---|"
+    for name, key in keys.items():
+        alike = CONFIG.get(name)
+        about = f"as [above](#{name})" if alike and alike.about == key.about else key.about
+        yield f"| `{name}` | {about} |"
