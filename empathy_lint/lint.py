@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from empathy_lint import house
 from empathy_lint.config import Settings
 from empathy_lint.engine import Outcome, RuleIndex, check
 from empathy_lint.errors import (
@@ -20,6 +21,7 @@ from empathy_lint.errors import (
     ReadErrors,
 )
 from empathy_lint.finding import IN_BRAND, Finding, Severity, State
+from empathy_lint.house import is_house
 from empathy_lint.packs.select import select
 from empathy_lint.packs.store import name_of, rules_of
 from empathy_lint.readers.base import Source, decode
@@ -63,20 +65,25 @@ class Linter:
         self.praise = praise
         self._keeps = keep_results and not (keep_turns or self.settings.reveal)
         self.known = rules_of(self.settings.rules, reasons=tell_reasons)
-        self._chosen: dict[tuple[object, ...], RuleIndex] = {}
+        self._chosen: dict[tuple[object, ...], _Chosen] = {}
         self._rules(self.settings)
 
-    def _rules(self, settings: Settings) -> RuleIndex:
+    def _rules(self, settings: Settings) -> _Chosen:
         """Return the rules that settings ask for, with the severities they give."""
         key = (settings.select, settings.ignore, settings.severity)
         if key not in self._chosen:
-            self._chosen[key] = RuleIndex(chosen(self.known, settings))
+            every = chosen((*self.known, *house.RULES), settings)
+            self._chosen[key] = _Chosen(
+                RuleIndex(rule for rule in every if not is_house(rule)),
+                tuple(filter(is_house, every)),
+            )
         return self._chosen[key]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that run where no override says otherwise."""
-        return self._rules(self.settings).rules
+        ready, of_comments = self._rules(self.settings)
+        return (*ready.rules, *of_comments)
 
     def file(self, path: Path, name: str | None = None) -> FileReport:
         """Lint one file; what goes wrong with it stands in its report."""
@@ -143,8 +150,8 @@ class Linter:
         wanted = settings.input_format or known
         for transcript in _read(_source(text, path, settings), wanted, errors):
             rules = self._rules(settings.for_contact(transcript))
-            outcome = check(transcript, rules, index, slow, praise=self.praise)
-            findings.extend(self._filtered(outcome, rules.rules, transcript, index))
+            outcome = check(transcript, rules.ready, index, slow, praise=self.praise)
+            findings.extend(self._filtered(outcome, rules, transcript, index))
             errors.extend(outcome.timeouts)
             said.extend(transcript.notices)
             contacts += bool(transcript.turns)
@@ -153,7 +160,7 @@ class Linter:
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
             if self.praise:
-                seen.update(_seen(rules.rules, outcome.findings, transcript))
+                seen.update(_seen(rules.ready.rules, outcome.findings, transcript))
         return FileReport(
             path,
             tuple(findings),
@@ -167,7 +174,7 @@ class Linter:
         )
 
     def _filtered(
-        self, outcome: Outcome, rules: Sequence[Rule], transcript: Transcript, index: LineIndex
+        self, outcome: Outcome, rules: _Chosen, transcript: Transcript, index: LineIndex
     ) -> list[Finding]:
         """Take personal data out, then mark what is suppressed: after this no text is raw."""
         findings = outcome.findings
@@ -187,17 +194,27 @@ class Linter:
                 findings,
                 transcript,
                 index,
-                rules,
+                rules.ready.rules,
                 self.known,
                 settings.day(),
+                of_comments=rules.of_comments,
                 require_reason=settings.require_reason,
                 shown=masker.text if masker else str,
             )
         return findings
 
 
+class _Chosen(NamedTuple):
+    """The rules that run on what is said, and those that run on the comments beside it."""
+
+    ready: RuleIndex
+    of_comments: tuple[Rule, ...]
+
+
 def chosen(known: Iterable[Rule], settings: Settings) -> list[Rule]:
     """Return the rules that settings ask for; one that is given a severity is on.
+
+    Rules about comments run whatever is selected, if they are not ignored or off.
 
     Raises:
         ConfigError: If a rule is named that is not there.
@@ -215,9 +232,14 @@ def chosen(known: Iterable[Rule], settings: Settings) -> list[Rule]:
         if levels.get(rule.id, "off") != "off"
         else rule
         for rule in known
-        if levels.get(rule.id) != "off"
     ]
-    return select(changed, settings.select, settings.ignore)
+    kept = {rule.id for rule in select(changed, settings.select, settings.ignore)}
+    kept.update(
+        rule.id
+        for rule in filter(is_house, changed)
+        if not any(map(rule.is_called, settings.ignore))
+    )
+    return [rule for rule in changed if rule.id in kept and levels.get(rule.id) != "off"]
 
 
 def _without_brand(findings: list[Finding], brand: Sequence[str], source: str) -> list[Finding]:

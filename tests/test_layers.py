@@ -34,6 +34,7 @@ FLOORS = [
     ("readers.xml_values",),
     ("readers.word",),
     ("rule", "stages", "readers.base"),
+    ("house",),
     ("readers", "kinds", "filters"),
     ("engine",),
     ("packs", "reporters", "config", "walk", "git", "results"),

@@ -42,7 +42,10 @@ MORE = {
         "`rules` and `baseline` do so, too."
     ),
     "rules": "They run beside the built-in ones. [How one is written](rule-language.md).",
-    "select": "Without it all rules run that are [on by default](rules/README.md).",
+    "select": (
+        "Without it all rules run that are [on by default](rules/README.md). Rules about comments that "
+        "silence (`LNT`) run whatever is selected, if they are not ignored."
+    ),
     "severity": "A rule that is off by default is on where it is given one; `off` turns one off.",
     "fail_on": "What is below is reported all the same. Default: `warning`.",
     "speakers": (

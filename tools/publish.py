@@ -15,10 +15,11 @@ from pathlib import Path
 import configuration
 from rich.console import Console
 
+from empathy_lint import house
 from empathy_lint.configfile import config_schema
 from empathy_lint.lint import lint_text
 from empathy_lint.packs.card import cards
-from empathy_lint.packs.load import load_packs
+from empathy_lint.packs.load import Pack, load_packs
 from empathy_lint.packs.manual import pages
 from empathy_lint.packs.schema import json_schema
 from empathy_lint.report import Report
@@ -36,7 +37,8 @@ def published() -> dict[Path, str]:
         ROOT / "schemas" / "pack.schema.json": schema,
         ROOT / "schemas" / "config.schema.json": config,
     }
-    for name, text in pages(load_packs(), cards(Path("nowhere"))):
+    of_comments = Pack(house.PACK, "Comments that silence", "", house.RULES)
+    for name, text in pages([*load_packs(), of_comments], cards(Path("nowhere"))):
         files[ROOT / "docs" / "rules" / name] = text
     files[ROOT / "docs" / "configuration.md"] = configuration.page()
     files[ROOT / "docs" / "late-parcel.svg"] = picture()

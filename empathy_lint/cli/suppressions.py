@@ -97,17 +97,16 @@ def _remove_unused(paths: tuple[Path, ...], choose: Any) -> bool:
 
     An ``on`` is without its ``off`` once that is gone, so it is looked at again.
     """
-    from empathy_lint.filters.suppress import HOUSE_RULES
+    from empathy_lint.house import UNUSED
     from empathy_lint.run import run
 
-    unused = HOUSE_RULES["unused-suppression"].id
     left: dict[str, EmpathyLintError] = {}
     taken: Counter[str] = Counter()
     again = True
     while again:
         again = False
         for file in run(paths, choose, use_baseline=False).files:
-            spans = [finding.span for finding in file.findings if finding.rule == unused]
+            spans = [finding.span for finding in file.findings if finding.rule == UNUSED.id]
             if not spans or file.path in left:
                 continue
             try:

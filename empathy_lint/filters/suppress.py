@@ -12,40 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from empathy_lint.finding import Finding, Line, Severity, State, fingerprint
+from empathy_lint import house
+from empathy_lint.finding import Finding, Line, State, fingerprint
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Directive, Transcript
 from empathy_lint.typed import NamedTuple
-
-PACK = "suppressions"
-
-
-class HouseRule(NamedTuple):
-    """What the linter finds about its own comments."""
-
-    id: str
-    name: str
-    severity: Severity
-    summary: str
-    suggest: str
-
-
-HOUSE_RULES = {
-    rule.name: rule
-    for rule in (
-        HouseRule("LNT001", "unused-suppression", Severity.WARNING,
-                  "A suppression silences nothing.", "Take the comment out."),
-        HouseRule("LNT002", "unreadable-suppression", Severity.WARNING,
-                  "A suppression cannot be read.",
-                  "empathy-lint: ignore[calm-down] the customer's own words"),
-        HouseRule("LNT003", "expired-suppression", Severity.WARNING,
-                  "A suppression has passed its date.", "Mend the line, or set a later date."),
-        HouseRule("LNT004", "unreasoned-suppression", Severity.WARNING,
-                  "A suppression gives no reason, and the configuration wants one.",
-                  "Write the reason behind the brackets."),
-    )
-}  # fmt: skip
 
 _FORM = re.compile(
     r"(?P<verb>ignore-file|ignore|off|on)\b\s*(?:\[(?P<rules>[^\[\]]*)\])?\s*(?P<rest>.*)\Z",
@@ -73,9 +45,9 @@ class Suppression(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something wrong with a directive: which house rule says so, and what it says."""
+    """Something wrong with a directive: which rule of the house says so, and what it says."""
 
-    rule: HouseRule
+    rule: Rule
     directive: Directive
     message: str
 
@@ -93,8 +65,7 @@ def suppressions(
         try:
             read = _read(directive, rules)
         except ValueError as wrong:
-            rule = HOUSE_RULES["unreadable-suppression"]
-            problems.append(Problem(rule, directive, str(wrong)))
+            problems.append(Problem(house.UNREADABLE, directive, str(wrong)))
             continue
         if read.verb == "on":
             closing = [b for b in open_blocks if not read.rules or set(read.rules) & set(b.rules)]
@@ -102,8 +73,8 @@ def suppressions(
                 found.append(block._replace(last=directive.line))
                 open_blocks.remove(block)
             if not closing:
-                rule = HOUSE_RULES["unused-suppression"]
-                problems.append(Problem(rule, directive, "'on' without an 'off' before it"))
+                message = "'on' without an 'off' before it"
+                problems.append(Problem(house.UNUSED, directive, message))
         elif read.verb == "off":
             open_blocks.append(read._replace(first=directive.line))
         elif read.verb == "ignore-file":
@@ -123,13 +94,15 @@ def suppress(
     known: Sequence[Rule],
     today: date,
     *,
+    of_comments: Iterable[Rule] = house.RULES,
     require_reason: bool = False,
     shown: Callable[[str], str] = str,
 ) -> list[Finding]:
     """Mark what a file's comments silence, and add what is to be said of the comments.
 
     ``rules`` are those that ran; ``known`` all there are. A suppression of a rule that
-    did not run is not called unused. ``shown`` masks what a comment says, and the line it stands on.
+    did not run is not called unused. ``of_comments`` are the rules of the house that run.
+    ``shown`` masks what a comment says, and the line it stands on.
     """
     if not transcript.directives:
         return list(findings)
@@ -150,14 +123,19 @@ def suppress(
         if one.has_expired(today):
             names = ", ".join(one.rules)
             message = f"the suppression of {names} ended on {one.until}"
-            problems.append(Problem(HOUSE_RULES["expired-suppression"], one.directive, message))
+            problems.append(Problem(house.EXPIRED, one.directive, message))
         elif number not in used and ran and all(s in _run(rules, s) for s in one.rules):
             message = f"nothing here is found by {', '.join(one.rules)}"
-            problems.append(Problem(HOUSE_RULES["unused-suppression"], one.directive, message))
+            problems.append(Problem(house.UNUSED, one.directive, message))
         if require_reason and not one.reason:
             message = f"no reason is given for {', '.join(one.rules)}"
-            problems.append(Problem(HOUSE_RULES["unreasoned-suppression"], one.directive, message))
-    marked += [_finding(problem, transcript, index, shown) for problem in problems]
+            problems.append(Problem(house.UNREASONED, one.directive, message))
+    told = {rule.id: rule for rule in of_comments}
+    marked += [
+        _finding(problem._replace(rule=told[problem.rule.id]), transcript, index, shown)
+        for problem in problems
+        if problem.rule.id in told
+    ]
     return sorted(marked, key=lambda f: (f.span.start, f.span.end, f.rule))
 
 
@@ -236,8 +214,8 @@ def _finding(
     return Finding(
         rule=rule.id,
         name=rule.name,
-        pack=PACK,
-        label="suppression",
+        pack=rule.pack,
+        label=rule.label,
         severity=rule.severity,
         praise=False,
         path=transcript.path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from empathy_lint.house import is_house
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.load import Pack
 from empathy_lint.rule import Example, Rule
@@ -58,16 +59,18 @@ def _rule(rule: Rule, cards: Mapping[str, str]) -> str:
     parts = [f"## {rule.id} {rule.name}\n\n{rule.summary}\n"]
     roles = ", ".join(sorted(rule.applies_to.roles))
     documents = ", ".join(sorted(rule.applies_to.documents))
-    parts.append(
-        f"- severity: {standing(rule)}\n- behaviour: `{rule.label}`\n"
-        f"- kind: `{rule.kind}` ({KINDS[rule.kind].about})\n- said by: {roles}, in: {documents}\n"
-    )
+    facts = f"- severity: {standing(rule)}\n- behaviour: `{rule.label}`\n"
+    if not is_house(rule):
+        facts += f"- kind: `{rule.kind}` ({KINDS[rule.kind].about})\n- said by: {roles}, in: {documents}\n"
+    parts.append(facts)
     if rule.id in cards:
         parts.append(f"Measured: {cards[rule.id]}\n")
     parts.append(f"**Why.** {' '.join(rule.rationale.split())}\n")
     if rule.suggest:
         parts.append(f"**Say instead.** {rule.suggest}\n")
-    parts.append("**Looks for**\n\n" + "\n".join(f"- {line}" for line in looks_for(rule)) + "\n")
+    looked_for = "\n".join(f"- {line}" for line in looks_for(rule))
+    if looked_for:
+        parts.append(f"**Looks for**\n\n{looked_for}\n")
     for title, examples in (
         ("Found", rule.examples.bad),
         ("Left alone", rule.examples.good),

@@ -3,9 +3,13 @@
 from datetime import date
 from textwrap import dedent
 
+import pytest
+
+from empathy_lint.config import Settings
 from empathy_lint.engine import check
 from empathy_lint.filters.suppress import suppress
 from empathy_lint.finding import State
+from empathy_lint.lint import Linter
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.plain import read
 from empathy_lint.text import LineIndex
@@ -93,3 +97,18 @@ def test_a_reason_can_be_required():
         "1 calm-down suppressed",
         "1 unreasoned-suppression",
     ]
+
+
+UNUSED = b"# empathy-lint: ignore[calm-down] x\nAgent: Hello.\nCustomer: Hi.\n"
+
+
+@pytest.mark.parametrize("name", ["LNT001", "LNT", "unused-suppression", "suppression"])
+def test_what_is_said_of_comments_may_be_ignored_and_given_another_severity(name):
+    def lint(**settings: object) -> list[str]:
+        file = Linter(Settings(**settings)).bytes(UNUSED, "call.txt")
+        return [str(finding.severity) for finding in file.findings if finding.rule == "LNT001"]
+
+    assert lint() == lint(select=("calm-down",)) == ["warning"]
+    assert lint(ignore=(name,)) == []
+    assert lint(severity=((name, "note"),)) == ["note"]
+    assert lint(severity=((name, "off"),)) == []
