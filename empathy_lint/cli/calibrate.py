@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from empathy_lint.cli import options
-from empathy_lint.cli.settings import settings_for
+from empathy_lint.cli.settings import every_rule, settings_for
 from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -64,12 +64,11 @@ def calibrate(
       empathy-lint calibrate anna.csv ben.csv
     """
     from empathy_lint import calibrate as measure
-    from empathy_lint.packs.load import load_packs
-    from empathy_lint.packs.select import select
+    from empathy_lint.house import is_house
+    from empathy_lint.lint import chosen
 
     settings = settings_for(given)
-    every = [rule for pack in load_packs(settings.rules) for rule in pack.rules]
-    rules = select(every, settings.select, settings.ignore)
+    rules = [rule for rule in chosen(every_rule(settings), settings) if not is_house(rule)]
     reviewers = [measure.read_labels(path) for path in labels]
     result = measure.calibrate(reviewers[0], rules)
     between = measure.agreement(reviewers[0], reviewers[1]) if len(reviewers) > 1 else {}

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from empathy_lint.cli import options
-from empathy_lint.cli.settings import settings_for
+from empathy_lint.cli.settings import every_rule, settings_for
+from empathy_lint.config import Settings
 from empathy_lint.errors import ConfigError
+from empathy_lint.house import is_house
 from empathy_lint.rule import Example, Rule
 from empathy_lint.typed import Any
 
@@ -20,28 +22,43 @@ from empathy_lint.typed import Any
 @click.option("--at", metavar="FILE:LINE", help="Say why the rule did or did not fire there.")
 @options.rules
 @options.reading
-def explain(rule: str, at: str | None, rules: tuple[Path, ...], **given: Any) -> None:
+def explain(rule: str, at: str | None, **given: Any) -> None:
     """Show RULE (its code or name): what it finds, why, who says so, and its examples.
+
+    Packs that the configuration names are known.
 
     \b
     Examples:
       empathy-lint explain WHY001
       empathy-lint explain why-did-you --at call.txt:12
     """
-    from empathy_lint.packs.load import load_packs
     from empathy_lint.packs.select import select
 
-    every = [one for pack in load_packs(rules) for one in pack.rules]
+    place = None if at is None else _place(at)
+    settings = settings_for(given, place and place[0])
+    every = every_rule(settings)
     found = [one for one in every if rule.lower() in (one.id.lower(), one.name, *one.aliases)]
     if not found:
         found = select(every, (rule,))
         if len(found) > 1:
             names = ", ".join(one.name for one in found[:8])
             raise ConfigError(f"{rule!r} means {len(found)} rules", hint=f"name one: {names}")
-    if at is None:
+    if place is None:
         _show(_page(found[0]))
+    elif is_house(found[0]):
+        raise ConfigError(
+            f"{found[0].name} is found in comments, not in what is said",
+            hint=f"see: empathy-lint suppressions {place[0]}",
+        )
     else:
-        _show(_at(found[0], at, given))
+        _show(_at(found[0], *place, every, settings))
+
+
+def _place(at: str) -> tuple[Path, int]:
+    path, _, number = at.rpartition(":")
+    if not path or not number.isdecimal() or int(number) < 1:
+        raise click.UsageError(f"--at wants FILE:LINE, not {at!r}")
+    return Path(path), int(number)
 
 
 Line = tuple[str, str]  # what it is, for its colour, and the words
@@ -78,10 +95,13 @@ def _page(rule: Rule) -> Iterator[Line]:
     yield "title", f"{rule.id} {rule.name}"
     yield "", f"    {rule.summary}"
     yield "", ""
-    where = Path(rule.place.path).name
-    yield "dim", f"    {standing(rule)}; behaviour {rule.label}; pack {rule.pack} ({where})"
-    roles, documents = sorted(rule.applies_to.roles), sorted(rule.applies_to.documents)
-    yield "dim", f"    said by {' or '.join(roles)}, in {', '.join(documents)}"
+    head = f"    {standing(rule)}; behaviour {rule.label}; pack {rule.pack}"
+    if is_house(rule):
+        yield "dim", f"{head}, which comes with the program"
+    else:
+        yield "dim", f"{head} ({Path(rule.place.path).name})"
+        roles, documents = sorted(rule.applies_to.roles), sorted(rule.applies_to.documents)
+        yield "dim", f"    said by {' or '.join(roles)}, in {', '.join(documents)}"
     measured = cards().get(rule.id)
     if measured:
         yield "dim", f"    measured {measured}"
@@ -89,7 +109,8 @@ def _page(rule: Rule) -> Iterator[Line]:
     if rule.suggest:
         yield from _section("Say instead", [rule.suggest], "say")
     yield from _section("Source", list(rule.source))
-    yield from _section(f"Looks for ({rule.kind}: {KINDS[rule.kind].about})", looks_for(rule))
+    if not is_house(rule):
+        yield from _section(f"Looks for ({rule.kind}: {KINDS[rule.kind].about})", looks_for(rule))
     for title, kind, examples in (
         ("Found, at the words in [[ ]]", "bad", rule.examples.bad),
         ("Left alone", "good", rule.examples.good),
@@ -125,19 +146,15 @@ def _examples(examples: tuple[Example, ...], kind: str) -> Iterator[Line]:
             yield kind, f"    {line}"
 
 
-def _at(rule: Rule, at: str, given: dict[str, Any]) -> Iterator[Line]:
+def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings) -> Iterator[Line]:
     from empathy_lint.contact import Contact
-    from empathy_lint.lint import read_file
+    from empathy_lint.lint import chosen, read_file
     from empathy_lint.rule import Trace
     from empathy_lint.text import LineIndex
 
-    path, _, number = at.rpartition(":")
-    if not path or not number.isdecimal() or int(number) < 1:
-        raise click.UsageError(f"--at wants FILE:LINE, not {at!r}")
-    reading = read_file(Path(path), settings_for(given, Path(path)))
+    reading = read_file(path, settings)
     if reading.errors:
         raise reading.errors[0]
-    line = int(number)
     for transcript in reading.transcripts:
         index = LineIndex(transcript.source)
         here = [
@@ -153,14 +170,17 @@ def _at(rule: Rule, at: str, given: dict[str, Any]) -> Iterator[Line]:
         contact = Contact(transcript)
         trace = Trace()
         matches = list(rule.matcher.find(contact, trace))
+        here_settings = settings.for_path(reading.path).for_contact(transcript)
+        shut = list(_shut(rule, transcript, chosen(every, here_settings)))
         for turn in here:
             hits = [match for match in matches if match.turn == turn.index]
-            fires = "fires" if hits else "does not fire"
+            fires = "fires" if hits and not shut else "does not fire"
             yield "title", f"{rule.id} {rule.name} {fires} at {path}:{line}"
             yield "dim", f"    turn {turn.index + 1}, {turn.role}: {turn.text[:100]}"
             for match in hits:
                 yield "bad", f"    found: {turn.text[match.span.start : match.span.end]!r}"
-            yield from _gates(rule, transcript, turn)
+            yield from shut
+            yield from _gates(rule, turn)
             steps = [step for step in trace.steps if step[0] == turn.index]
             for _, what, holds, saw in dict.fromkeys(steps):
                 verdict = "yes" if holds else "no "
@@ -174,18 +194,28 @@ def _at(rule: Rule, at: str, given: dict[str, Any]) -> Iterator[Line]:
     yield "", f"No turn stands on {path}:{line}; see: empathy-lint turns {path}"
 
 
-def _gates(rule: Rule, transcript: Any, turn: Any) -> Iterator[Line]:
-    """Say what keeps a rule from a turn before any wording is looked at."""
-    from empathy_lint.transcript import SPOKEN
-
+def _shut(rule: Rule, transcript: Any, chosen: list[Rule]) -> Iterator[Line]:
+    """Say what keeps a rule from a whole contact, whatever is said there."""
     to = rule.applies_to
-    if not rule.enabled:
-        yield "", "    no   it is off by default; --select it"
-    if turn.role not in to.roles:
-        yield "", f"    no   said by {' or '.join(sorted(to.roles))}: this is the {turn.role}'s"
-    if turn.region not in SPOKEN:
-        yield "", f"    no   it is said: this is a {turn.region.replace('_', ' ')}"
+    if rule.id not in {one.id for one in chosen}:
+        why = (
+            "the configuration leaves it out"
+            if rule.enabled
+            else "it is off by default; --select it"
+        )
+        yield "", f"    no   {why}"
     if transcript.document not in to.documents:
         yield "", f"    no   in {', '.join(sorted(to.documents))}: this is a {transcript.document}"
     if to.channels and transcript.channel not in to.channels:
         yield "", f"    no   on {', '.join(sorted(to.channels))}: this is {transcript.channel}"
+
+
+def _gates(rule: Rule, turn: Any) -> Iterator[Line]:
+    """Say what keeps a rule from a turn before any wording is looked at."""
+    from empathy_lint.transcript import SPOKEN
+
+    to = rule.applies_to
+    if turn.role not in to.roles:
+        yield "", f"    no   said by {' or '.join(sorted(to.roles))}: this is the {turn.role}'s"
+    if turn.region not in SPOKEN:
+        yield "", f"    no   it is said: this is a {turn.region.replace('_', ' ')}"

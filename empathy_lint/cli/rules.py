@@ -8,8 +8,9 @@ import sys
 import click
 
 from empathy_lint.cli import options
-from empathy_lint.cli.settings import names
+from empathy_lint.cli.settings import every_rule, names, settings_for
 from empathy_lint.rule import Rule
+from empathy_lint.typed import Any
 
 COLUMNS = ("rule", "name", "severity", "label", "summary")
 
@@ -17,12 +18,14 @@ COLUMNS = ("rule", "name", "severity", "label", "summary")
 @click.command()
 @click.argument("selectors", nargs=-1, metavar="[RULES]...")
 @options.rules
+@options.config
+@options.no_config
 @click.option("--praise/--no-praise", default=None, help="Only rules that praise, or none of them.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def rules(
-    selectors: tuple[str, ...], rules: tuple[str, ...], praise: bool | None, form: str
-) -> None:
+def rules(selectors: tuple[str, ...], praise: bool | None, form: str, **given: Any) -> None:
     """List the rules, or those of RULES: codes, prefixes, names, labels or packs.
+
+    Packs that the configuration of the current folder names are among them.
 
     \b
     Examples:
@@ -30,13 +33,9 @@ def rules(
       empathy-lint rules WHY dismissive-or-blaming
       empathy-lint rules --format json
     """
-    from pathlib import Path
-
-    from empathy_lint.packs.load import load_packs
     from empathy_lint.packs.select import select
 
-    every = [rule for pack in load_packs([Path(path) for path in rules]) for rule in pack.rules]
-    chosen = select(every, names(selectors) or ("all",))
+    chosen = select(every_rule(settings_for(given)), names(selectors) or ("all",))
     if praise is not None:
         chosen = [rule for rule in chosen if rule.praise is praise]
     if form == "json":

@@ -8,6 +8,7 @@ from pathlib import Path
 from empathy_lint.config import Settings, nearest, with_options
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import Speakers
+from empathy_lint.rule import Rule
 from empathy_lint.run import Choose
 from empathy_lint.typed import Any
 
@@ -57,6 +58,19 @@ def _from_file(path: Path) -> Settings:
     from empathy_lint.configfile import as_settings, load
 
     return as_settings(load(path))
+
+
+def every_rule(settings: Settings) -> list[Rule]:
+    """Return the rules of all packs that settings name, with their examples, and of the house.
+
+    Raises:
+        PackErrors: If a pack is wrong.
+    """
+    from empathy_lint import house
+    from empathy_lint.packs.load import load_packs
+
+    packs = load_packs(settings.rules)
+    return [*(rule for pack in packs for rule in pack.rules), *house.RULES]
 
 
 def settings_for(given: dict[str, Any], path: Path | None = None) -> Settings:
