@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from empathy_lint.cli.say import for_programs
 from empathy_lint.files import Replacement
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters.table import REPORTERS, Streams, Writes, for_ci, reporter
@@ -60,7 +61,7 @@ class Target:
     @property
     def out(self) -> TextIO:
         if self._out is None and self.path is None:
-            self._out = sys.stdout
+            self._out = sys.stdout if self.row.for_people else for_programs()
         elif self._out is None:
             assert self.path is not None
             self._file = Replacement(self.path)

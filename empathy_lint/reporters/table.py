@@ -49,6 +49,7 @@ class Reporter(NamedTuple):
     """A row: the name for ``--format``, the module, and one line for the help.
 
     One that ``streams`` writes findings as each file is done (``Streams``).
+    One ``for_people`` is in the characters of their terminal, the others are in UTF-8.
     One that ``needs_turns`` shows whole contacts, one that ``needs_rules`` tells of them.
     One that ``needs_seen`` counts what was done well, though praise itself is not shown.
     """
@@ -57,6 +58,7 @@ class Reporter(NamedTuple):
     module: str
     description: str
     streams: bool = False
+    for_people: bool = False
     needs_turns: bool = False
     needs_rules: bool = False
     needs_seen: bool = False
@@ -68,9 +70,16 @@ REPORTERS = (
         "text",
         "for people: the lines, the words, what to say instead",
         streams=True,
+        for_people=True,
         needs_seen=True,
     ),
-    Reporter("concise", "concise", "a line a finding, for editors and grep", streams=True),
+    Reporter(
+        "concise",
+        "concise",
+        "a line a finding, for editors and grep",
+        streams=True,
+        for_people=True,
+    ),
     Reporter("json", "json", "one document with findings, errors and a summary", needs_seen=True),
     Reporter("jsonl", "jsonl", "a JSON finding a line, written as each file is done", streams=True),
     Reporter(

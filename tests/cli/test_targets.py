@@ -1,6 +1,7 @@
 """Which reports are written, and where to."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from empathy_lint.cli.commands import cli
 from empathy_lint.config import Settings
 from empathy_lint.report import FileReport
+from empathy_lint.reporters.table import REPORTERS
 from empathy_lint.run import run
 
 CALL = "Agent: Calm down.\nCustomer: No.\n"
@@ -77,3 +79,20 @@ def test_what_was_written_is_not_kept(call):
 
     assert [len(file.findings) for file in (*kept.files, *gone.files, *told)] == [1, 0, 1]
     assert (gone.counts(), gone.exit_code()) == (kept.counts(), kept.exit_code())
+
+
+@pytest.mark.parametrize("form", [row.name for row in REPORTERS])
+def test_what_programs_read_is_utf_8_whatever_the_locale_is(form, tmp_path):
+    (tmp_path / "čaj.txt").write_text("Agent: Calm down.\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "empathy_lint", "check", ".", "--format", form],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "cp1250"},
+        capture_output=True,
+        check=False,
+    )
+
+    for_people = form in ("text", "concise")
+    assert "aj.txt" in done.stdout.decode("cp1250" if for_people else "utf-8")
+    if for_people:
+        assert "čaj.txt" in done.stdout.decode("cp1250")
