@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
+from empathy_lint.cli.say import for_programs, say
+from empathy_lint.files import replace
 from empathy_lint.packs.examples import Failure, Tally
+from empathy_lint.reporters.tally import many
 
 
 @click.command()
@@ -75,9 +78,11 @@ def test(
             (*lines, f"{total - len(missed)} of {total} branches have an example.", text)
         )
     if output:
-        output.write_text(text + "\n", encoding="utf-8")
+        replace(output, f"{text}\n".encode("utf-8", "backslashreplace"))
+    elif form == "junit":
+        print(text, file=for_programs())
     else:
-        click.echo(text)
+        say(text)
     ctx.exit(1 if tally.failures else 0)
 
 
@@ -86,8 +91,8 @@ def _text(tally: Tally, rules: int, packs: int, seconds: float) -> str:
     return "\n".join(
         (
             *map(_failure, tally.failures),
-            f"{rules} rules in {packs} packs: {tally.examples} examples and {tally.mutants} mutants, "
-            f"{verdict} ({seconds:.1f} s).",
+            f"{many(rules, 'rule')} in {many(packs, 'pack')}: {many(tally.examples, 'example')} and "
+            f"{many(tally.mutants, 'mutant')}, {verdict} ({seconds:.1f} s).",
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,15 @@ def test_packs_of_the_configuration_are_known():
     assert command("explain", "order").stdout.startswith("TST001 order")
     assert "fires" in command("explain", "order", "--at", "call.txt:2").stdout
     assert isinstance(command("rules", "TST001", "--no-config").exception, Exception)
+
+
+def test_what_a_test_writes_takes_the_place_of_the_old_file_whole():
+    Path("out.xml").write_text("old", encoding="utf-8")
+    os.link("out.xml", "kept.xml")
+    command("test", "house.yaml", "--format", "junit", "--output", "out.xml")
+
+    assert Path("out.xml").read_text(encoding="utf-8").startswith("<?xml")
+    assert Path("kept.xml").read_text(encoding="utf-8") == "old"
 
 
 @pytest.mark.parametrize("rule", house.RULES, ids=lambda rule: rule.id)
