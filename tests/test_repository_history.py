@@ -154,7 +154,7 @@ def test_a_team_lives_with_the_linter(scripts):
     add(parcel, comment)
     assert found() == []
     log = lint("suppressions", "scripts").stdout
-    assert f"ignore why-did-you: legal asked for it (until {until})\n1 suppressions\n" in log
+    assert f"ignore why-did-you: legal asked for it (until {until})\n1 suppression\n" in log
     commit("silenced")
 
     # The date passes: the line fails again, and so does the comment.

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.say import say
 from empathy_lint.cli.settings import chooser
 from empathy_lint.errors import ConfigError, Place
+from empathy_lint.reporters.tally import many
 from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -63,15 +65,15 @@ def baseline(
     path = place(choose(None))
     if action is None:
         if not path.is_file():
-            click.echo(f"no baseline at {path}; write one: empathy-lint baseline --update PATH...")
+            say(f"no baseline at {path}; write one: empathy-lint baseline --update PATH...")
             return
         _count(Baseline.read(path).by_rule(), path)
         return
     report = run(paths or (Path(),), choose, use_baseline=False)
     for error in report.all_errors:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
     if report.all_errors:
-        click.echo("nothing written: some files could not be read", err=True)
+        say("nothing written: some files could not be read", err=True)
         ctx.exit(2)
     found: dict[Path, list[FileReport]] = {}
     for one in report.files:
@@ -101,11 +103,11 @@ def _pruned(path: Path, files: Iterable[FileReport]) -> Baseline:
     known = Baseline.read(path)
     for one in files:
         known.mark(one.findings)
-    click.echo(f"{known.unmet} forgotten")
+    say(f"{known.unmet} forgotten")
     return known.pruned()
 
 
 def _count(by_rule: dict[str, int], path: Path) -> None:
-    click.echo(f"{sum(by_rule.values())} known findings in {path}")
+    say(f"{many(sum(by_rule.values()), 'known finding')} in {path}")
     for rule, count in by_rule.items():
-        click.echo(f"  {count:>5}  {rule}")
+        say(f"  {count:>5}  {rule}")

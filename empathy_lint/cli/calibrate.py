@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.say import safe, say
 from empathy_lint.cli.settings import every_rule, settings_for
+from empathy_lint.reporters.tally import many
 from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ def calibrate(
 
         path = card or Path(CARD)
         write(path, measure.card(result, rules, labels[0].name))
-        click.echo(f"wrote {path}", err=True)
+        say(f"wrote {path}", err=True)
     if form == "json":
         click.echo(json.dumps(_values(result, between), indent=2))
         return
@@ -85,7 +87,7 @@ def calibrate(
     _tables(result, between, by_id, by_rule)
     if errors:
         for line in _mistakes(result, measure.label_name(errors)):
-            click.echo(line)
+            say(line)
 
 
 def _tables(
@@ -102,7 +104,7 @@ def _tables(
             )
             for label, score in result.labels.items()
         ]
-        _table(f"{result.turns} labelled turns", ("behaviour", *head[1:], *people), rows)
+        _table(many(result.turns, "labelled turn"), ("behaviour", *head[1:], *people), rows)
     if result.turns and by_rule is not False:
         rows = [
             (f"{code} {rules[code].name}", *_figures(score))
@@ -115,7 +117,7 @@ def _tables(
         rows.append(("mean", *_means(list(result.pairs.values()))))
         _table("minimal pairs", ("behaviour", "pairs", "recall", "false alarms", "solved"), rows)
     if result.alarms_per_1000 is not None:
-        click.echo(
+        say(
             f"False alarms at warning or above per 1,000 agent turns ({result.alarm_sample}): "
             f"{result.alarms_per_1000:.1f} ({result.alarms} in {result.alarm_turns:,})"
         )
@@ -162,6 +164,7 @@ def _means(scores: Sequence[PairScore]) -> Row:
 
 
 def _table(title: str, head: Row, rows: Sequence[Row]) -> None:
+    rows = [tuple(map(safe, row)) for row in rows]
     if sys.stdout.isatty():
         from rich import box
         from rich.console import Console
@@ -175,30 +178,26 @@ def _table(title: str, head: Row, rows: Sequence[Row]) -> None:
         Console(highlight=False, markup=False, emoji=False).print(table)
         return
     widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
-    click.echo(title)
+    say(title)
     for row in (head, *rows):
         cells = (
             cell.ljust(w) if i == 0 else cell.rjust(w)
             for i, (cell, w) in enumerate(zip(row, widths, strict=True))
         )
-        click.echo("  ".join(cells).rstrip())
-    click.echo()
+        say("  ".join(cells).rstrip())
+    say()
 
 
 def _mistakes(result: Calibration, label: str) -> Iterator[str]:
-    from empathy_lint.reporters.snippet import printable
-
     some = [mistake for mistake in result.mistakes if mistake.label == label]
-    yield f"{len(some)} mistakes of {label}"
+    yield f"{many(len(some), 'mistake')} of {label}"
     for mistake in some:
         by = f" by {', '.join(mistake.rules)}" if mistake.rules else ""
-        yield printable(
-            f"{mistake.kind} in {mistake.item.id} (line {mistake.item.line}){by}: {mistake.words}"
-        )
+        yield f"{mistake.kind} in {mistake.item.id} (line {mistake.item.line}){by}: {mistake.words}"
         for role, text in mistake.item.context[-2:]:
-            yield printable(f"    {role}: {text}")
+            yield f"    {role}: {text}"
         if mistake.words != mistake.item.text:
-            yield printable(f"    agent: {mistake.item.text}")
+            yield f"    agent: {mistake.item.text}"
 
 
 def _values(result: Calibration, between: dict[str, Score]) -> dict[str, Any]:

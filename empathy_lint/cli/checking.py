@@ -10,7 +10,7 @@ from pathlib import Path
 from empathy_lint import regexes
 from empathy_lint.cli.outputs import Outputs
 from empathy_lint.cli.progress import Progress
-from empathy_lint.errors import EmpathyLintError
+from empathy_lint.cli.say import say
 from empathy_lint.report import FileReport, Report
 from empathy_lint.run import Choose, run
 from empathy_lint.typed import TYPE_CHECKING
@@ -70,7 +70,7 @@ def check_paths(
         progress.clear()
         _tell(report, quiet)
         if changes is not None and not report.files and not quiet:
-            _say("no file in these paths was changed")
+            say("no file in these paths was changed", err=True)
         outputs.write(report)
     regexes.keep()
     return report.exit_code()
@@ -79,7 +79,7 @@ def check_paths(
 def _tell(report: Report, quiet: bool) -> None:
     """Say on standard error what went wrong, and what a reader should know."""
     for error in report.all_errors:
-        _say(_safe(error))
+        say(str(error), err=True)
     if quiet:
         return
     said = Counter(notice for file in report.files for notice in file.notices)
@@ -87,17 +87,7 @@ def _tell(report: Report, quiet: bool) -> None:
     for file in report.files:
         for notice in file.notices:
             if said[notice] <= MANY:
-                _say(_safe(f"{file.path}: {notice}"))
+                say(f"{file.path}: {notice}", err=True)
             elif notice not in told:
-                _say(_safe(f"{said[notice]} files: {notice}"))
+                say(f"{said[notice]} files: {notice}", err=True)
                 told.add(notice)
-
-
-def _safe(message: EmpathyLintError | str) -> str:
-    from empathy_lint.reporters.snippet import printable
-
-    return "\n".join(map(printable, str(message).split("\n")))
-
-
-def _say(message: str) -> None:
-    print(message, file=sys.stderr)

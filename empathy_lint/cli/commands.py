@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from io import StringIO
 
 import click
 
 from empathy_lint.cli.names import COMMANDS
+from empathy_lint.cli.say import say
 from empathy_lint.typed import TYPE_CHECKING, Any
 from empathy_lint.version import __version__
 
@@ -91,7 +93,9 @@ def run() -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        shown = StringIO()
+        wrong.show(shown)
+        say(shown.getvalue().rstrip("\n"), err=True)
         return 2
     except click.Abort:
         raise KeyboardInterrupt from None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from empathy_lint.cli.say import say
 from empathy_lint.config import nearest
 from empathy_lint.configfile import CONFIG, NOTHING, load
 from empathy_lint.typed import Any
@@ -41,11 +42,11 @@ def config(path: Path | None, form: str) -> None:
         }
         click.echo(json.dumps(document, indent=2))
         return
-    click.echo(str(found) if found else "no configuration file: defaults hold")
+    say(str(found) if found else "no configuration file: defaults hold")
     width = max(len(key) for key, _, _ in rows)
     for key, value, origin in rows:
         shown = "-" if value is None else json.dumps(_plain(value))
-        click.echo(f"{key:<{width}}  {shown}  ({origin})")
+        say(f"{key:<{width}}  {shown}  ({origin})")
 
 
 def _plain(value: Any) -> Any:

@@ -11,8 +11,10 @@ from pathlib import Path
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.say import safe, say
 from empathy_lint.cli.settings import chooser
 from empathy_lint.errors import EmpathyLintError, UnknownFormatError
+from empathy_lint.reporters.tally import many
 from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def fix(
                 path, linters[settings], unsafe or interactive, accept, write=not as_diff
             )
         except EmpathyLintError as error:
-            click.echo(_printable(str(error)), err=True)
+            say(str(error), err=True)
             failed = True
             continue
         failed |= _tell(result, path, path in named, as_diff)
@@ -93,10 +95,10 @@ def fix(
         applied += len(result.applied)
         unsafe_left += result.unsafe
     what = "would be applied" if as_diff else "applied"
-    summary = f"{_many(applied, 'fix')} {what} in {_many(changed, 'file')}."
+    summary = f"{many(applied, 'fix')} {what} in {many(changed, 'file')}."
     if unsafe_left:
-        summary += f" {_many(unsafe_left, 'fix')} left for --unsafe or --interactive."
-    click.echo(summary, err=as_diff)
+        summary += f" {many(unsafe_left, 'fix')} left for --unsafe or --interactive."
+    say(summary, err=as_diff)
     ctx.exit(2 if failed else 1 if as_diff and changed else 0)
 
 
@@ -132,20 +134,17 @@ def _tell(result: Fixed, path: Path, is_named: bool, as_diff: bool) -> bool:
     failed = False
     for error in result.errors:
         if is_named or not isinstance(error, UnknownFormatError):
-            click.echo(_printable(str(error)), err=True)
+            say(str(error), err=True)
             failed = True
     if as_diff:
         for line in _patch(result, path.as_posix()):
-            click.echo(_printable(line) if sys.stdout.isatty() else line)
+            click.echo(safe(line) if sys.stdout.isatty() else line)
     else:
         for finding in result.applied:
-            click.echo(_printable(f"{path}: fixed {finding.rule} {finding.name}"))
+            say(f"{path}: fixed {finding.rule} {finding.name}")
     for finding, reason in result.refused:
         place = f"{path}:{finding.line}:{finding.column}"
-        click.echo(
-            _printable(f"{place}: {finding.rule} {finding.name} is not fixed: it {reason}"),
-            err=True,
-        )
+        say(f"{place}: {finding.rule} {finding.name} is not fixed: it {reason}", err=True)
     return failed
 
 
@@ -172,11 +171,11 @@ class _Asking:
         head = (
             f"{finding.path}:{finding.line}:{finding.column}: {finding.rule} {finding.name}{kind}"
         )
-        click.echo(_printable(head))
-        click.echo(_printable(f"    {finding.message}"))
+        say(head)
+        say(f"    {finding.message}")
         for sign, lines in (("-", proposal.before), ("+", proposal.after)):
             for line in lines.splitlines():
-                click.echo(_printable(f"{sign} {line}"))
+                say(f"{sign} {line}")
         answer = click.prompt(
             "Apply? [y]es, [n]o, [a]ll, [q]uit",
             type=click.Choice(["y", "n", "a", "q"]), default="n", show_choices=False,
@@ -184,14 +183,3 @@ class _Asking:
         if answer in "aq":
             self._rest = answer == "a"
         return answer in "ya"
-
-
-def _printable(text: str) -> str:
-    from empathy_lint.reporters.snippet import printable
-
-    return "\n".join(map(printable, text.split("\n")))
-
-
-def _many(count: int, noun: str) -> str:
-    plural = "fixes" if noun == "fix" else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else plural}"

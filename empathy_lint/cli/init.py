@@ -12,8 +12,10 @@ from pathlib import Path
 
 import click
 
+from empathy_lint.cli.say import say
 from empathy_lint.config import NAMES, nearest
 from empathy_lint.files import replace
+from empathy_lint.reporters.tally import many
 from empathy_lint.transcript import Role, Transcript
 from empathy_lint.typed import NamedTuple
 from empathy_lint.version import __version__
@@ -83,20 +85,20 @@ def init(yes: bool, dry_run: bool, ci: str | None) -> None:
     drafts = list(_drafts(survey, ci))
     for draft in drafts:
         what = "add to" if draft.is_there else "new file"
-        click.echo(f"{what} {draft.path.as_posix()}:\n")
-        click.echo("".join(f"    {line}\n" if line else "\n" for line in draft.text.splitlines()))
+        say(f"{what} {draft.path.as_posix()}:\n")
+        say("".join(f"    {line}\n" if line else "\n" for line in draft.text.splitlines()))
     fresh = [draft for draft in drafts if not draft.is_there]
     if dry_run or not fresh:
-        click.echo("nothing written")
+        say("nothing written")
         return
     names = ", ".join(draft.path.as_posix() for draft in fresh)
     if not yes and not click.confirm(f"Write {names}?"):
-        click.echo("nothing written")
+        say("nothing written")
         return
     for draft in fresh:
         draft.path.parent.mkdir(parents=True, exist_ok=True)
         replace(draft.path, draft.text.encode())
-        click.echo(f"wrote {draft.path.as_posix()}")
+        say(f"wrote {draft.path.as_posix()}")
 
 
 def _survey() -> Survey:
@@ -108,7 +110,7 @@ def _survey() -> Survey:
     survey = Survey()
     for number, path in enumerate(find_files([Path()])):
         if number == MOST_FILES:
-            click.echo(f"more than {MOST_FILES} files: the first were read", err=True)
+            say(f"more than {MOST_FILES} files: the first were read", err=True)
             break
         reading = read_file(path, Settings())
         survey.unread += bool(reading.errors)
@@ -119,7 +121,7 @@ def _survey() -> Survey:
 def _drafts(survey: Survey, ci: str | None) -> Iterator[Draft]:
     here = nearest(Path.cwd())
     if here is not None and here.parent == Path.cwd():
-        click.echo(f"{here.name} is there already", err=True)
+        say(f"{here.name} is there already", err=True)
     else:
         yield Draft(Path(NAMES[0]), _configuration(survey), is_there=False)
     hooks = Path(".pre-commit-config.yaml")
@@ -130,7 +132,7 @@ def _drafts(survey: Survey, ci: str | None) -> Iterator[Draft]:
     elif ci != "none":
         workflow = Path(".github/workflows/empathy-lint.yml")
         if workflow.exists():
-            click.echo(f"{workflow.as_posix()} is there already", err=True)
+            say(f"{workflow.as_posix()} is there already", err=True)
         else:
             yield Draft(workflow, _github(survey), is_there=False)
 
@@ -143,7 +145,7 @@ def _configuration(survey: Survey) -> str:
             "# `empathy-lint config` shows what holds, and where each value came from.",
             f"# Every key: {HOME}/blob/main/docs/configuration.md",
             f"# Found here: {_listed(survey.formats) or 'nothing that is read'}.",
-            *([f"# Not read: {survey.unread} files."] if survey.unread else []),
+            *([f"# Not read: {many(survey.unread, 'file')}."] if survey.unread else []),
             "",
             *_who(survey),
             "",

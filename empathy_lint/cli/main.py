@@ -122,7 +122,9 @@ def _asks_for_more(argument: str) -> bool:
 
 
 def _complain(message: str) -> None:
-    print(f"empathy-lint: {message}", file=sys.stderr)
+    from empathy_lint.cli.say import say
+
+    say(f"empathy-lint: {message}", err=True)
 
 
 def _silence_output() -> None:

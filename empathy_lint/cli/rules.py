@@ -8,7 +8,9 @@ import sys
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.say import safe
 from empathy_lint.cli.settings import every_rule, names, settings_for
+from empathy_lint.reporters.tally import many
 from empathy_lint.rule import Rule
 from empathy_lint.typed import Any
 
@@ -44,7 +46,7 @@ def rules(selectors: tuple[str, ...], praise: bool | None, form: str, **given: A
         _show_table(chosen)
     else:
         for rule in chosen:
-            click.echo("\t".join(_cells(rule)))
+            click.echo("\t".join(map(safe, _cells(rule))))
 
 
 def _cells(rule: Rule) -> tuple[str, ...]:
@@ -86,9 +88,9 @@ def _show_table(chosen: list[Rule]) -> None:
     for name in COLUMNS:
         table.add_column(name, no_wrap=name in ("rule", "severity"), overflow="fold")
     for rule in chosen:
-        code, name, standing, label, summary = _cells(rule)
+        code, name, standing, label, summary = map(safe, _cells(rule))
         colour = colours[standing.split(",")[0]]
         table.add_row(code, name, Text(standing, style=colour), label, Text(summary))
     console = Console(highlight=False, markup=False, emoji=False)
     console.print(table)
-    console.print(f"{len(chosen)} rules. More on one: empathy-lint explain NAME")
+    console.print(f"{many(len(chosen), 'rule')}. More on one: empathy-lint explain NAME")

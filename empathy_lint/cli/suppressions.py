@@ -11,9 +11,11 @@ from pathlib import Path
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.say import say
 from empathy_lint.cli.settings import chooser
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.filters.suppress import Suppression
+from empathy_lint.reporters.tally import many
 from empathy_lint.text import LINE_END, Span
 from empathy_lint.typed import Any
 
@@ -69,12 +71,10 @@ def suppressions(
                     else f" (until {one.until})"
                 )
             reason = one.reason or "no reason given"
-            click.echo(
-                f"{name}:{one.directive.line}: {one.verb} {', '.join(one.rules)}: {reason}{until}"
-            )
-        click.echo(f"{len(found)} suppressions")
+            say(f"{name}:{one.directive.line}: {one.verb} {', '.join(one.rules)}: {reason}{until}")
+        say(many(len(found), "suppression"))
     for error in errors:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
     ctx.exit(2 if errors or failed else 0)
 
 
@@ -117,9 +117,9 @@ def _remove_unused(paths: tuple[Path, ...], choose: Any) -> bool:
                 taken[file.path] += len(spans)
                 again = True
     for path, count in taken.items():
-        click.echo(f"{path}: {count} taken out", err=True)
+        say(f"{path}: {count} taken out", err=True)
     for wrong in left.values():
-        click.echo(str(wrong), err=True)
+        say(str(wrong), err=True)
     return bool(left)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from empathy_lint.cli import options
+from empathy_lint.cli.say import say
 from empathy_lint.cli.settings import settings_for
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Transcript
@@ -46,9 +47,9 @@ def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given
         for transcript in reading.transcripts:
             _show(transcript)
     for notice in reading.notices:
-        click.echo(f"{reading.path}: {notice}", err=True)
+        say(f"{reading.path}: {notice}", err=True)
     for error in reading.errors:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
     ctx.exit(2 if reading.errors else 0)
 
 
@@ -99,13 +100,13 @@ def _show(transcript: Transcript) -> None:
     title = f"{transcript.path}: {transcript.document}, read as {transcript.format or 'text'}"
     title += f", contact {transcript.contact_id}" if transcript.contact_id else ""
     if not sys.stdout.isatty():
-        click.echo(printable(title))
+        say(title)
         widths = [max((len(row[i]) for row in rows), default=0) for i in range(len(COLUMNS) - 1)]
         for row in rows:
             cells = [
                 cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True) if width
             ]
-            click.echo("  ".join((*cells, row[-1])))
+            say("  ".join((*cells, row[-1])))
         return
     from rich import box
     from rich.console import Console

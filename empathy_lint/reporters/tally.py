@@ -46,7 +46,8 @@ def seen(report: Report) -> dict[str, int]:
 
 
 def many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    ending = "" if number == 1 else "es" if noun.endswith(("x", "ch")) else "s"
+    return f"{number:,} {noun}{ending}"
 
 
 def _why_nothing(report: Report) -> str:

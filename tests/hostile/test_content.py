@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from empathy_lint.cli import main
 from empathy_lint.cli.commands import cli
 from empathy_lint.cli.names import COMMANDS
+from empathy_lint.errors import EmpathyLintError
 from empathy_lint.lint import Linter
 from empathy_lint.report import Report
 from empathy_lint.reporters import terminal
@@ -107,6 +109,71 @@ def test_errors_and_notices_are_shown_harmless(name, tmp_path):
 
     assert code == 2
     assert not set(out + err) & CONTROLS
+
+
+PACK = """pack: ours
+title: Ours
+language: en
+rules:
+  - {{id: OUR001, name: ours, label: blame, severity: note, kind: phrase, phrases: [do that],
+     summary: {words}, message: {words}, suggest: {words}, rationale: {words}, source: [{words}],
+     examples: {{bad: ["agent: [[Never]] {plain}"], good: ["agent: No."]}}}}
+"""
+COMMAND_LINES = (
+    "check {call} {folder} missing{words} {odd}",
+    "check {call} --config {config}",
+    "check --{words}",
+    "turns {call}",
+    "turns {odd}",
+    "suppressions {call} {odd}",
+    "suppressions {call} --remove-unused",
+    "rules --rules {pack}",
+    "explain OUR001 --rules {pack}",
+    "explain calm-down --at {call}:2",
+    "explain {words}",
+    "test {pack}",
+    "test {words}.yaml",
+    "fix {call} {odd}",
+    "baseline --update {call} {odd}",
+    "baseline --update {call} --file {words}.json",
+    "baseline --prune {call} --file {words}.json",
+    "config {folder}",
+    "calibrate {labels} --errors blame",
+    "calibrate {odd}",
+    "init --dry-run",
+)
+
+
+@pytest.mark.parametrize("line", COMMAND_LINES)
+def test_what_commands_say_is_harmless(line, tmp_path, monkeypatch, capsys):
+    words = "\x1b[31m\x1b]0;owned\x07\x9b31m\x9c\x08\x7f\u202egnp\u2066\u2028"
+    plain = words.translate({ord("["): "(", ord("]"): ")"})
+    monkeypatch.chdir(tmp_path)
+    folder = Path(f"calls{words}")
+    folder.mkdir()
+    files = {
+        "call.txt": f"Agent {words}: Hello.\n# empathy-lint: ignore[calm-down] {words}\n"
+        f"Customer: No {words}\nAgent: Calm down.\n# empathy-lint: ignore[why] {words}\n",
+        "odd.json": f'{{"{words}": 1',
+        "pack.yaml": PACK.format(words=json.dumps(words), plain=json.dumps(plain)[1:-1]),
+        "config.yaml": f"{json.dumps(words)}: {json.dumps(words)}\n",
+        "labels.jsonl": json.dumps({"id": words, "text": words, "labels": ["blame"]}),
+    }
+    places = {}
+    for name, text in files.items():
+        kind = name.partition(".")[0]
+        places[kind] = folder / f"{words}{name}"
+        places[kind].write_text(text, encoding="utf-8")
+    arguments = [part.format(words=words, folder=folder, **places) for part in line.split()]
+    monkeypatch.setattr(sys, "argv", ["empathy-lint", *arguments])
+    try:
+        main._run(arguments)
+    except EmpathyLintError as wrong:
+        main._complain(str(wrong))
+
+    out, err = capsys.readouterr()
+    assert out + err
+    assert not set(out + err) & (CONTROLS | TURNERS) - {"\t"}
 
 
 def test_html_holds_no_markup_of_a_transcript():
