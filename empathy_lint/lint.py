@@ -28,8 +28,8 @@ from empathy_lint.readers.base import Source, decode
 from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
-from empathy_lint.text import LineIndex
-from empathy_lint.transcript import SPOKEN, Document, Role, Transcript
+from empathy_lint.text import LineIndex, fold
+from empathy_lint.transcript import SPOKEN, Role, Transcript
 from empathy_lint.typed import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -244,13 +244,13 @@ def chosen(known: Iterable[Rule], settings: Settings) -> list[Rule]:
 
 def _without_brand(findings: list[Finding], brand: Sequence[str], source: str) -> list[Finding]:
     """Mark what stands inside a name of the brand or a product."""
-    folded = source.lower()
+    folded = fold(source)
     spans = []
-    for name in brand:
-        at = folded.find(name.lower())
-        while at >= 0 and name:
+    for name in filter(None, map(fold, brand)):
+        at = folded.find(name)
+        while at >= 0:
             spans.append((at, at + len(name)))
-            at = folded.find(name.lower(), at + 1)
+            at = folded.find(name, at + 1)
     return [
         finding._replace(state=State.SUPPRESSED, reason=IN_BRAND)
         if any(low <= finding.span.start and finding.span.end <= high for low, high in spans)
@@ -344,8 +344,7 @@ def _seen(
             praised[p] += 1
         if p == "professional" and not finding.praise:
             slips.add(turn)
-    if transcript.document is Document.CONVERSATION or praised:
-        praised["professional"] += max(_agent_turns(transcript) - len(slips), 0)
+    praised["professional"] += max(_agent_turns(transcript) - len(slips), 0)
     return praised
 
 
