@@ -9,10 +9,11 @@ import json
 import os
 import sys
 from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from time import time
 
-from empathy_lint.typed import Any, BinaryIO
+from empathy_lint.typed import Any
 
 SWITCH = "EMPATHY_LINT_CACHE"
 """The environment's word: a folder, or ``off``."""
@@ -61,14 +62,18 @@ def load_bytes(name: str) -> bytes | None:
         return None
 
 
-def opened(name: str) -> BinaryIO | None:
-    """Return the file kept under a name, to read of it what is needed; None if there is none."""
+def mapped(name: str) -> mmap | None:
+    """Return the file kept under a name, to read of it what is needed; None if there is none.
+
+    Several processes may read one map: it has no place at which it stands.
+    """
     place = folder()
     if place is None:
         return None
     try:
-        return (place / name).open("rb", buffering=0)
-    except OSError:
+        with (place / name).open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+    except (OSError, ValueError):  # there is none, or nothing in it
         return None
 
 

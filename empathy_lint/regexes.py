@@ -21,7 +21,7 @@ from zlib import crc32
 
 from empathy_lint import cache
 from empathy_lint.digest import blake2b
-from empathy_lint.typed import Any, BinaryIO, cast
+from empathy_lint.typed import Any, cast
 
 FORM = 3
 """Changes whenever the form of what is kept changes."""
@@ -39,8 +39,7 @@ _OTHER = (
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
-_File = BinaryIO | mmap
-_Row = tuple[_File, int, int]
+_Row = tuple[mmap, int, int]
 """Where an entry stands: its file, place and size in bytes."""
 
 
@@ -95,7 +94,7 @@ class _Kept:
         self.name = ""
         self.on = True
         self.new: dict[int, bytes] = {}
-        self._file: BinaryIO | None = None
+        self._file: mmap | None = None
         self._rows: dict[int, _Row] | None = None
         self.keeps = False
 
@@ -151,7 +150,7 @@ class _Kept:
     def _open(self) -> None:
         self.name = _name()
         self.keeps = cache.folder() is not None
-        self._file = cache.opened(self.name)
+        self._file = cache.mapped(self.name)
         self._rows = _rows(self._file) if self._file else {}
         beside = Path(__file__).parent / f"_{self.name}"
         with suppress(OSError, ValueError), beside.open("rb") as file:
@@ -162,10 +161,12 @@ class _Kept:
         """Add what this run has made; a file that has grown too large is begun anew."""
         if not self.new or not self.name or not self.on:
             return
-        old = {number: row for number, row in (self._rows or {}).items() if row[0] is self._file}
-        if sum(size for _, _, size in old.values()) > MAX_BYTES:
-            old = {}
-        entries = {number: _entry(*row) for number, row in old.items()} | self.new
+        self._close()
+        self._file = cache.mapped(self.name)  # another process may have written meanwhile
+        rows = _rows(self._file) if self._file else {}
+        if sum(size for _, _, size in rows.values()) > MAX_BYTES:
+            rows = {}
+        entries = {number: _entry(*row) for number, row in rows.items()} | self.new
         self.new = {}
         self._close()
         cache.keep_bytes(self.name, _packed(entries))
@@ -204,20 +205,16 @@ def _name() -> str:
     )
 
 
-def _rows(file: _File) -> dict[int, _Row]:
-    with suppress(OSError, struct.error, OverflowError):  # spoilt: written anew
-        (count,) = _COUNT.unpack(file.read(_COUNT.size))
-        rows = file.read(min(count * _ROW.size, MAX_BYTES))
+def _rows(file: mmap) -> dict[int, _Row]:
+    with suppress(struct.error):  # spoilt: written anew
+        (count,) = _COUNT.unpack(file[: _COUNT.size])
+        rows = file[_COUNT.size : _COUNT.size + min(count * _ROW.size, MAX_BYTES)]
         return {number: (file, at, size) for number, at, size in _ROW.iter_unpack(rows)}
     return {}
 
 
-def _entry(file: _File, at: int, size: int) -> bytes:
-    try:
-        file.seek(at)
-        return file.read(min(size, MAX_BYTES))
-    except OSError:
-        return b""
+def _entry(file: mmap, at: int, size: int) -> bytes:
+    return file[at : at + min(size, MAX_BYTES)]
 
 
 def _packed(entries: dict[int, bytes]) -> bytes:

@@ -39,6 +39,18 @@ def test_what_is_kept_matches_as_what_is_made(kept: Path) -> None:
     assert not again.new
 
 
+def test_what_two_processes_made_is_kept_of_both(kept: Path) -> None:
+    processes = [regexes._Kept(), regexes._Kept()]
+    for number, process in enumerate(processes):
+        process.make(f"made by {number}", 0)
+    for process in processes:
+        process.keep()
+
+    again = regexes._Kept()
+    patterns = [pattern for pattern, _ in PATTERNS[:1]] + ["made by 0", "made by 1"]
+    assert all(again.make(pattern, 0, anew=False) for pattern in patterns)
+
+
 @pytest.mark.parametrize("keep", [0, 5, 40, -1])
 def test_a_spoilt_file_is_only_slower(kept: Path, keep: int) -> None:
     data = kept.read_bytes()
