@@ -283,7 +283,7 @@ def _toml_entries(text: str, path: Path) -> Entries:
     try:
         table = tomllib.loads(text).get("tool", {}).get("empathy-lint")
     except tomllib.TOMLDecodeError as problem:
-        raise _toml_error(str(problem), path) from None
+        raise _toml_error(str(problem), text, path) from None
     except RecursionError:
         raise ConfigError("nested too deep to be read", place=Place(str(path))) from None
     if not isinstance(table, dict):
@@ -311,13 +311,12 @@ def _toml_entries(text: str, path: Path) -> Entries:
     return entries
 
 
-def _toml_error(problem: str, path: Path) -> ConfigError:
-    """Return what ``tomllib`` said, at the place that it names in words only."""
-    what, _, where = problem.partition(" (at ")
-    at = re.match(r"line (\d+), column (\d+)", where)
-    place = Place(str(path), *map(int, at.groups())) if at else Place(str(path))
-    end = f" {where.removesuffix(')')}" if where and not at else ""
-    return ConfigError(f"not valid TOML: {what}{end}", place=place)
+def _toml_error(problem: str, text: str, path: Path) -> ConfigError:
+    """Return what ``tomllib`` said, at the place that it names in words only: or at the end."""
+    what = problem.partition(" (at ")[0]
+    at = re.search(r"\(at line (\d+), column (\d+)\)\Z", problem)
+    line, column = map(int, at.groups()) if at else (len(text.rstrip().split("\n")), 1)
+    return ConfigError(f"not valid TOML: {what}", place=Place(str(path), line, column))
 
 
 def _toml_place(lines: list[str], head: int, key: str, path: Path) -> Place:

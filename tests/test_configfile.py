@@ -201,8 +201,9 @@ def test_a_broken_pyproject_with_our_table_is_an_error_with_its_line(tmp_path):
 def test_a_pyproject_that_ends_too_early_is_an_error(tmp_path):
     path = written(tmp_path / "pyproject.toml", "[tool.empathy-lint]\nbroken = [")
 
-    with pytest.raises(ConfigError, match="not valid TOML"):
+    with pytest.raises(ConfigError, match="not valid TOML") as wrong:
         load(path)
+    assert wrong.value.place.line == 2
 
 
 def test_a_byte_order_mark_before_a_pyproject_changes_nothing(tmp_path):
