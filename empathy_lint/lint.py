@@ -58,7 +58,8 @@ class Linter:
 
         Raises:
             PackErrors: If a pack is wrong.
-            ConfigError: If ``select``, ``ignore`` or ``severity`` name no rule.
+            ConfigError: If ``select``, ``ignore`` or ``severity`` name no rule, here or in an
+                override that may never hold.
         """
         self.settings = settings or Settings()
         self.keep_turns = keep_turns
@@ -67,6 +68,9 @@ class Linter:
         self.known = rules_of(self.settings.rules, reasons=tell_reasons)
         self._chosen: dict[tuple[object, ...], _Chosen] = {}
         self._rules(self.settings)
+        for one in self.settings.overrides:
+            levels = (name for name, _ in one.severity)
+            select((*self.known, *house.RULES), one.select, (*one.ignore, *levels))
 
     def _rules(self, settings: Settings) -> _Chosen:
         """Return the rules that settings ask for, with the severities they give."""
