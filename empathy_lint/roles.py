@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from empathy_lint.readers.cast import UnknownRoles, unknown_roles
 from empathy_lint.regexes import lazy
 from empathy_lint.text import fold
 from empathy_lint.transcript import Role, Transcript, Turn
@@ -47,31 +48,40 @@ _MARGIN = 2  # by which one must lead the next speaker
 def guessed(transcript: Transcript) -> Transcript:
     """Return a contact with roles for unknown speakers where their words make them plain.
 
-    A contact whose agent is known is left as it is. ``notices`` say who was taken for whom.
+    A contact whose agent is known keeps its roles. ``notices`` say who was taken for whom.
     """
-    turns = transcript.turns
+    agent, customers = _sides(transcript.turns)
+    roles = {**dict.fromkeys(customers, Role.CUSTOMER), agent: Role.AGENT} if agent else {}
+    turns = tuple(
+        turn._replace(role=roles.get(turn.speaker, turn.role)) for turn in transcript.turns
+    )
+    told = f"{agent!r} is taken for the agent" + (
+        f" and {', '.join(map(repr, customers))} for the customer" if customers else ""
+    )
+    return transcript._replace(
+        turns=turns,
+        agent_names=(*transcript.agent_names, *_names([agent])),
+        customer_names=(*transcript.customer_names, *_names(customers)),
+        notices=(
+            *([f"{told}, by what they say"] if agent else []),
+            *(notice for notice in transcript.notices if not isinstance(notice, UnknownRoles)),
+            *unknown_roles(turns, guessed=True),
+        ),
+    )
+
+
+def _sides(turns: tuple[Turn, ...]) -> tuple[str, list[str]]:
+    """Return who of the unknown speakers is the agent, and who a customer; ``""`` if it is not plain."""
     unknown = dict.fromkeys(t.speaker for t in turns if t.role is Role.UNKNOWN and t.speaker)
     if len(unknown) < 2 or any(turn.role is Role.AGENT for turn in turns):
-        return transcript
+        return "", []
     score = _scores(turns)
     first, second, *_ = sorted(unknown, key=lambda name: -score[name])
     if score[first] < _LEAST or score[first] - score[second] < _MARGIN:
-        return transcript
-    roles = {first: Role.AGENT}
-    for name in unknown:
-        if name != first and (len(unknown) == 2 or score[name] < 0):
-            roles[name] = Role.CUSTOMER
-    customers = [name for name, role in roles.items() if role is Role.CUSTOMER]
-    told = f"{first!r} is taken for the agent" + (
-        f" and {', '.join(map(repr, customers))} for the customer" if customers else ""
-    )
-    kept = transcript.notices if len(roles) < len(unknown) else _but_unknown(transcript.notices)
-    return transcript._replace(
-        turns=tuple(turn._replace(role=roles.get(turn.speaker, turn.role)) for turn in turns),
-        agent_names=(*transcript.agent_names, *_names([first])),
-        customer_names=(*transcript.customer_names, *_names(customers)),
-        notices=(f"{told}, by what they say", *kept),
-    )
+        return "", []
+    return first, [
+        name for name in unknown if name != first and (len(unknown) == 2 or score[name] < 0)
+    ]
 
 
 def _scores(turns: tuple[Turn, ...]) -> Counter[str]:
@@ -81,10 +91,6 @@ def _scores(turns: tuple[Turn, ...]) -> Counter[str]:
         text = fold(turn.text)
         score[turn.speaker] += bool(_AGENT_SIGNS.search(text)) - bool(_CUSTOMER_SIGNS.search(text))
     return score
-
-
-def _but_unknown(notices: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(notice for notice in notices if not notice.startswith("roles are unknown"))
 
 
 def _names(speakers: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from empathy_lint.text import LINE_END, Span
@@ -142,6 +142,12 @@ class Transcript(NamedTuple):
     links: tuple[Link, ...] = ()
     notices: tuple[str, ...] = ()
     metadata: Mapping[str, str] = {}
+
+
+def lacks_agent(turns: Iterable[Turn]) -> bool:
+    """Tell whether somebody of unknown role speaks, and nobody who is known for the agent or a bot."""
+    roles = {turn.role for turn in turns if turn.region in SPOKEN}
+    return Role.UNKNOWN in roles and roles.isdisjoint((Role.AGENT, Role.BOT))
 
 
 class _Open:

@@ -34,8 +34,20 @@ def test_who_sounds_like_an_agent_is_taken_for_one():
 
 def test_nobody_is_taken_for_anything_where_both_sound_alike():
     before = transcript("Rosa: Hello there.\nEmil: Hi.\nRosa: It rains.\nEmil: It does.\n")
+    after = guessed(before)
 
-    assert guessed(before) == before
+    assert after.turns == before.turns
+    assert after.notices == (
+        "roles are unknown, and what is said does not tell them: 'Rosa', 'Emil'; "
+        "say who is who with --agent NAME or --customer NAME",
+    )
+
+
+def test_of_three_speakers_whoever_is_still_unknown_is_named():
+    found = guessed(transcript(CALL + "Uwe: Mind the step.\nRosa: One moment.\n" * 2))
+
+    assert found.notices[0].startswith("'Rosa' is taken for the agent")
+    assert "does not tell them: 'Uwe';" in found.notices[1]
 
 
 def test_what_labels_say_is_left_as_it_is():

@@ -171,7 +171,7 @@ ROLE_BY_WORD = {
     word.replace("_", " "): role for role, words in _ROLE_WORDS.items() for word in words.split()
 }
 _TRIM = lazy(r"^[\W_]+|[\W_]+$")
-_NUMBERED = lazy(r"[\s_#-]*\(?\d{1,3}\)?$")
+_NUMBERED = lazy(r"[\s_#-]*\(?\d{1,20}\)?$")
 _UNIT = lazy(r"[_\s-]+")
 
 

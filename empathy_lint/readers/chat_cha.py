@@ -12,7 +12,7 @@ from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.lines import MARKER, Line, directive, lines_of
 from empathy_lint.text import Span
-from empathy_lint.transcript import Directive, Role, Transcript, TurnBuilder
+from empathy_lint.transcript import Directive, Transcript, TurnBuilder
 
 _MAIN = re.compile(r"\*(?P<code>[^\s:]{1,20}):[\t ]+")
 _TIMES = re.compile(r"\s*\x15?(?P<start>\d{1,9})_(?P<end>\d{1,9})\x15?\s*\Z")
@@ -63,11 +63,14 @@ def _transcript(
     participants: dict[str, str],
     directives: tuple[Directive, ...],
 ) -> Transcript:
-    cast = Cast((code for code, _ in said), source.speakers)
+    given = {
+        code: source.speakers.role(code) or role_of(participants.get(code, ""), source.speakers)
+        for code, _ in said
+    }
+    cast = Cast(given, source.speakers, given)
     turns = TurnBuilder()
     for code, lines in said:
-        role = source.speakers.role(code) or role_of(participants.get(code, ""), source.speakers)
-        role = cast.role(code) if role is Role.UNKNOWN else role
+        role = cast.role(code)
         times = _TIMES.search(lines[-1].text)
         if times is not None:
             lines[-1] = lines[-1]._replace(text=lines[-1].text[: times.start()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from empathy_lint.readers.base import Source, role_of
-from empathy_lint.readers.cast import Cast
+from empathy_lint.readers.cast import only_other, role_notices, taken_for
 from empathy_lint.readers.moments import Moment
 from empathy_lint.readers.values import Text, Value, dig
 from empathy_lint.transcript import Region, Role, Run, Transcript, Turn, TurnBuilder
@@ -59,16 +59,16 @@ def transcript_of(
     A role is, in this order: the user's for the speaker; the vendor's, by ``roles``; what
     the word itself says.
     """
-    told = list(pieces)
-    names = [_name(piece, people or {}) for piece in told]
-    words = [_role_word(piece, people or {}) for piece in told]
-    cast = [_role(*said, source, roles or {}) for said in zip(told, names, words, strict=True)]
-    other = _only_other(cast, names)
-    first = min((piece.start.ms for piece in told if piece.start and piece.start.date), default=0)
+    said = list(pieces)
+    names = [_name(piece, people or {}) for piece in said]
+    words = [_role_word(piece, people or {}) for piece in said]
+    cast = [_role(*one, source, roles or {}) for one in zip(said, names, words, strict=True)]
+    other, taken = only_other(zip(names, cast, strict=True)) or ("", Role.UNKNOWN)
+    first = min((piece.start.ms for piece in said if piece.start and piece.start.date), default=0)
     turns = TurnBuilder()
-    for piece, name, word, role in zip(told, names, words, cast, strict=True):
+    for piece, name, word, role in zip(said, names, words, cast, strict=True):
         turns.say(
-            Role.CUSTOMER if other and name == other else role,
+            taken if other and name == other else role,
             name or word,
             piece.text,
             piece.text.runs,
@@ -77,10 +77,8 @@ def transcript_of(
             region=piece.region,
         )
     done = turns.done()
-    nobody = bool(done) and all(turn.role is Role.UNKNOWN and not turn.speaker for turn in done)
-    notices = (NO_SPEAKERS,) if nobody else Cast(()).notices(done)
-    if other:
-        notices = (f"{other!r} is taken for the customer: the only other speaker", *notices)
+    told = (taken_for(other, taken),) if other else ()
+    notices = (*told, *role_notices(done, NO_SPEAKERS))
     return Transcript(
         source.path,
         source.text,
@@ -126,14 +124,6 @@ def _role(piece: Piece, name: str, word: str, source: Source, roles: Mapping[str
         if role is not Role.UNKNOWN:
             return role
     return roles.get(piece.speaker.casefold()) or role_of(name)
-
-
-def _only_other(roles: Sequence[Role], names: Sequence[str]) -> str:
-    """Where a file says who the agents are, the one other speaker is the customer."""
-    others = {name for role, name in zip(roles, names, strict=True) if role is Role.UNKNOWN}
-    if Role.AGENT in roles and Role.CUSTOMER not in roles and len(others) == 1:
-        return others.pop()
-    return ""
 
 
 def _since(moment: Moment | None, first: int) -> int | None:

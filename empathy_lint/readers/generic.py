@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from empathy_lint.readers import plain
 from empathy_lint.readers.base import Source
+from empathy_lint.readers.cast import role_notices
 from empathy_lint.readers.contacts import (
     LANGUAGE,
     NO_SPEAKERS,
@@ -31,7 +32,7 @@ from empathy_lint.readers.turn_lists import (
     flat_text,
 )
 from empathy_lint.readers.values import Text, Value, dig, through
-from empathy_lint.transcript import Role, Transcript
+from empathy_lint.transcript import Transcript
 from empathy_lint.typed import Any
 
 # What is an instruction to a model, or a machine's call of a function, and not said.
@@ -116,14 +117,14 @@ def read_text(words: Text, source: Source, contact_id: str, name: str) -> Iterat
             turn._replace(runs=through(Text.of(turn.text, turn.runs), words).runs)
             for turn in transcript.turns
         )
-        nobody = all(turn.role is Role.UNKNOWN and not turn.speaker for turn in turns)
+        named = any(turn.speaker for turn in turns)
         yield transcript._replace(
             source=source.text,
             turns=turns,
             format=name,
             contact_id=contact_id,
             directives=(),
-            notices=(NO_SPEAKERS,) if nobody else transcript.notices,
+            notices=transcript.notices if named else role_notices(turns, NO_SPEAKERS),
         )
 
 

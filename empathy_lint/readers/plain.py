@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.cast import only_other, role_notices, taken_for
 from empathy_lint.readers.labels import (
     DATED,
     NAME,
@@ -20,7 +21,7 @@ from empathy_lint.readers.labels import (
 from empathy_lint.readers.lines import Line, directive, lines_of, trailing_directive
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
-from empathy_lint.transcript import Directive, Role, Transcript, Turn, TurnBuilder
+from empathy_lint.transcript import Directive, Role, Transcript, TurnBuilder
 
 _NOTICE = lazy(
     rf"(?:{STAMP}\s*)?(?P<words>\*{{2,3}}\s*.+|-{{2,3}}\s*.+-{{2,3}}|"
@@ -73,7 +74,7 @@ class _Cast:
         self.source = source
         self.learnt: dict[str, Role] = {}
         self.header_end = 0
-        self.told = ""
+        self.told: tuple[str, ...] = ()
         self.names: dict[Role, list[str]] = {Role.AGENT: [], Role.CUSTOMER: []}
         for name in kept.values():
             self._learn(name)
@@ -104,13 +105,11 @@ class _Cast:
                 self._teach(part, role)
 
     def _learn_the_other(self, kept: dict[str, str]) -> None:
-        """Where the file says who the agents are, the one other speaker is the customer."""
-        roles = {key: self.role(name) for key, name in kept.items()}
-        others = [key for key, role in roles.items() if role is Role.UNKNOWN]
-        known = set(roles.values())
-        if len(others) == 1 and Role.AGENT in known and Role.CUSTOMER not in known:
-            self.told = f"{kept[others[0]]!r} is taken for the customer: the only other speaker"
-            self._teach(kept[others[0]], Role.CUSTOMER)
+        """Where all speakers but one are known, that one is on the side that is missing."""
+        other = only_other((name, self.role(name)) for name in kept.values())
+        if other is not None:
+            self._teach(*other)
+            self.told = (taken_for(*other),)
 
     def _teach(self, name: str, role: Role) -> None:
         self.learnt.setdefault(key_of(name), role)
@@ -215,7 +214,7 @@ class _Reader:
             customer_names=tuple(self.cast.names[Role.CUSTOMER]),
             agent_names=tuple(self.cast.names[Role.AGENT]),
             directives=tuple(self.directives),
-            notices=(*([self.cast.told] if self.cast.told else []), *_notices(self.source, turns)),
+            notices=(*self.cast.told, *role_notices(turns)),
         )
 
     def _labelled(self, number: int, line: Line, label: Label, end: int) -> None:
@@ -295,17 +294,6 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _notices(source: Source, turns: tuple[Turn, ...]) -> tuple[str, ...]:
-    unknown = list(dict.fromkeys(t.speaker for t in turns if t.role is Role.UNKNOWN and t.speaker))
-    if not unknown:
-        return ()
-    shown = ", ".join(repr(name) for name in unknown[:5])
-    more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
-    return (
-        f"roles are unknown: {shown}{more}; say who is who with --agent NAME or --customer NAME, or try --guess-roles",
-    )
-
-
 def _unlabelled(source: Source, lines: list[Line]) -> Transcript:
     """Dash dialogue, or words of nobody."""
     said = [line for line in lines if line.text.strip()]
@@ -320,9 +308,7 @@ def _unlabelled(source: Source, lines: list[Line]) -> Transcript:
             role = role_of(speaker, source.speakers)
             turns.say(role, speaker, words, Span(start, start + len(words)))
         done = turns.done()
-        return Transcript(
-            source.path, source.text, done, format="text", notices=_notices(source, done)
-        )
+        return Transcript(source.path, source.text, done, format="text", notices=role_notices(done))
     opened = False
     for line in lines:
         text = line.text.strip()
@@ -336,9 +322,6 @@ def _unlabelled(source: Source, lines: list[Line]) -> Transcript:
             opened = True
         else:
             turns.go_on(text, span)
-    notice = (
-        "no speakers found; label turns as 'Agent:' and 'Customer:'"
-        if said
-        else "the file is empty"
-    )
-    return Transcript(source.path, source.text, turns.done(), format="text", notices=(notice,))
+    done = turns.done()
+    notices = role_notices(done) if done else ("the file is empty",)
+    return Transcript(source.path, source.text, done, format="text", notices=notices)

@@ -105,6 +105,21 @@ def test_names_without_roles_stay_unknown_until_they_are_mapped():
     assert [role for role, _, _ in mapped] == ["agent", "customer", "agent", "customer"]
 
 
+def test_the_only_speaker_beside_customers_is_the_agent():
+    text = "Visitor 88213: My light is out.\nKim: Since when?\nVisitor 88213: Monday.\nKim: Oh.\n"
+    [transcript] = read(Source("chat.txt", text))
+
+    assert [turn.role for turn in transcript.turns] == ["customer", "agent"] * 2
+    assert transcript.notices == ("'Kim' is taken for the agent: the only other speaker",)
+
+
+def test_a_speaker_is_no_agent_where_there_are_two_to_choose_from():
+    text = "Customer: Hi.\nKim: Hello.\nLee: Hello.\n" * 2
+    [transcript] = read(Source("chat.txt", text))
+
+    assert [str(turn.role) for turn in transcript.turns] == ["customer", "unknown", "unknown"] * 2
+
+
 def test_lines_of_one_speaker_are_one_turn_and_keep_their_places():
     text = "Agent: I understand\n  how you feel.\nAgent: Truly.\nCustomer: Do you?\n"
 
