@@ -70,8 +70,8 @@ class People(NamedTuple):
 class Vendor(NamedTuple):
     """``ways`` are tried in order until one gives pieces; ``contacts`` is a path to each contact.
 
-    ``number`` is where a contact's number stands, ``customer`` where the number of its
-    customer does.
+    ``number`` is where a contact's number stands, ``customer`` and ``agent`` where the
+    numbers of those two do.
     """
 
     ways: tuple[Listing | Callable[[Value], Iterable[Piece]], ...]
@@ -81,6 +81,7 @@ class Vendor(NamedTuple):
     channel: str = "voice"
     number: tuple[str, ...] = ()
     customer: tuple[str, ...] = ()
+    agent: tuple[str, ...] = ()
 
 
 def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
@@ -99,9 +100,10 @@ def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
             label(first_of(chain, LANGUAGE)) or "en",
         )
         people = _people(chain, vendor.people) if vendor.people else {}
-        asked = label(first_of(chain, vendor.customer)) if vendor.customer else ""
-        if asked:
-            people[asked] = Person("customer", people.get(asked, Person()).name)
+        for role, paths in (("agent", vendor.agent), ("customer", vendor.customer)):
+            number = label(first_of(chain, paths))
+            if number:
+                people[number] = Person(role, people.get(number, Person()).name)
         yield transcript_of(pieces, source, facts, vendor.roles, people)
 
 
@@ -452,5 +454,6 @@ VENDORS: dict[str, Vendor] = {
                 start=("created_at",), end=(), notes={"public": (False,)}, markup=True)),
         roles={"end-user": Role.CUSTOMER, "admin": Role.AGENT}, channel="email",
         people=People("users.*", ("id",)), number=("ticket.id", "id"),
-        customer=("ticket.requester_id", "requester_id")),
+        customer=("ticket.requester_id", "requester_id"),
+        agent=("ticket.assignee_id", "assignee_id")),
 }  # fmt: skip

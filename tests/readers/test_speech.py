@@ -206,6 +206,21 @@ def test_internal_notes_of_a_desk_are_no_words_for_the_customer():
     assert [turn.region for turn in transcript.turns] == [Region.SAID, Region.NOTE, Region.SAID]
 
 
+def test_whoever_a_ticket_is_assigned_to_is_its_agent():
+    transcript = reading(
+        {"ticket": {"requester_id": 5, "assignee_id": 7, "comments": [
+            {"author_id": 5, "body": "It broke."},
+            {"author_id": 7, "body": "Which part of it?"},
+            {"author_id": 9, "body": "I had that, too."}]}}
+    )  # fmt: skip
+
+    assert heard(transcript)[:2] == [
+        ("customer", "5", "It broke."),
+        ("agent", "7", "Which part of it?"),
+    ]
+    assert "roles are unknown: '9'" in transcript.notices[0]
+
+
 def test_contact_lens_roles_go_by_the_participants():
     transcript = reading(
         {"Channel": "VOICE", "Participants": [{"ParticipantId": "x", "ParticipantRole": "AGENT"}],
