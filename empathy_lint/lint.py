@@ -29,7 +29,7 @@ from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, fold
-from empathy_lint.transcript import SPOKEN, Role, Transcript
+from empathy_lint.transcript import SPOKEN, Document, Role, Transcript, lacks_agent
 from empathy_lint.typed import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Linter:
         seen: Counter[str] = Counter()
         slow: set[str] = set()
         shown: list[Said] = []
-        contacts = turns = agent_turns = 0
+        contacts = agentless = turns = agent_turns = 0
         wanted = settings.input_format or known
         for transcript in _read(_source(text, path, settings), wanted, errors):
             rules = self._rules(settings.for_contact(transcript))
@@ -159,6 +159,7 @@ class Linter:
             errors.extend(outcome.timeouts)
             said.extend(transcript.notices)
             contacts += bool(transcript.turns)
+            agentless += lacks_agent(transcript.turns) and not outcome.findings
             if self.keep_turns:
                 shown.extend(_said(transcript, contacts, masked=not self.settings.reveal))
             turns += len(transcript.turns)
@@ -175,6 +176,7 @@ class Linter:
             agent_turns,
             dict(seen),
             tuple(shown),
+            agentless=agentless,
         )
 
     def _filtered(

@@ -62,7 +62,8 @@ class FileReport(NamedTuple):
     the others were read. ``seen`` counts, per P of empathy, what was done well.
     ``said`` is filled only for a reporter that shows whole contacts. ``gone`` counts, by
     severity and state, the findings that were written already and let go of. A finding that
-    reaches ``fail_on`` fails the run.
+    reaches ``fail_on`` fails the run. ``agentless`` counts the contacts that were not checked,
+    for nobody in them is known to be the agent.
     """
 
     path: str
@@ -76,6 +77,7 @@ class FileReport(NamedTuple):
     said: tuple[Said, ...] = ()
     gone: Mapping[tuple[Severity, State], int] = {}
     fail_on: Severity = Severity.WARNING
+    agentless: int = 0
 
     def shown(self, *, praise: bool) -> Iterator[Finding]:
         """Yield the findings that a reporter may show, whatever their state."""
@@ -133,6 +135,10 @@ class Report(NamedTuple):
     @property
     def contacts(self) -> int:
         return sum(file.contacts for file in self.files)
+
+    @property
+    def agentless(self) -> int:
+        return sum(file.agentless for file in self.files)
 
     @property
     def seen(self) -> Counter[str]:

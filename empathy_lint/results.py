@@ -5,7 +5,8 @@ A report is kept under a digest of all that it hangs on: the file's bytes and wh
 version and code. It is never asked whether
 it is stale: what has changed has another name. Only what is masked and complete is kept:
 no report with ``--reveal``, with errors or notices (which may name a speaker), with fixes
-(which may quote), or for a reporter that shows whole contacts.
+(which may quote), with contacts that were not checked, or for a reporter that shows whole
+contacts.
 """
 
 from __future__ import annotations
@@ -73,7 +74,11 @@ class Results:
 
 def _may_be_kept(report: FileReport) -> bool:
     return not (
-        report.errors or report.notices or report.said or any(one.fix for one in report.findings)
+        report.errors
+        or report.notices
+        or report.said
+        or report.agentless
+        or any(one.fix for one in report.findings)
     )
 
 

@@ -91,6 +91,7 @@ def summary_values(report: Report) -> dict[str, Any]:
     return {
         "files": len(report.files),
         "contacts": report.contacts,
+        "contacts_without_agent": report.agentless,
         "turns": sum(file.turns for file in report.files),
         "agent_turns": sum(file.agent_turns for file in report.files),
         "findings": {

@@ -7,6 +7,7 @@ from collections import Counter
 from empathy_lint.finding import Severity, State
 from empathy_lint.report import P_OF_EMPATHY, Report
 
+NO_AGENT = "nobody is known to be the agent"
 BY_WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
@@ -14,9 +15,10 @@ def verdict(report: Report) -> str:
     """Return ``2 warnings, 1 note in 1 contact (1 file).``, or that there was nothing."""
     counts = report.counts()
     found = ", ".join(many(counts[s], s.value) for s in BY_WEIGHT if counts[s])
-    if not found and not report.contacts:
+    checked = report.contacts - report.agentless
+    if not found and not checked:
         return f"Nothing was checked: {_why_nothing(report)}."
-    contacts = many(report.contacts, "contact")
+    contacts = many(checked, "contact")
     if not found:
         return f"No findings in {contacts}."
     return f"{found} in {contacts} ({many(len(report.files), 'file')})."
@@ -25,6 +27,9 @@ def verdict(report: Report) -> str:
 def reservations(report: Report) -> str:
     """Return what the verdict does not cover: files not read, findings not shown; or ''."""
     said = []
+    if 0 < report.agentless < report.contacts:
+        were = "was" if report.agentless == 1 else "were"
+        said.append(f"{many(report.agentless, 'contact')} {were} not checked: {NO_AGENT}.")
     states: Counter[State] = Counter()
     for (_, state), count in report.tally().items():
         states[state] += count
@@ -56,6 +61,8 @@ def _why_nothing(report: Report) -> str:
         return f"{many(broken, 'file')} could not be read"
     if not report.files:
         return "no file was found"
+    if report.agentless:
+        return f"{NO_AGENT} in {many(report.agentless, 'contact')}"
     return f"no contact was found in {many(len(report.files), 'file')}"
 
 

@@ -99,6 +99,7 @@ def test_a_json_document_sums_up_the_run():
         "summary": {
             "files": 1,
             "contacts": 1,
+            "contacts_without_agent": 0,
             "turns": 3,
             "agent_turns": 2,
             "findings": {"error": 0, "warning": 1, "note": 0},

@@ -128,6 +128,15 @@ def test_the_summary_counts_by_severity_and_by_p_of_empathy():
             "Nothing was checked: no contact was found in 2 files.\n",
         ),
         (
+            Report((FileReport("a.txt", contacts=1, agentless=1),)),
+            "Nothing was checked: nobody is known to be the agent in 1 contact.\n",
+        ),
+        (
+            Report((FileReport("a.txt", contacts=3, agentless=1),)),
+            "No findings in 2 contacts. "
+            "1 contact was not checked: nobody is known to be the agent.\n",
+        ),
+        (
             Report((FileReport("a.txt", errors=(ReadError("no text", place=Place("a.txt")),)),)),
             "Nothing was checked: 1 file could not be read.\n",
         ),
