@@ -9,16 +9,16 @@ Source: RFC 4180; exports of Intercom, Zendesk, Zopim, Contact Lens and research
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import chain, islice
 
 from empathy_lint.errors import Place, ReadError, ReadErrors
 from empathy_lint.readers.base import Source, role_of
-from empathy_lint.readers.cast import Cast
+from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
 from empathy_lint.readers.lines import Line, directive
 from empathy_lint.readers.markup import spoken
-from empathy_lint.readers.values import Text
+from empathy_lint.readers.values import Text, joined
 from empathy_lint.text import LINE_END, LineIndex, Span
 from empathy_lint.transcript import Directive, Region, Role, Run, Transcript, TurnBuilder
 from empathy_lint.typed import NamedTuple
@@ -31,11 +31,12 @@ COLUMNS = {
     """.split(),
     "role": """
         role author_type sender_type participant_role interlocutor speaker_role author_role
-        sender_role participant_type speaker_type from_type direction
+        sender_role participant_type participant_purpose purpose speaker_type actor_type
+        actor_role user_type user_role from_type direction
     """.split(),
     "speaker": """
         speaker speaker_name sender sender_name author author_name participant from user name
-        display_name username nick channel
+        display_name username nick actor party who channel
     """.split(),
     "conversation": """
         conversation_id convo_id conversationid dialogue_id dialog_id transcript_id ticket_id
@@ -62,6 +63,8 @@ _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3})\d*)?\Z")
 _NUMBER = re.compile(r"-?\d{1,16}(?:\.\d{1,12})?\Z")
 _QUOTED = re.compile(r'"(?P<words>(?:[^"]|"")*+)"')
 _SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
+AHEAD = 19
+"""So many records below the first one are looked at where names of columns do not tell enough."""
 ERRORS = 20
 """So many broken records are told of one by one; then the reading ends."""
 
@@ -170,8 +173,9 @@ class Table:
             yield Transcript(
                 self.source.path, self.text, (), format="csv", notices=("the file is empty",)
             )
-        for key, cells in contacts.items():
-            yield self._contact(key, cells)
+        for key, cells in self._apart(contacts):
+            labelled = None if self._names_speakers else self._labelled(key, cells)
+            yield labelled or self._contact(key, cells)
 
     def _header(self, record: Record) -> bool:
         """Find the columns; False if the first record is none of names, but says something."""
@@ -194,6 +198,9 @@ class Table:
             del found["speaker"]
         self.columns = found
         if "text" in found:
+            if not self._names_speakers:
+                role = self._roles_in(self._ahead(), least=2, but=found.values())
+                self.columns = found if role is None else {**found, "role": role}
             return True
         guessed = self._without_header(record)
         if guessed is None:
@@ -208,27 +215,32 @@ class Table:
 
     def _without_header(self, first: Record) -> Mapping[str, int] | None:
         """A table of two or more columns, one of which has nothing but words of roles."""
-        following = list(islice(self.rows, 19))
-        self.rows = chain(following, self.rows)
-        rows = [first, *following]
-        if len(rows) < 2 or self.width < 2:
+        rows = [first, *self._ahead()]
+        role = self._roles_in(rows, least=1)
+        if len(rows) < 2 or self.width < 2 or role is None:
             return None
-        columns = [
-            [self._words(row.cells[n]).strip() for row in rows if n < len(row.cells)]
-            for n in range(self.width)
-        ]
-        role = next(
-            (
-                n
-                for n, cells in enumerate(columns)
-                if all(role_of(cell, self.source.speakers) is not Role.UNKNOWN for cell in cells)
-            ),
-            None,
-        )
-        if role is None:
-            return None
-        lengths = [sum(map(len, cells)) if n != role else -1 for n, cells in enumerate(columns)]
+        lengths = [sum(map(len, self._looked(rows, n))) for n in range(self.width)]
+        lengths[role] = -1
         return {"role": role, "text": lengths.index(max(lengths))}
+
+    def _ahead(self) -> list[Record]:
+        following = list(islice(self.rows, AHEAD))
+        self.rows = chain(following, self.rows)
+        return following
+
+    def _roles_in(self, rows: list[Record], least: int, but: Collection[int] = ()) -> int | None:
+        """Return the first column that has nothing but words of roles, ``least`` different ones."""
+        for number in range(self.width):
+            if number in but:
+                continue
+            cells = self._looked(rows, number)
+            roles = {role_of(cell, self.source.speakers) for cell in cells}
+            if Role.UNKNOWN not in roles and len(roles) >= least:
+                return number
+        return None
+
+    def _looked(self, rows: list[Record], number: int) -> list[str]:
+        return [self._words(row.cells[number]).strip() for row in rows if number < len(row.cells)]
 
     def _is_comment(self, record: Record) -> bool:
         line = self.text[record.start : record.end]
@@ -262,18 +274,56 @@ class Table:
         self.wrong.append(ReadError(message, place=self._place(at), hint=hint))
         return True
 
+    @property
+    def _names_speakers(self) -> bool:
+        return not self.columns.keys().isdisjoint(("speaker", "role"))
+
+    def _apart(
+        self, contacts: dict[str, list[list[Cell]]]
+    ) -> Iterable[tuple[str, list[list[Cell]]]]:
+        """Return the rows of each contact: each row for itself where cells hold whole calls."""
+        rows = contacts.get("", [])
+        if (
+            self._names_speakers
+            or "conversation" in self.columns
+            or not any(map(self._is_whole, rows))
+        ):
+            return contacts.items()
+        number = self.names.index("id") if "id" in self.names else len(self.names)
+        return [
+            ("".join(self._words(cell).strip() for cell in cells[number : number + 1]), [cells])
+            for cells in rows
+        ]
+
+    def _is_whole(self, cells: list[Cell]) -> bool:
+        if LINE_END.search(self._raw(cells).trimmed()) is None:
+            return False
+        found = self._labelled("", [cells])
+        return found is not None and len({turn.speaker for turn in found.turns}) > 1
+
+    def _labelled(self, key: str, rows: list[list[Cell]]) -> Transcript | None:
+        """Read cells as plain text, each line ``Agent: …``; None if they name no speakers."""
+        from empathy_lint.readers.generic import read_text  # late: few tables need it
+
+        words = joined(map(self._raw, rows), "\n")
+        [found] = read_text(words, self.source, key, "csv")
+        if not any(turn.speaker for turn in found.turns):
+            return None
+        return found._replace(directives=tuple(self.directives))
+
     def _contact(self, key: str, rows: list[list[Cell]]) -> Transcript:
-        has_roles = "role" in self.columns
-        names = dict.fromkeys(self._speaker(cells) for cells in rows)
-        cast = Cast((name for name in names if name), self.source.speakers)
+        speakers = [self._speaker(cells) for cells in rows]
+        roles = [self._role(*row) for row in zip(rows, speakers, strict=True)]
+        other = only_other(zip(speakers, roles, strict=True))
         turns = TurnBuilder()
         clock = _Clock()
         people: dict[Role, dict[str, None]] = {Role.AGENT: {}, Role.CUSTOMER: {}}
-        for cells in rows:
-            speaker = self._speaker(cells)
-            role = self._role(cells, speaker) if has_roles else cast.role(speaker)
-            if has_roles and role in people and self._cell(cells, "speaker"):
-                people[role][speaker] = None
+        for cells, speaker, role in zip(rows, speakers, roles, strict=True):
+            if other is not None and speaker == other[0]:
+                role = other[1]
+            named = self._cell(cells, "speaker")
+            if role in people and named and role_of(named) is Role.UNKNOWN:
+                people[role][named] = None
             words = self._said(cells)
             turns.say(
                 role,
@@ -283,6 +333,7 @@ class Table:
                 start_ms=clock.ms(self._cell(cells, "time"), self._named("time")),
                 end_ms=clock.ms(self._cell(cells, "end"), self._named("end")),
                 region=Region.NOTE if self._is_note(cells) else Region.SAID,
+                new_turn=not self._names_speakers,
             )
         done = turns.done()
         return Transcript(
@@ -292,21 +343,32 @@ class Table:
             format="csv",
             channel="voice" if self._named("time") in _OF_CALLS else "chat",
             contact_id=key,
-            customer_names=tuple(people[Role.CUSTOMER]) or cast.names(Role.CUSTOMER),
-            agent_names=tuple(people[Role.AGENT]) or cast.names(Role.AGENT),
+            customer_names=tuple(people[Role.CUSTOMER]),
+            agent_names=tuple(people[Role.AGENT]),
             directives=tuple(self.directives),
-            notices=(Cast(()) if has_roles else cast).notices(done),
+            notices=(*([taken_for(*other)] if other else []), *role_notices(done, self._advice())),
+        )
+
+    def _advice(self) -> str:
+        if self._names_speakers:
+            return NO_LABELS
+        return (
+            "no column says who speaks; name it with `columns: {speaker: …}` in the configuration; "
+            f"there are: {', '.join(self.names)}"
         )
 
     def _said(self, cells: list[Cell]) -> Text:
+        return spoken(self._raw(cells)).trimmed()
+
+    def _raw(self, cells: list[Cell]) -> Text:
         number = self.columns["text"]
         if number >= len(cells):
             return Text.of("", ())
         start, end, quoted = cells[number]
         raw = self.text[start:end]
         if not quoted or '""' not in raw:
-            return spoken(Text.at(raw, start)).trimmed()
-        return spoken(Text.of(raw.replace('""', '"'), lambda: _unquoted(raw, start))).trimmed()
+            return Text.at(raw, start)
+        return Text.of(raw.replace('""', '"'), lambda: _unquoted(raw, start))
 
     def _role(self, cells: list[Cell], speaker: str) -> Role:
         """Return the role: by the user's map of the name or the value, then by the value."""
@@ -375,7 +437,9 @@ class _Clock:
 
 
 def _column(name: str) -> str:
-    return re.sub(r"\W+", "_", name.strip().casefold()).strip("_")
+    """Return a name of a column as ``COLUMNS`` has it: ``Actor Type``, ``actorType`` are ``actor_type``."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip())
+    return re.sub(r"\W+", "_", words.casefold()).strip("_")
 
 
 def _mark(text: str, path: str) -> str:

@@ -70,6 +70,50 @@ def test_a_table_without_names_is_read_where_one_column_has_roles():
     assert [row[2] for row in said(read(Source("t.tsv", text)))] == ["Good morning", "Hello"]
 
 
+@pytest.mark.parametrize("head", ["participantPurpose,Text", "Actor Type,Message", "who_said,text"])
+def test_a_column_of_roles_is_known_by_its_name_or_by_what_it_holds(head: str):
+    text = f"{head}\nagent,Good morning\ncustomer,Hello\n"
+
+    assert said(read(Source("t.csv", text))) == [
+        ("agent", "agent", "Good morning"),
+        ("customer", "customer", "Hello"),
+    ]
+
+
+def test_a_table_that_names_nobody_says_how_to_name_them():
+    [transcript] = read(Source("t.csv", "line,text\n1,Good morning\n2,Hello\n"))
+
+    assert [turn.text for turn in transcript.turns] == ["Good morning", "Hello"]
+    assert transcript.notices == (
+        "no column says who speaks; name it with `columns: {speaker: …}` in the configuration; "
+        "there are: line, text",
+    )
+
+
+def test_a_whole_call_in_one_cell_is_read_as_plain_text():
+    text = (
+        'id,transcript\n7,"Agent: It ""broke""?\nCustomer: It did."\n8,"Agent: Hi.\nCaller: Oh."\n'
+    )
+    seven, eight = read(Source("t.csv", text))
+
+    assert said([seven]) == [
+        ("agent", "Agent", 'It "broke"?'),
+        ("customer", "Customer", "It did."),
+    ]
+    assert (seven.contact_id, eight.contact_id) == ("7", "8")
+    [hm] = [turn for turn in eight.turns if turn.text == "Oh."]
+    start = hm.locate(Span(0, 2)).start
+    assert text[start:].startswith("Oh.")
+
+
+def test_labels_within_the_cells_of_a_contact_say_who_speaks():
+    text = "call_id,text\n1,Agent: Hi.\n2,Agent: Hm.\n1,Customer: Ho.\n"
+    one, two = read(Source("t.csv", text))
+
+    assert said([one]) == [("agent", "Agent", "Hi."), ("customer", "Customer", "Ho.")]
+    assert said([two]) == [("agent", "Agent", "Hm.")]
+
+
 def test_broken_records_are_errors_of_their_own_and_the_others_are_read():
     text = (
         "role,text,id\n"
