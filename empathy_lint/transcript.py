@@ -250,6 +250,15 @@ class TurnBuilder:
         now.add(text, source)
         return True
 
+    def began(self, start_ms: int | None) -> None:
+        """Say when the last piece began, where its time stands behind it; the first time holds."""
+        now = self._open
+        if now is None or now.segments[-1].start_ms is not None:
+            return
+        now.segments[-1] = now.segments[-1]._replace(start_ms=start_ms)
+        if len(now.segments) == 1:
+            now.start_ms = start_ms
+
     def done(self) -> tuple[Turn, ...]:
         self._close()
         return tuple(self._turns)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from empathy_lint.readers.base import role_of
 from empathy_lint.readers.lines import Line
@@ -16,11 +17,28 @@ from empathy_lint.transcript import Role
 from empathy_lint.typed import NamedTuple
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_DATE = r"(?:\d{4}-\d\d-\d\d[T ]|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = (
+    r"(?:\d{4}-\d\d-\d\d[T ]|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s"
+    rf"|(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}|Today|Yesterday)(?:,? \d{{4}})?,? (?:at )?)"
+)
 _WHEN = rf"{_DATE}?{_CLOCK}Z?(?:\s?[AaPp][Mm])?"
-STAMP = rf"[\[(<]?(?P<stamp>{_WHEN})(?:\s*(?:-|\u2013|-->|to)\s*{_WHEN})?[\])>]?"
+_SINCE = r"(?:\d{1,2}h\s?)?(?:\d{1,3}m\s?)?\d{1,3}s"  # since the beginning: ( 1m 20s )
+STAMP = (
+    rf"[\[(<]?(?P<stamp>{_WHEN}|(?<=[\[(])\s?{_SINCE}\s?(?=[\])]))"
+    rf"(?:\s*(?:-|\u2013|-->|to)\s*{_WHEN})?[\])>]?"
+)
 NAME = r"[^\W\d_](?:[\w.'\u2019&/()\[\],#-]| (?! )){0,48}"
 
+# What a shape cannot do without: looked for first, since most lines have none of it.
+_NEEDED = {
+    "piped": ":",
+    "zoom": "From",
+    "irc": "<",
+    "stamped": ":",
+    "tabbed": "\t",
+    "bracketed": "[",
+}
 # Most telling first. Each has: label, words; some have a stamp.
 _SHAPES = (
     # 2025-01-31 14:05:09 | Agent | words
@@ -30,12 +48,15 @@ _SHAPES = (
     ("zoom", rf"(?P<stamp>{_WHEN})\s+From\s+(?P<label>{NAME}?)\s+to\s+[^:]{{1,40}}:\s*(?P<words>.*)"),
     # [10:02] <nick> words
     ("irc", rf"(?:{STAMP}\s+)?<[@+~%&]?(?P<label>[^<>\s][^<>]{{0,40}})>\s+(?P<words>\S.*)"),
-    # Agent (00:12): words, [00:12] **Agent:** words, - Agent: words
-    ("colon", rf"(?:[-*\u2022>]\s+)?(?:{STAMP}[\s:|-]*)?[*_]{{0,3}}[\"'\u201c]?(?P<label>{NAME}?)[*_]{{0,3}}"
+    # Agent (00:12): words, [00:12] **Agent:** words, - Agent: words, 1. Agent: words, Agent:words
+    ("colon", rf"(?:(?:[-*\u2022>]|\d{{1,4}}[.)])\s+)?(?:{STAMP}[\s:|-]*)?[*_]{{0,3}}[\"'\u201c]?(?P<label>{NAME}?)[*_]{{0,3}}"
               rf"\s*(?:[\[(](?P<after>{_WHEN})[\])])?\s*[*_]{{0,3}}\s?[:\uff1a][*_]{{0,3}}"
-              r"(?:\s+(?P<words>\S.*)|\s*)"),
-    # Name [00:00:02], Name  0:01
-    ("stamped", rf"(?P<label>{NAME}?)(?:\s+[\[(](?P<after>{_WHEN})[\])]|\s{{1,8}}(?P<bare>{_CLOCK}))\s*:?"),
+              r"(?:(?:\s+|(?=[^\W\d_]))(?P<words>\S.*)|\s*)"),
+    # Name [00:00:02], Name  0:01, Name (Agent) \u00b7 Mar 10, 9:01 AM
+    ("stamped", rf"(?P<label>{NAME}?)(?:\s+[\[(](?P<after>{_WHEN})[\])]"
+                rf"|(?:\s{{1,8}}|\s*[\u00b7\u2022|,\u2013\u2014-]\s+)(?P<bare>{_WHEN}))\s*:?"),
+    # Agent	words
+    ("tabbed", rf"(?P<label>{NAME}?)\t+(?:{STAMP}\t+)?(?P<words>\S.*)"),
     # [Agent] words
     ("bracketed", rf"(?:{STAMP}\s+)?\[(?P<label>{NAME}?)\]:?(?:\s+(?P<words>\S.*)|\s*)"),
     # [00:01] Ana >> words, 14:02 - Ana - words
@@ -47,7 +68,8 @@ _SHAPES = (
 )  # fmt: skip
 _PATTERNS = tuple((name, lazy(shape + r"\s*\Z")) for name, shape in _SHAPES)
 STAMP_ALONE = lazy(rf"{STAMP}\s*\Z")
-DATED = lazy(r"\d{1,4}[/.-]\d")
+STAMP_LENGTH = 40
+DATED = lazy(rf"\d{{1,4}}[/.-]\d|\d{{1,2}} {_MONTH}|[A-Z]")
 _NUMBERED = lazy(r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}|s\d{1,2}", re.I)
 
 # Words before a colon that name a thing, and never a speaker.
@@ -78,8 +100,10 @@ class Label(NamedTuple):
 def labels_of(lines: list[Line]) -> list[Label | None]:
     """Return what looks like a label, line by line."""
     found = [_label(line.text) for line in lines]
+    _part_at_dashes(lines, found)
     _find_names_below_stamps(lines, found)
-    return found
+    _find_names_above_words(lines, found)
+    return _without_the_weak(found)
 
 
 def _label(line: str) -> Label | None:
@@ -89,6 +113,8 @@ def _label(line: str) -> Label | None:
     # A label stands at the beginning; a long line need not be searched to its end.
     head = line[lead : lead + 160]
     for shape, pattern in _PATTERNS:
+        if _NEEDED.get(shape, "") not in head:
+            continue
         match = pattern.match(head)
         if match is None:
             continue
@@ -107,6 +133,41 @@ def _label(line: str) -> Label | None:
     return None
 
 
+def _without_the_weak(found: list[Label | None]) -> list[Label | None]:
+    """Leave out tabs and paragraphs' first lines where as many labels have a colon: no file has both."""
+    shapes = Counter(label.shape for label in found if label is not None)
+    weak = {shape for shape in ("tabbed", "above") if shapes[shape] <= shapes["colon"]}
+    return [None if label is not None and label.shape in weak else label for label in found]
+
+
+def _part_at_dashes(lines: list[Line], found: list[Label | None]) -> None:
+    """Where others say ``Agent - words``, the label of ``Agent - So: words`` ends at the dash."""
+    dashed = {key_of(label.name) for label in found if label and label.shape == "dashed"}
+    for number, label in enumerate(found):
+        if (
+            label is None
+            or label.shape != "colon"
+            or key_of(label.name.split(" - ")[0]) not in dashed
+        ):
+            continue
+        name, dash, _ = label.name.partition(" - ")
+        at = lines[number].text.find(dash, lines[number].text.find(name)) if dash else -1
+        if at >= 0:
+            found[number] = label._replace(shape="dashed", name=name, words=at + len(dash))
+
+
+def _find_names_above_words(lines: list[Line], found: list[Label | None]) -> None:
+    """A short line that begins a paragraph may be a name, with the words below it."""
+    above = ""
+    for number, (line, below) in enumerate(pairwise(lines)):
+        text = line.text.strip()
+        is_first = bool(text) and not above and bool(below.text.strip())
+        above = text
+        is_name = is_first and text[0].isupper() and text[-1] not in ".?!,:;"
+        if is_name and found[number] is None and len(text) <= 40 and _may_be_name(text, "above"):
+            found[number] = Label("above", text, None, len(line.text), None)
+
+
 def _find_names_below_stamps(lines: list[Line], found: list[Label | None]) -> None:
     """A short line below a line that is but a stamp may be a name, with the words below it."""
     stamped = False
@@ -117,7 +178,7 @@ def _find_names_below_stamps(lines: list[Line], found: list[Label | None]) -> No
         is_name = text[0].isupper() and text[-1] not in ".?!," and _may_be_name(text, "below")
         if stamped and is_name and found[number] is None:
             found[number] = Label("below", text, None, len(line.text), None)
-        stamped = len(text) < 40 and STAMP_ALONE.match(text) is not None
+        stamped = len(text) < STAMP_LENGTH and STAMP_ALONE.match(text) is not None
 
 
 def _trimmed(label: str) -> str:
@@ -143,7 +204,7 @@ def key_of(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-_LOOSE = frozenset({"dashed", "bracketed", "stamped", "piped"})
+_LOOSE = frozenset({"dashed", "bracketed", "stamped", "piped", "tabbed", "above"})
 
 
 def voted(lines: list[Line], found: list[Label | None]) -> dict[str, str]:
@@ -203,7 +264,11 @@ def _few(
 
 
 def milliseconds(stamp: str) -> int | None:
-    """Return a time of ``H:MM:SS.mmm``, ``MM:SS`` or, behind a date, ``HH:MM``; None where it is none."""
+    """Return a time of ``H:MM:SS.mmm``, ``MM:SS``, ``1m 20s`` or, behind a date, ``HH:MM``; else None."""
+    since = re.fullmatch(r"\s*(?:(\d+)h)?\s?(?:(\d+)m)?\s?(\d+)s\s*", stamp)
+    if since is not None:
+        hours, minutes, seconds = (int(part or 0) for part in since.groups())
+        return ((hours * 60 + minutes) * 60 + seconds) * 1000
     clock = re.search(r"(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,3}))?\s*([AaPp])?", stamp)
     if clock is None:
         return None

@@ -12,6 +12,7 @@ from empathy_lint.readers.labels import (
     NAME,
     STAMP,
     STAMP_ALONE,
+    STAMP_LENGTH,
     Label,
     key_of,
     labels_of,
@@ -122,12 +123,17 @@ class _Cast:
         """``Agent: Priya Shah`` above the first turn says who Priya is, and is no turn.
 
         It is a header's line if its value, or that value's first name, is a label below.
-        Several may stand on one line: ``Queue: Returns | Agent: Priya``.
+        Several may stand on one line: ``Queue: Returns | Agent: Priya``. Some have no colon:
+        ``Agent Priya S``.
         """
         for number, (line, label) in enumerate(zip(lines[:30], found[:30], strict=True)):
             head = line.text[:_HEAD]
             pairs = [pair for part in _PARTS.split(head) if (pair := _PAIR.match(part))]
-            taught = [self._is_taught(pair["name"], pair["value"], kept) for pair in pairs]
+            words = head.split(maxsplit=1)
+            named = [(pair["name"], pair["value"]) for pair in pairs]
+            if not pairs and label is None and len(words) == 2:
+                named = [(words[0], words[1])]
+            taught = [self._is_taught(name, value, kept) for name, value in named]
             if any(taught):
                 self.header_end = number + 1
             elif label is None or label.words is None:
@@ -173,6 +179,7 @@ class _Reader:
         self.pending: int | None = None
         self.waiting: tuple[Role, str, int | None] | None = None
         self.first_stamp: int | None = None
+        self.stamps_follow = _do_stamps_follow(lines)
         self.is_chat = any(label is not None and label.shape in ("irc", "zoom") for label in found)
 
     def transcript(self) -> Transcript:
@@ -250,7 +257,10 @@ class _Reader:
     def _aside(self, line: Line, lead_in: bool) -> bool:
         """A stamp alone on its line, or a notice of the chat system."""
         text = line.text.strip()
-        stamp = STAMP_ALONE.match(text) if text[:1] in "[(<0123456789" else None
+        stamp = STAMP_ALONE.match(text) if len(text) < STAMP_LENGTH else None
+        if stamp is not None and self.stamps_follow:
+            self.turns.began(self._when(stamp["stamp"]))
+            return True
         if stamp is not None:
             self.pending = self._when(stamp["stamp"])
             return True
@@ -281,6 +291,16 @@ class _Reader:
         if self.first_stamp is None:
             self.first_stamp = ms
         return max(ms - self.first_stamp, 0)
+
+
+def _do_stamps_follow(lines: list[Line]) -> bool:
+    """Tell whether times alone on their lines stand behind what was said then, not above it."""
+    said = [text for line in lines if (text := line.text.strip())]
+    ends = [
+        len(text) < STAMP_LENGTH and STAMP_ALONE.match(text) is not None
+        for text in (said[:1] + said[-1:])
+    ]
+    return ends == [False, True]
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:

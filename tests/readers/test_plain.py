@@ -95,6 +95,73 @@ def test_times_behind_a_date_are_of_the_day():
     assert [turn.start_ms for turn in transcript.turns] == [0, 39 * 60_000]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AGENT\nWhich lamp?\n\nCUSTOMER\nThe red one.\n",
+        "Agent\tWhich lamp?\nCustomer\tThe red one.\n",
+        "Agent:Which lamp?\nCustomer:The red one.\n",
+        "1. Agent: Which lamp?\n2. Customer: The red one.\n",
+        "Agent  10:00 AM\nWhich lamp?\nCustomer  10:01 AM\nThe red one.\n",
+        "Rosa (Agent) \u00b7 Mar 10, 9:01 AM\nWhich lamp?\n"
+        "Emil (Customer) \u00b7 Mar 10, 9:02 AM\nThe red one.\n",
+        "( 10s ) Agent: Which lamp?\n( 1m 5s ) Customer: The red one.\n",
+        "Agent - Which lamp?\nCustomer - The red one.\n",
+    ],
+)
+def test_a_label_is_known_in_all_the_ways_people_write_one(text: str):
+    turns = said(read(Source("call.txt", text)))
+
+    assert [(role, words) for role, _, words in turns] == [
+        ("agent", "Which lamp?"),
+        ("customer", "The red one."),
+    ]
+
+
+def test_a_label_ends_at_the_dash_where_others_do():
+    text = "Agent - Which day?\nCustomer - Friday.\nAgent - So: Friday works.\n"
+    assert said(read(Source("call.txt", text)))[2] == ("agent", "Agent", "So: Friday works.")
+
+    names = "Agent - Kim: Which day?\nCustomer: Friday.\n"
+    assert said(read(Source("call.txt", names)))[0] == ("agent", "Agent - Kim", "Which day?")
+
+
+def test_first_lines_of_paragraphs_are_no_labels_where_labels_have_a_colon():
+    text = "Agent: I wrote it down.\n\nSupport\nis closed on Sundays.\n\nCustomer: Fine.\n"
+
+    assert [words for _, _, words in said(read(Source("call.txt", text)))] == [
+        "I wrote it down. Support is closed on Sundays.",
+        "Fine.",
+    ]
+
+
+def test_times_below_the_words_belong_to_them():
+    text = "Kim\nHello.\n10:01\nLee\nIt broke.\n10:02\nKim\nWhich?\n10:04\nLee\nAll.\n10:07\n"
+    [transcript] = read(Source("chat.txt", text))
+
+    assert [turn.speaker for turn in transcript.turns] == ["Kim", "Lee"] * 2
+    assert [turn.start_ms for turn in transcript.turns] == [601_000, 602_000, 604_000, 607_000]
+
+
+def test_a_chat_that_names_its_agent_above_says_who_that_is():
+    text = """
+        Chat Started: Tuesday, March 10, 2026, 09:00:00 (+0000)
+        Agent Kim P
+        ( 10s ) Kim P: Hello.
+        ( 35s ) Lee: It broke.
+        ( 1m 20s ) Kim P: Which?
+        ( 1h 2m 3s ) Lee: All.
+        """
+    [transcript] = read(source(text))
+
+    assert [(str(turn.role), turn.start_ms) for turn in transcript.turns] == [
+        ("agent", 10_000),
+        ("customer", 35_000),
+        ("agent", 80_000),
+        ("customer", 3_723_000),
+    ]
+
+
 def test_names_without_roles_stay_unknown_until_they_are_mapped():
     text = "Kim: Good morning.\nLee: Hello.\nKim: How can I help?\nLee: My light is out.\n"
     [unknown] = read(Source("call.txt", text))
