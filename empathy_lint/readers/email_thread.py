@@ -1,6 +1,7 @@
-"""Mail, one or a mailbox of them: what the sender wrote anew, without what is quoted.
+"""Mail, one or a mailbox of them, or a thread pasted into one file: what each sender wrote anew.
 
-Mails of one subject are one contact. Source: RFC 5322, RFC 2045, RFC 2046, RFC 4155.
+Mails of one subject are one contact. What a mail quotes is read where the file does not
+have the mail that it quotes. Source: RFC 5322, RFC 2045, RFC 2046, RFC 4155.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from email.utils import parseaddr
+from email.utils import parseaddr, parsedate_to_datetime
 from glob import escape
 
 from empathy_lint.readers.base import Source, Speakers, role_of
@@ -20,6 +21,7 @@ from empathy_lint.readers.lines import Line, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, joined
 from empathy_lint.transcript import Role, Transcript, TurnBuilder
+from empathy_lint.typed import NamedTuple
 
 _FIELD = re.compile(r"(?P<name>[!-9;-~]{1,76}):[ \t]*(?P<value>.*)")
 _BOUNDARY = re.compile(r"boundary\s*=\s*(?:\"(?P<quoted>[^\"]+)\"|(?P<bare>[^\s;\"]+))", re.I)
@@ -30,6 +32,16 @@ _WROTE = re.compile(
     r"\s*On\b.{4,200}\bwrote:\s*\Z|\s*.{4,120}<[^<>\s]+@[^<>\s]+>.{0,20}wrote:\s*\Z", re.I
 )
 _BEGINS = re.compile(r"\s*On\s+\S.{3,150}\Z", re.IGNORECASE)
+_WRITER = re.compile(
+    r"(?:^|[,>]|\d|\b[ap]\.?m\.?)\s*(?P<name>[^\W\d_][^\d,<>]{0,60}?)\s*(?P<address><[^<>\s]+@[^<>\s]+>)?"
+    r"\s*wrote:\s*\Z",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_QUOTED_HTML = re.compile(
+    r"<blockquote\b|<div\b[^<>]*\b(?:gmail_quote|divRplyFwdMsg)\b", re.IGNORECASE
+)
+_HEAD = frozenset("from to cc bcc date sent subject reply-to".split())
 _BELOW = re.compile(
     r"\s*(?:-{2,}\s*(?:Original|Forwarded) (?:Message|Mail|message)\b.*|_{20,}|"
     r"Begin forwarded message:|##- Please type your reply above this line -##.*)\s*\Z",
@@ -39,8 +51,44 @@ _BELOW = re.compile(
 
 @dataclass
 class _Mail:
+    """``pasted``: its head stands in the text of another, which may be older or newer."""
+
     fields: dict[str, str] = field(default_factory=dict)
     parts: list[_Part] = field(default_factory=list)
+    pasted: bool = False
+
+    @property
+    def subject(self) -> str:
+        return " ".join(_decoded(self.fields.get("subject", "")).split())
+
+    @property
+    def sender(self) -> str:
+        return " ".join(_decoded(self.fields.get("from", "")).split())
+
+    @property
+    def date(self) -> float | None:
+        """When it was sent, in seconds; None if that is not told in the standard's way."""
+        try:
+            sent = parsedate_to_datetime(self.fields.get("date") or self.fields.get("sent", ""))
+            return sent.timestamp()
+        except (ValueError, TypeError, OverflowError, OSError):
+            return None
+
+
+@dataclass
+class _Letter:
+    """What one sender wrote: the words of a mail, or of one that it quotes."""
+
+    sender: str
+    lines: list[Text] = field(default_factory=list)
+
+
+class _Written(NamedTuple):
+    """What a mail says, then what it quotes, newest first; and what of it is not read."""
+
+    letters: list[_Letter]
+    has_base64: bool
+    has_lost: bool
 
 
 @dataclass
@@ -55,6 +103,14 @@ class _Part:
         return "attachment" if attached.startswith("attachment") else kind
 
     @property
+    def coding(self) -> dict[str, str]:
+        """The fields that tell how the text is written down, which a mail within it shares."""
+        if not self.kind.startswith("text/"):
+            return {}
+        named = ("content-type", "content-transfer-encoding")
+        return {name: self.fields[name] for name in named if name in self.fields}
+
+    @property
     def encoding(self) -> str:
         return self.fields.get("content-transfer-encoding", "7bit").strip().lower()
 
@@ -66,29 +122,44 @@ def read(source: Source) -> Iterator[Transcript]:
     """
     threads: dict[str, list[_Mail]] = {}
     for mail in _mails(source.text):
-        subject = " ".join(_decoded(mail.fields.get("subject", "")).split())
+        subject = mail.subject
         while (reply := _REPLY.match(subject)) is not None:
             subject = subject[reply.end() :]
         threads.setdefault(subject.casefold(), []).append(mail)
     for subject, mails in threads.items():
-        yield _thread(source, subject, mails)
+        yield _thread(source, subject, _in_order(mails))
+
+
+def _in_order(mails: list[_Mail]) -> list[_Mail]:
+    """Return mails oldest first: a reply that quotes whole mails has the older ones below it."""
+    if not any(mail.pasted for mail in mails):
+        return mails
+    dates = [mail.date for mail in mails]
+    if None not in dates:
+        return sorted(mails, key=lambda mail: mail.date or 0)
+    return mails[::-1] if _REPLY.match(mails[0].subject) else mails
 
 
 def _thread(source: Source, subject: str, mails: list[_Mail]) -> Transcript:
-    senders = [_sender(mail) for mail in mails]
+    notices: dict[str, None] = {}
+    letters: list[_Letter] = []
+    for mail in mails:
+        written = _written(mail)
+        if written.has_base64:
+            notices["a part in base64 is not read; export the mail as quoted-printable"] = None
+        if len(mails) > 1:  # what one quotes is most often there itself
+            letters.append(written.letters[0])
+            continue
+        letters += written.letters[::-1]
+        if written.has_lost:
+            notices["what is quoted is not read where it is not said who wrote it"] = None
+    senders = _by_one_name([letter.sender for letter in letters])
     cast = Cast(senders, _given(senders, source.speakers))
     turns = TurnBuilder()
-    notices: dict[str, None] = {}
-    for mail, sender in zip(mails, senders, strict=True):
-        said = False
-        for part in _read_parts(mail):
-            if part.encoding == "base64":
-                notices["a part in base64 is not read; export the mail as quoted-printable"] = None
-                continue
-            words = _new_words(part)
-            new_turn = not said  # a second mail of one sender is another turn
-            turns.say(cast.role(sender), sender, words, words.runs, new_turn=new_turn)
-            said = said or bool(words)
+    for letter, sender in zip(letters, senders, strict=True):
+        words = joined(letter.lines, " ")
+        # A second mail of one sender is another turn.
+        turns.say(cast.role(sender), sender, words, words.runs, new_turn=True)
     done = turns.done()
     return Transcript(
         source.path,
@@ -101,6 +172,16 @@ def _thread(source: Source, subject: str, mails: list[_Mail]) -> Transcript:
         agent_names=_people(cast, Role.AGENT),
         notices=(*notices, *cast.notices(done)),
     )
+
+
+def _by_one_name(senders: list[str]) -> list[str]:
+    """Return senders with one name each: what is quoted may leave out the address."""
+    known: dict[str, str] = {}
+    for sender in sorted(senders, key=len, reverse=True):
+        name, address = parseaddr(sender)
+        for key in (address or sender, name):
+            known.setdefault(key.casefold(), sender)
+    return [known[(parseaddr(sender)[1] or sender).casefold()] for sender in senders]
 
 
 def _people(cast: Cast, role: Role) -> tuple[str, ...]:
@@ -123,10 +204,6 @@ def _given(senders: Iterable[str], speakers: Speakers) -> Speakers:
     return speakers.joined(Speakers(agents, customers, bots, systems))
 
 
-def _sender(mail: _Mail) -> str:
-    return " ".join(_decoded(mail.fields.get("from", "")).split())
-
-
 def _decoded(value: str) -> str:
     try:
         return str(make_header(decode_header(value)))
@@ -140,7 +217,8 @@ def _mails(text: str) -> Iterator[_Mail]:
     fields: dict[str, str] = {}
     bounds: set[str] = set()
     heading, name, blank = True, "", True
-    for line in lines_of(text):
+    lines = list(lines_of(text))
+    for number, line in enumerate(lines):
         words = line.text
         if blank and words.startswith("From ") and (mail is None or _starts_mail(words)):
             if mail is not None:
@@ -150,14 +228,18 @@ def _mails(text: str) -> Iterator[_Mail]:
             continue
         if mail is None:
             mail = _Mail(fields)
-        blank = not words.strip()
+        elif not heading and blank and mail.parts and _begins_head(lines, number):
+            yield mail
+            fields = mail.parts[-1].coding
+            mail, heading, name = _Mail(fields, pasted=True), True, ""
         bound = words.rstrip()
+        blank = not bound or _BELOW.match(words) is not None
         ends = bound.startswith("--") and bound[2:].removesuffix("--") in bounds
         if ends or (bound.startswith("--") and bound[2:] in bounds):
             heading, name, fields = bound[2:] in bounds, "", {}
             if not heading:
                 mail.parts.append(_Part({"content-type": "none/epilogue"}))
-        elif heading and blank:
+        elif heading and not bound:
             heading = False
             kind = fields.get("content-type", "")
             boundary = _BOUNDARY.search(kind)
@@ -177,6 +259,17 @@ def _mails(text: str) -> Iterator[_Mail]:
         yield mail
 
 
+def _begins_head(lines: list[Line], number: int) -> bool:
+    """Tell whether three or more lines are fields of a mail's head, who it is from among them."""
+    names = []
+    for line in lines[number : number + 12]:
+        entry = _FIELD.match(line.text)
+        if entry is None or entry["name"].lower() not in _HEAD:
+            break
+        names.append(entry["name"].lower())
+    return len(names) >= 3 and "from" in names
+
+
 def _starts_mail(words: str) -> bool:
     return bool(re.search(r"\d{4}\s*\Z|\d\d:\d\d", words))
 
@@ -187,39 +280,89 @@ def _read_parts(mail: _Mail) -> list[_Part]:
     return plain or [part for part in mail.parts if part.kind == "text/html"]
 
 
-def _new_words(part: _Part) -> Text:
-    """Return what is new in a body: up to the signature or what is quoted below."""
-    pieces: list[Text] = []
+def _written(mail: _Mail) -> _Written:
+    letter, lost = _Letter(mail.sender), _Letter("")
+    letters = [letter]
+    has_base64 = False
+    for part in _read_parts(mail):
+        if part.encoding == "base64":
+            has_base64 = True
+        elif part.kind == "text/html":
+            whole = joined((line for line in _body(part) if line.strip()), " ")
+            quote = _QUOTED_HTML.search(whole)
+            end = quote.start() if quote else len(whole)
+            letter.lines.append(spoken(whole.cut(0, end)).trimmed())
+            lost.lines += [whole.cut(end, len(whole))] if quote else []
+        else:
+            letters += _quoted(_body(part), letter, lost)
+    return _Written(letters, has_base64, bool(lost.lines))
+
+
+def _quoted(body: list[Text], letter: _Letter, lost: _Letter) -> list[_Letter]:
+    """Give each line of a body to who wrote it, and return the letters that are quoted.
+
+    ``> `` marks how deep a line is quoted; whose it is stands above, in ``On … wrote:``. A
+    signature is nobody's.
+    """
+    writers: dict[int, _Letter | None] = {0: letter}  # by how deep they are quoted
+    quoted: list[_Letter] = []
+    lines = [line for line in map(_unquoted, body) if line[1]]
+    at = 0
+    while at < len(lines):
+        depth, words = lines[at]
+        intro = _intro([words for _, words in lines[at : at + 2]])
+        at += max(len(intro), 1)
+        if intro:
+            writer = _WRITER.search(" ".join(intro))
+            older = lost
+            if writer is not None:
+                older = _Letter(" ".join(filter(None, (writer["name"], writer["address"]))))
+                quoted.append(older)
+            is_marked = at < len(lines) and lines[at][0] > depth
+            writers[depth + 1 if is_marked else depth] = older
+        elif words == "--":
+            writers[depth] = None
+        elif _BELOW.match(words):
+            writers[depth] = lost
+        elif (by := writers.get(depth, lost)) is not None:
+            by.lines.append(words)
+    return quoted
+
+
+def _intro(lines: list[Text]) -> list[Text]:
+    """Return the lines, one or two, of ``On … wrote:``, or none."""
+    if _WROTE.match(lines[0]):
+        return lines[:1]
+    return lines if _BEGINS.match(lines[0]) and _WROTE.match(" ".join(lines)) else []
+
+
+def _unquoted(line: Text) -> tuple[int, Text]:
+    """Return how deep a line is quoted, and its words."""
+    mark = _QUOTE.match(line)
+    if mark is None:
+        return 0, line.trimmed()
+    return mark[0].count(">"), line.cut(mark.end(), len(line)).trimmed()
+
+
+def _body(part: _Part) -> list[Text]:
+    """Return the lines of a body, decoded; those that quoted-printable has cut are whole again."""
     quoted = part.encoding == "quoted-printable"
     charset = _CHARSET.search(part.fields.get("content-type", ""))
     code = charset["name"] if charset else "utf-8"
-    softly = False  # the line above goes on here
-    is_html = part.kind == "text/html"
-    for at, line in enumerate(part.lines):
+    lines: list[Text] = []
+    pieces: list[Text] = []
+    for line in part.lines:
         text = Text.at(line.text, line.start)
-        if not softly and not is_html:
-            if line.text in ("-- ", "--", "=2D-", "--=20") or _BELOW.match(line.text):
-                break
-            following = part.lines[at + 1].text if at + 1 < len(part.lines) else ""
-            wrapped = _BEGINS.match(line.text) and _WROTE.match(f"{line.text} {following}")
-            if _WROTE.match(line.text) or wrapped:
-                break
-            if line.text.lstrip().startswith(">"):
-                continue
+        end = len(line.text.rstrip(" \t"))
+        soft = quoted and line.text[:end].endswith("=")
         if quoted:
-            soft = line.text.rstrip(" \t").endswith("=")
-            text = text.cut(0, len(line.text.rstrip(" \t")) - 1) if soft else text
+            text = text.cut(0, end - 1) if soft else text
             text = unescaped(text, _ENCODED, lambda octets: _octets(octets[0], code))
-        else:
-            soft = False
-        if not text.strip() and not softly:
-            continue
-        if pieces and not softly:
-            pieces.append(Text.of(" ", ()))
-        pieces.append(text if softly or is_html else text.trimmed())
-        softly = soft
-    words = joined(piece for piece in pieces if piece)
-    return (spoken(words) if is_html else words).trimmed()
+        pieces.append(text)
+        if not soft:
+            lines.append(joined(pieces))
+            pieces = []
+    return [*lines, joined(pieces)] if pieces else lines
 
 
 def _octets(encoded: str, charset: str) -> str:

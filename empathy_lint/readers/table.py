@@ -78,6 +78,7 @@ _WEBVTT = lazy(r"WEBVTT(?:\s|\Z)")
 _COMMA = lazy(r"[,;\t|]")
 _NO_WORD = lazy(r"\W+")
 _MAIL_HEAD = lazy(r"^(?:received|message-id|mime-version|return-path):", re.I | re.MULTILINE)
+_PASTED_MAIL = lazy(r"^From:[ \t].*\r?\n(?:(?:To|Cc|Date|Sent|Subject):.*\r?\n){2}", re.MULTILINE)
 
 
 def _rooted(root: str) -> Callable[[str, str], bool]:
@@ -125,7 +126,9 @@ def _is_table(path: str, head: str) -> bool:
 def _is_mail(path: str, head: str) -> bool:
     if path.lower().endswith((".eml", ".mbox")):
         return True
-    return bool(_MAIL.match(head) and _MAIL_HEAD.search(head[:8192]))
+    if not _MAIL.match(head):
+        return False
+    return bool(_MAIL_HEAD.search(head[:8192])) or len(_PASTED_MAIL.findall(head)) > 1
 
 
 def _named(*suffixes: str) -> Callable[[str, str], bool]:

@@ -100,10 +100,89 @@ def test_a_thread_is_read_without_what_it_quotes():
     assert LineIndex(transcript.source).place(turn.locate(Span(at, at + 2)).start) == (7, 15)
 
 
+def test_what_a_single_mail_quotes_is_read_as_what_was_said_before():
+    text = """
+        From: Support <help@example.org>
+        Subject: Re: Kettle
+        Date: Tue, 3 Mar 2026 10:00:00 +0000
+
+        Calm down.
+        --
+        Sam
+
+        On Mon, 2 Mar 2026 at 09:00, Ada Moss
+        <ada@example.com> wrote:
+        > It leaks again.
+        >
+        > On Sun, 1 Mar 2026 at 08:00, Support <help@example.org> wrote:
+        >> How can I help?
+    """
+
+    assert said(read(source(text, "a.eml"))) == [
+        ("agent", "Support <help@example.org>", "How can I help?"),
+        ("customer", "Ada Moss <ada@example.com>", "It leaks again."),
+        ("agent", "Support <help@example.org>", "Calm down."),
+    ]
+
+
+def test_answers_between_quoted_lines_are_the_senders():
+    text = """
+        From: Support <help@example.org>
+        Subject: Re: Kettle
+        Date: Tue, 3 Mar 2026 10:00:00 +0000
+
+        On 2 March 2026 at 09:00 Ada Moss wrote:
+        > It leaks.
+        Where?
+        > It hums.
+        Since when?
+    """
+
+    assert said(read(source(text, "a.eml"))) == [
+        ("customer", "Ada Moss", "It leaks. It hums."),
+        ("agent", "Support <help@example.org>", "Where? Since when?"),
+    ]
+
+
+def test_a_mail_pasted_below_another_has_a_sender_of_its_own():
+    older = """\
+From: Ada Moss
+To: Support <help@example.org>
+Sent: Monday, March 2, 2026 9:00 AM
+Subject: Kettle
+
+It leaks.
+"""
+    newer = """\
+From: Support <help@example.org>
+To: Ada Moss <ada@example.com>
+Date: Tue, 3 Mar 2026 10:00:00 +0000
+Subject: RE: Kettle
+
+Calm down.
+"""
+    told = [
+        ("customer", "Ada Moss", "It leaks."),
+        ("agent", "Support <help@example.org>", "Calm down."),
+    ]
+
+    assert said(read(Source("thread.txt", f"{older}\n{newer}"))) == told
+    assert said(read(Source("thread.eml", f"{newer}\n{'_' * 32}\n{older}"))) == told
+
+
+def test_what_is_quoted_without_a_name_is_said_not_to_be_read():
+    text = "From: Support <a@b.org>\nSubject: x\n\nNo.\n-----Original Message-----\nIt leaks.\n"
+    [transcript] = read(Source("a.eml", text))
+
+    assert [turn.text for turn in transcript.turns] == ["No."]
+    assert "not read where it is not said who wrote it" in transcript.notices[0]
+
+
 _PARTS = st.sampled_from(
     ["@Begin\n", "*A:\t", "\x151_2\x15", '"', '""', '"TextTier" ', "1 ", "\n", "a 1 b 0 1 ", "From a 2026\n",
      "From: x\n", "Content-Type: multipart/mixed; boundary=b\n", "\n--b\n", "--b--\n", "=C3=", "=\n",
-     "Content-Transfer-Encoding: quoted-printable\n", "<ALT> ", "> "]
+     "Content-Transfer-Encoding: quoted-printable\n", "<ALT> ", "> ",
+     "On 1, A wrote:\n", "From: a\nTo: b\nDate: c\n"]
 )  # fmt: skip
 
 
