@@ -21,6 +21,16 @@ from empathy_lint.transcript import Transcript
 _NOT_WORDS = re.compile(
     r"(?:https?:|mailto:|tel:|/|\./|#|\w+://)\S*\Z|[\w.:/-]*[_.:/\\]\w\S*\Z|\W*\Z"
 )
+_DATES = re.compile(
+    r"(?:(?:(?P<part>[yYMLDdEHhKkmsSaAzZ])(?P=part)*|Do)(?:\W+|\Z)){2,}"
+    r"|(?:y{2,4}|M{2,4}|dd|HH|mm|ss){2,}|(?:%-?[A-Za-z]\W*)+"
+)
+_TECHNICAL = frozenset(
+    """
+    id uuid icon iconname class classname cssclass regex regexp pattern url href src
+    dateformat timeformat datetimeformat
+    """.split()
+)
 _ENTRY = ("message", "defaultMessage", "string", "other", "text", "value")
 _BESIDE = frozenset({"description", "placeholders", "developer_comment", "context", "comment"})
 
@@ -49,7 +59,7 @@ def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
     while waiting:
         part, label = waiting.pop()
         if isinstance(part, Text):
-            if not _NOT_WORDS.match(part.strip()):
+            if not _NOT_WORDS.match(part.strip()) and not _DATES.fullmatch(part.strip()):
                 flow.prompt(part, label)
         elif isinstance(part, list):
             waiting.extend((inner, label) for inner in reversed(part))
@@ -62,10 +72,21 @@ def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
                 inner = [
                     (text, f"{label}.{key}" if label else str(key))
                     for key, text in part.items()
-                    if not key.startswith("@")
+                    if not key.startswith("@") and not _is_technical(str(key), text)
                 ]
                 waiting.extend(reversed(inner))
     yield from flow.transcripts(channel="chat", language=language_of(value, source.path))
+
+
+def _is_technical(key: str, value: Value) -> bool:
+    """Tell whether a text is meant for translators or programs: by its key, unless it is a sentence."""
+    if not isinstance(value, Text):
+        return False
+    if key.startswith(("_", "//", "$")):
+        return True
+    words = value.strip()
+    is_sentence = words[:1].isalpha() and not words[:1].islower() and len(words.split()) > 1
+    return key.replace("_", "").replace("-", "").lower() in _TECHNICAL and not is_sentence
 
 
 _BOTPRESS = re.compile(r"(?:text|title|subtitle|variations|caption)\$(?P<language>[a-z]{2})\Z")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.flows import WrittenFlow
 from empathy_lint.readers.lines import Line
-from empathy_lint.readers.twee import LABEL, without
+from empathy_lint.readers.twee import LABEL, Comments, without
 from empathy_lint.readers.values import Text, joined
 from empathy_lint.transcript import Role, Transcript
 
@@ -37,7 +37,7 @@ class _Reader:
         self.source = source
         self.flow = WrittenFlow(source, "ink")
         self.label = ""
-        self.in_comment = False
+        self.comments = Comments(("/*", "*/"))
 
     def transcript(self) -> Transcript:
         for line in self.flow.lines():
@@ -45,7 +45,7 @@ class _Reader:
         return self.flow.transcript()
 
     def _line(self, line: Line) -> None:
-        text = self._uncommented(Text.at(line.text, line.start))
+        text = self.comments.out_of(Text.at(line.text, line.start))
         if not text.strip():
             return
         knot = _KNOT.match(text)
@@ -79,21 +79,6 @@ class _Reader:
         inner = words.cut(low + 1, high)
         self._say(joined([words.cut(0, low), inner]), Role.CUSTOMER)
         self._say(words.cut(high + 1, len(words)), Role.BOT)
-
-    def _uncommented(self, text: Text) -> Text:
-        if not self.in_comment and "/*" not in text:
-            return text
-        pieces: list[Text] = []
-        at = 0
-        while at < len(text):
-            mark = text.find("*/" if self.in_comment else "/*", at)
-            end = mark if mark >= 0 else len(text)
-            if not self.in_comment:
-                pieces.append(text.cut(at, end))
-            if mark >= 0:
-                self.in_comment = not self.in_comment
-            at = end + 2
-        return joined(pieces)
 
     def _conditions(self, text: Text) -> Text:
         while found := _CONDITION.match(text):

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.flows import WrittenFlow
-from empathy_lint.readers.lines import Line
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, joined
 from empathy_lint.transcript import Role, Transcript
@@ -21,30 +20,65 @@ _PASSAGE = re.compile(r"::[ \t]*(?P<name>(?:\\.|[^\[\]{}\\])*)(?P<tags>\[[^\]]*\
 _NO_WORDS = frozenset({"StoryTitle", "StoryData", "StoryInit", "StoryScript", "StoryStylesheet"})
 _LINK = re.compile(
     r"\[\[(?:(?P<words>[^\[\]|<>]+?)\s*(?:->|\|)\s*(?P<to>[^\[\]<>|]+)"
-    r"|(?P<from>[^\[\]|<>]+?)\s*<-\s*(?P<words2>[^\[\]<>|]+)|(?P<only>[^\[\]|]+))\]\](?:\[[^\]]*\])?"
+    r"|(?P<from>[^\[\]|<>]+?)\s*<-\s*(?P<words2>[^\[\]<>|]+)|(?P<only>[^\[\]|]+))\](?:\[[^\[\]]*\])?\](?:\[[^\]]*\])?"
 )
-_CODE = re.compile(
-    r"<<[^<>]*>>|\((?:[a-z]+-?[a-z]*):[^()]*\)(?:\[\])?|\{[^{}]*\}|/%.*?%/|<!--.*?-->"
-)
+_IMAGE = re.compile(r"\[img\[[^\[\]]*\](?:\[(?P<to>[^\[\]]*)\](?:\[[^\[\]]*\])?)?\]")
+_CODE = re.compile(r"<<[^<>]*>>|\((?:[a-z]+-?[a-z]*):[^()]*\)(?:\[\])?|\{[^{}]*\}")
 LABEL = re.compile(r"\s*[*_\"']{0,2}(?P<name>[^\W\d_][\w .'-]{0,39}?)\s*:[*_]{0,2}\s+(?=\S)")
 
 
 def read(source: Source) -> Iterator[Transcript]:
     flow = WrittenFlow(source, "twee")
     label, silent = "", True
+    comments = _comments()
     for line in flow.lines():
         if line.text.startswith("::"):
+            comments = _comments()
             passage = _PASSAGE.match(line.text)
             label = passage["name"].strip() if passage else ""
             tags = (passage["tags"] or "") if passage else ""
             silent = label in _NO_WORDS or "script" in tags or "stylesheet" in tags
         elif not silent:
-            _line(source, line, label, flow)
+            _line(source, comments.out_of(Text.at(line.text, line.start)), label, flow)
     yield flow.transcript()
 
 
-def _line(source: Source, line: Line, label: str, flow: WrittenFlow) -> None:
-    text = Text.at(line.text, line.start)
+class Comments:
+    """Takes comments out of lines; one that is not closed goes on in the next line.
+
+    ``marks`` are pairs of what opens and what closes a comment.
+    """
+
+    def __init__(self, *marks: tuple[str, str]) -> None:
+        self._closing = dict(marks)
+        self._opening = re.compile("|".join(map(re.escape, self._closing)))
+        self._open = ""  # what closes the comment that the line begins in
+
+    def out_of(self, text: Text) -> Text:
+        pieces: list[Text] = []
+        at = 0
+        while at < len(text):
+            if self._open:
+                end = text.find(self._open, at)
+                at = len(text) if end < 0 else end + len(self._open)
+                self._open = self._open if end < 0 else ""
+                continue
+            opening = self._opening.search(text, at)
+            pieces.append(text.cut(at, opening.start() if opening else len(text)))
+            at = opening.end() if opening else len(text)
+            self._open = self._closing[opening[0]] if opening else ""
+        return pieces[0] if len(pieces) == 1 else joined(pieces)
+
+
+def _comments() -> Comments:
+    return Comments(("/*", "*/"), ("/%", "%/"), ("<!--", "-->"))
+
+
+def _line(source: Source, text: Text, label: str, flow: WrittenFlow) -> None:
+    for image in _IMAGE.finditer(text):
+        if image["to"]:
+            flow.link(label, image["to"].strip())
+    text = without(text, _IMAGE)
     said: list[Text] = []
     chosen: list[Text] = []
     at = 0

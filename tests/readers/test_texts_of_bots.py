@@ -137,6 +137,27 @@ def test_a_catalogue_says_sentences_and_no_addresses_or_descriptions():
     ]  # fmt: skip
 
 
+def test_a_catalogue_says_nothing_that_is_meant_for_programs_or_translators():
+    text = json.dumps(
+        {
+            "_comment": "Part 4: how to relax",
+            "//": "Ask the legal team",
+            "icon": "calm-down",
+            "className": "btn relax",
+            "regex": "^relax .*$",
+            "day": "MMM d, yyyy",
+            "hour": "HH:mm a",
+            "stamp": "%d %B %Y",
+            "id": "ID of your order",
+            "_parts": {"hello": "Welcome back."},
+            "say": "So mad? Do a lap.",
+        }
+    )
+    assert words(text, "_locales/en/messages.json") == [
+        "ID of your order", "Welcome back.", "So mad? Do a lap.",
+    ]  # fmt: skip
+
+
 def test_a_yaml_catalogue_is_labelled_by_its_keys():
     text = "de:\n  pay:\n    failed: >\n      Das ging\n      schief.\n    'yes': Ja\n"
     [transcript] = read(Source("config/locales/de.yml", text))
@@ -170,6 +191,28 @@ def test_twee_choices_are_the_customers_and_labelled_lines_are_who_says_them():
     assert transcript.links == (
         Link("Start", "Sorry", "Say sorry"), Link("Start", "Rules", "Policy"), Link("Start", "Other", "Else"),
     )  # fmt: skip
+
+
+def test_comments_images_and_setters_of_twee_are_not_said():
+    text = """
+        :: Start
+        It rings. /* not
+        said */ Twice. <!-- nor
+        this -->
+        [img[relax.png]]
+        [img[Bell|bell.png][Hall]] You wait.
+        [[Go on|Next][$mood to "relax"]]
+        /* nor this
+
+        :: Next
+        All done.
+    """
+    [transcript] = read(source(text, "story.twee"))
+
+    assert [text for _, _, text in said([transcript])] == [
+        "It rings.", "Twice.", "You wait.", "Go on", "All done.",
+    ]  # fmt: skip
+    assert transcript.links == (Link("Start", "Hall"), Link("Start", "Next", "Go on"))
 
 
 def test_ink_choices_diverts_and_logic():
