@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.flows import Flow, nodes, objects, strings
+from empathy_lint.readers.flows import Flow, nodes, objects, say_payload, strings
 from empathy_lint.readers.shapes import Shape
-from empathy_lint.readers.values import Text, Value, joined
+from empathy_lint.readers.values import Text, Value, dig, joined
 from empathy_lint.transcript import Transcript
 from empathy_lint.typed import Any
 
-# Neither said nor heard: instructions for a model, payloads, what a webhook gets.
+# Neither said nor heard: instructions for a model, what a webhook gets. Payloads are read apart.
 _UNSAID = frozenset(
     """
     setParameterActions payload generators generatorSettings llmModelSettings knowledgeConnector
@@ -49,6 +49,7 @@ def _cx(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
         if isinstance(text, dict):
             for variant in strings(text.get("text")):
                 flow.prompt(variant, label, language=language)
+        say_payload(flow, dig(part, "payload.richContent"), label, language)
         audio = part.get("outputAudioText")
         if isinstance(audio, dict):
             for key in ("text", "ssml"):
@@ -75,6 +76,7 @@ def _es(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
             for key in ("speech", "textToSpeech", "displayText", "ssml", "formattedText"):
                 for variant in strings(part.get(key)):
                     flow.prompt(variant, label, language=language)
+            say_payload(flow, dig(part, "payload.richContent"), label, language)
             for asked in objects(part.get("prompts")):
                 flow.prompt(asked.get("value"), label, language=str(asked.get("lang") or ""))
             for chip in objects(part.get("suggestions")):

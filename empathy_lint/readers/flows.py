@@ -90,6 +90,28 @@ class Flow:
             )
 
 
+_SHOWN = frozenset("text title subtitle description caption message body".split())
+_CHOSEN = frozenset("button buttons chips quick_replies options suggestions actions".split())
+_UNSHOWN = frozenset("event parameters metadata".split())
+
+
+def say_payload(flow: Flow, payload: Value, label: str, language: str = "") -> None:
+    """Add the words of a payload for one channel: cards, lists, and the buttons of whoever reads."""
+    waiting: list[tuple[Value, Role]] = [(payload, Role.BOT)]
+    while waiting:
+        part, role = waiting.pop()
+        if isinstance(part, list):
+            waiting.extend((inner, role) for inner in part)
+        elif isinstance(part, dict):
+            role = Role.CUSTOMER if part.get("type") in _CHOSEN else role
+            for key, inner in part.items():
+                if key in _SHOWN:
+                    for text in strings(inner):
+                        flow.prompt(text, label, language=language, role=role)
+                if key not in _UNSHOWN:
+                    waiting.append((inner, Role.CUSTOMER if key in _CHOSEN else role))
+
+
 class WrittenFlow:
     """A flow written for people, line by line: what it says, in that order, and its links."""
 

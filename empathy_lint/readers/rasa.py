@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.flows import Flow, objects
+from empathy_lint.readers.flows import Flow, objects, say_payload
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.values import Text, Value, joined
 from empathy_lint.transcript import Transcript
@@ -52,6 +52,7 @@ def _response(variant: Value, label: str, flow: Flow) -> None:
     for element in objects(variant.get("elements")):
         for key in ("title", "subtitle"):
             flow.prompt(element.get(key), label)
+    say_payload(flow, variant.get("custom"), label)
 
 
 def _examples(examples: Value, label: str, flow: Flow) -> None:

@@ -140,6 +140,42 @@ def test_a_lex_bot_in_a_template_has_keys_with_capitals():
     assert transcript.language == "de"
 
 
+def test_dialogflow_cards_and_chips_of_a_payload_are_read():
+    rich = [[
+        {"type": "info", "title": "Your lamp", "subtitle": "It left today.", "actionLink": "https://x.y"},
+        {"type": "description", "text": ["Sorry.", "It is late."]},
+        {"type": "chips", "options": [{"text": "Where is it?", "image": {"src": {"rawUrl": "u"}}}]},
+        {"type": "button", "text": "Call us", "event": {"name": "call", "parameters": {"text": "x"}}},
+    ]]  # fmt: skip
+    page = {
+        "displayName": "late",
+        "entryFulfillment": {"messages": [{"payload": {"richContent": rich}}]},
+    }
+
+    assert heard(reading(page)) == [
+        ("late", "Your lamp"), ("late", "It left today."), ("late", "Sorry."), ("late", "It is late."),
+        ("late", "> Where is it?"), ("late", "> Call us"),
+    ]  # fmt: skip
+
+
+def test_rasa_reads_the_words_of_a_custom_response():
+    text = """
+        responses:
+          utter_late:
+          - custom:
+              blocks:
+              - type: section
+                text: {type: mrkdwn, text: It is late.}
+              - type: actions
+                elements:
+                - {type: button, text: {type: plain_text, text: Track it}, value: track}
+    """
+
+    assert heard(reading(source(text).text, "domain.yml")) == [
+        ("utter_late", "It is late."), ("utter_late", "> Track it"),
+    ]  # fmt: skip
+
+
 def test_a_rasa_domain_with_conditions_and_folded_text():
     [transcript] = read(
         source(
