@@ -266,6 +266,21 @@ TERRAFORM = r"""
 """
 
 
+def test_ink_says_a_line_with_each_of_its_alternatives():
+    text = """
+        === start
+        Agent: {late: You are late.|Thank you for {name}'s call.}
+        Agent: {~Relax|Wait}, it is {a || b:{!very|so} late}.
+        * {late} [Go {on|home}] You go.
+    """
+
+    assert [text for _, _, text in said(read(source(text, "story.ink")))] == [
+        "You are late.", "Thank you for 's call.",
+        "Relax, it is very late.", "Wait, it is so late.",
+        "Go on", "You go.", "Go home",
+    ]  # fmt: skip
+
+
 def test_terraform_flows_in_heredocs_and_jsonencode():
     one, two = read(source(TERRAFORM, "main.tf"))
 
