@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, lookup
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
@@ -101,10 +101,11 @@ def decode(data: bytes, path: str = "", encoding: str | None = None) -> Decoded:
         return Decoded(text_of(data, path), "utf-8", format="docx")
     for bom, name in _MARKS:
         if data.startswith(bom):
-            chosen = encoding or name
+            chosen = _unmarked(encoding, name) if encoding else name
             return Decoded(_strictly(data[len(bom) :], chosen, path), chosen, bom)
     if encoding:
-        return Decoded(_strictly(data, encoding, path), encoding)
+        chosen = _unmarked(encoding)
+        return Decoded(_strictly(data, chosen, path), chosen)
     sample = data[:4096]
     if b"\0" in sample:
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
@@ -126,6 +127,21 @@ def decode(data: bytes, path: str = "", encoding: str | None = None) -> Decoded:
     return Decoded(
         text, "cp1252", notice="not UTF-8; read as Windows-1252 (use --encoding to say otherwise)"
     )
+
+
+# Encodings that write a mark of their own, and what they are without one.
+_MARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+
+
+def _unmarked(encoding: str, mark: str = "") -> str:
+    """Return the encoding of what stands behind a mark, which ``utf-16`` leaves to the mark to say."""
+    try:
+        name = lookup(encoding).name
+    except LookupError:
+        return encoding
+    if name not in _MARKED:
+        return encoding
+    return mark if mark.startswith(name.removesuffix("-sig")) else _MARKED[name]
 
 
 def _strictly(data: bytes, encoding: str, path: str) -> str:

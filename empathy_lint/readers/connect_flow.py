@@ -1,7 +1,7 @@
 """Amazon Connect flows, in the language of 2019-10-30 and as old exports have them.
 
 Also flows inside CloudFormation templates (YAML or JSON), beside Lex bots in the same
-template, and in the answer of DescribeContactFlow.
+template, in Terraform's JSON, and in the answer of DescribeContactFlow.
 
 Source: Amazon Connect Administrator Guide, "Flow language"; CloudFormation,
 ``AWS::Connect::ContactFlow``.
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from empathy_lint.errors import Place, ReadError
-from empathy_lint.readers import lex
+from empathy_lint.readers import hints, lex
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.flows import Flow, objects
 from empathy_lint.readers.nested import parse_nested
@@ -25,7 +25,11 @@ _WORDS = ("Text", "SSML")
 
 
 def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
-    kinds = {"cloudformation": _template, "connect-flow-description": _described}
+    kinds = {
+        "cloudformation": _template,
+        "connect-flow-description": _described,
+        "terraform-json": _terraform,
+    }
     yield from kinds.get(shape.name, _flow)(value, source)
 
 
@@ -73,6 +77,17 @@ def _described(value: Value, source: Source) -> Iterator[Transcript]:
     """Read the answer of DescribeContactFlow, whose flow is JSON in a string."""
     for name in ("ContactFlow", "ContactFlowModule"):
         yield from _content(dig(value, f"{name}.Content"), source)
+
+
+def _terraform(value: Value, source: Source) -> Iterator[Transcript]:
+    """Read the flows of a Terraform file in JSON: a block may be one object or a list of them."""
+    for kind in hints.TERRAFORM:
+        named = dig(value, f"resource.{kind}")
+        for block in named.values() if isinstance(named, dict) else ():
+            for resource in block if isinstance(block, list) else [block]:
+                content = dig(resource, "content")
+                if isinstance(content, str) and content.lstrip().startswith("{"):  # or ${file(…)}
+                    yield from _content(content, source)
 
 
 def _template(value: Value, source: Source) -> Iterator[Transcript]:

@@ -80,6 +80,15 @@ def is_template(value: Value, path: str) -> bool:
     return any(kind.startswith(("AWS::Connect::ContactFlow", "AWS::Lex::Bot")) for kind in kinds)
 
 
+TERRAFORM = ("aws_connect_contact_flow", "aws_connect_contact_flow_module")
+
+
+def is_terraform(value: Value, path: str) -> bool:
+    """Terraform in JSON with a Connect flow in it."""
+    resources = value.get("resource") if isinstance(value, dict) else None
+    return isinstance(resources, dict) and not resources.keys().isdisjoint(TERRAFORM)
+
+
 def is_description(value: Value, path: str) -> bool:
     """An answer of DescribeContactFlow."""
     parts = value.values() if isinstance(value, dict) else ()

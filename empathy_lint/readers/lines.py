@@ -11,7 +11,7 @@ from empathy_lint.typed import NamedTuple
 
 MARKER = "empathy-lint:"
 _ALONE = lazy(r"\s*(?:#|//|--|<!--|;|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
-_TRAILING = lazy(r"\s+(?:#|//|<!--)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
+_TRAILING = lazy(r"\s+(?:#|//|;|<!--)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
 
 
 class Line(NamedTuple):

@@ -120,6 +120,8 @@ SHAPES = (
     Shape("cloudformation", "connect_flow", ("Resources",),
           "CloudFormation with an AWS::Connect::ContactFlow or AWS::Lex::Bot",
           when=hints.is_template),
+    Shape("terraform-json", "connect_flow", ("resource",),
+          "Terraform in JSON with an aws_connect_contact_flow", when=hints.is_terraform),
     Shape("twilio-studio", "twilio_studio", ("states.0.type", "states.0.name"),
           "Twilio Studio flow: 'states' with 'name' and 'type'"),
     Shape("twilio-studio", "twilio_studio", ("definition.states.0.type",),

@@ -348,7 +348,7 @@ JSON = st.recursive(
     ),
     max_leaves=20,
 )  # fmt: skip
-SHAPES = ["connect-flow", "connect-flow-legacy", "connect-flow-description", "cloudformation",
+SHAPES = ["connect-flow", "connect-flow-legacy", "connect-flow-description", "cloudformation", "terraform-json",
           "twilio-studio", "dialogflow-es", "dialogflow-es-phrases", "dialogflow-cx", "copilot-topic",
           "genesys-architect", "rasa", "lex", "voiceflow", "botpress", "catalogue"]  # fmt: skip
 

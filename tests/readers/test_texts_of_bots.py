@@ -281,6 +281,14 @@ def test_ink_says_a_line_with_each_of_its_alternatives():
     ]  # fmt: skip
 
 
+def test_a_suppression_stands_behind_a_line_of_a_dialplan():
+    text = 'exten => 1,1,Festival("Hello") ; empathy-lint: ignore[DIS] said once\n'
+    [transcript] = read(source(text, "extensions.conf"))
+
+    assert [turn.text for turn in transcript.turns] == ["Hello"]
+    assert [found.text for found in transcript.directives] == ["ignore[DIS] said once"]
+
+
 def test_terraform_flows_in_heredocs_and_jsonencode():
     one, two = read(source(TERRAFORM, "main.tf"))
 
@@ -288,6 +296,15 @@ def test_terraform_flows_in_heredocs_and_jsonencode():
     assert_places(two)
     assert [turn.text for turn in one.turns] == ["One."]
     assert [turn.text for turn in two.turns] == ['Say "two", ${var.name == "x" ? "y" : "z"}.']
+
+
+def test_terraform_in_json_holds_flows_as_strings():
+    actions = [{"Type": "MessageParticipant", "Identifier": "a", "Parameters": {"Text": "One."}}]
+    flow = json.dumps({"StartAction": "a", "Actions": actions})
+    blocks = {"x": {"content": flow}, "y": [{"content": '${file("flow.json")}'}]}
+    text = json.dumps({"resource": {"aws_connect_contact_flow": blocks}})
+
+    assert words(text, "main.tf.json") == ["One."]
 
 
 def test_terraform_without_a_flow_is_said_to_be_so():
