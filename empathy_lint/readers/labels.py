@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from empathy_lint.readers.base import role_of
 from empathy_lint.readers.lines import Line
@@ -62,8 +61,8 @@ _SHAPES = (
     # [00:01] Ana >> words, 14:02 - Ana - words
     ("timed", rf"{STAMP}\s+(?:-\s+)?(?P<label>{NAME}?)\s*(?:\s-{{1,2}}|\s?\u2013|\s?\u2014|\s?=?>+|\s\|)\s+"
               r"(?P<words>\S.*)"),
-    # Agent - words, Agent > words
-    ("dashed", rf"(?:{STAMP}\s+)?(?P<label>{NAME}?)\s*(?:\s-{{1,2}}|\s?\u2013|\s?\u2014|\s?=?>+|\s\|)\s+"
+    # Agent - words, Agent > words, 1. Agent - words
+    ("dashed", rf"(?:\d{{1,4}}[.)]\s+)?(?:{STAMP}\s+)?(?P<label>{NAME}?)\s*(?:\s-{{1,2}}|\s?\u2013|\s?\u2014|\s?=?>+|\s\|)\s+"
                r"(?P<words>\S.*)"),
 )  # fmt: skip
 _PATTERNS = tuple((name, lazy(shape + r"\s*\Z")) for name, shape in _SHAPES)
@@ -157,14 +156,17 @@ def _part_at_dashes(lines: list[Line], found: list[Label | None]) -> None:
 
 
 def _find_names_above_words(lines: list[Line], found: list[Label | None]) -> None:
-    """A short line that begins a paragraph may be a name, with the words below it."""
-    above = ""
-    for number, (line, below) in enumerate(pairwise(lines)):
+    """A short line may be a name, with the words below it: a role's word, or what begins a paragraph."""
+    for number, line in enumerate(lines[:-1]):
         text = line.text.strip()
-        is_first = bool(text) and not above and bool(below.text.strip())
-        above = text
-        is_name = is_first and text[0].isupper() and text[-1] not in ".?!,:;"
-        if is_name and found[number] is None and len(text) <= 40 and _may_be_name(text, "above"):
+        if not text or len(text) > STAMP_LENGTH or found[number] is not None:
+            continue
+        begins = number == 0 or not lines[number - 1].text.strip()
+        is_one = (begins and bool(lines[number + 1].text.strip())) or role_of(
+            text
+        ) is not Role.UNKNOWN
+        is_name = text[0].isupper() and text[-1] not in ".?!,:;"
+        if is_one and is_name and _may_be_name(text, "above"):
             found[number] = Label("above", text, None, len(line.text), None)
 
 
@@ -255,7 +257,8 @@ def _few(
 ) -> dict[str, str]:
     """In a very short file each speaker may come but once."""
     said = [line for line in lines if line.text.strip()]
-    firm = {key: label.name for key, label in order if label.shape in ("colon", "stamped", "below")}
+    shapes = {"colon", "stamped", "below", *(["above"] if kept else [])}
+    firm = {key: label.name for key, label in order if label.shape in shapes}
     # A label alone on its line speaks for the line below it as well.
     spoken = sum(1 + (label.words is None) for key, label in order if key in firm)
     if len(firm) >= 2 and spoken >= 0.5 * len(said) and (kept or spoken >= 0.6 * len(said)):

@@ -99,6 +99,8 @@ def test_times_behind_a_date_are_of_the_day():
     "text",
     [
         "AGENT\nWhich lamp?\n\nCUSTOMER\nThe red one.\n",
+        "Agent\nWhich lamp?\nCustomer\nThe red one.\n",
+        "AGENT\n\nWhich lamp?\n\nCUSTOMER\n\nThe red one.\n",
         "Agent\tWhich lamp?\nCustomer\tThe red one.\n",
         "Agent:Which lamp?\nCustomer:The red one.\n",
         "1. Agent: Which lamp?\n2. Customer: The red one.\n",
@@ -107,6 +109,7 @@ def test_times_behind_a_date_are_of_the_day():
         "Emil (Customer) \u00b7 Mar 10, 9:02 AM\nThe red one.\n",
         "( 10s ) Agent: Which lamp?\n( 1m 5s ) Customer: The red one.\n",
         "Agent - Which lamp?\nCustomer - The red one.\n",
+        "1) Agent - Which lamp?\n2) Customer - The red one.\n",
     ],
 )
 def test_a_label_is_known_in_all_the_ways_people_write_one(text: str):
@@ -133,6 +136,14 @@ def test_first_lines_of_paragraphs_are_no_labels_where_labels_have_a_colon():
         "I wrote it down. Support is closed on Sundays.",
         "Fine.",
     ]
+
+
+def test_whoever_speaks_once_is_not_held_for_the_other():
+    text = "Kim (Agent)\nHello.\n\nLee\nHi.\n\nKim (Agent)\nWhich lamp?\n"
+
+    assert [speaker for _, speaker, _ in said(read(Source("chat.txt", text)))] == [
+        "Kim (Agent)", "Lee", "Kim (Agent)",
+    ]  # fmt: skip
 
 
 def test_times_below_the_words_belong_to_them():
