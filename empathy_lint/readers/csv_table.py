@@ -16,6 +16,7 @@ from itertools import chain, islice
 from empathy_lint.errors import Place, ReadError, ReadErrors
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
+from empathy_lint.readers.escapes import unescaped
 from empathy_lint.readers.lines import Line, directive
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, joined
@@ -62,6 +63,7 @@ _DIRECTIONS = {
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3})\d*)?\Z")
 _NUMBER = re.compile(r"-?\d{1,16}(?:\.\d{1,12})?\Z")
 _QUOTED = re.compile(r'"(?P<words>(?:[^"]|"")*+)"')
+_BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li)\b[^<>]*>", re.IGNORECASE)
 _SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
 AHEAD = 19
 """So many records below the first one are looked at where names of columns do not tell enough."""
@@ -173,8 +175,11 @@ class Table:
             yield Transcript(
                 self.source.path, self.text, (), format="csv", notices=("the file is empty",)
             )
-        for key, cells in self._apart(contacts):
-            labelled = None if self._names_speakers else self._labelled(key, cells)
+        whole = self._holds_calls(contacts)
+        for key, cells in self._one_by_one(contacts) if whole else contacts.items():
+            labelled = None
+            if whole or not self._names_speakers:
+                labelled = self._labelled(key, cells)
             yield labelled or self._contact(key, cells)
 
     def _header(self, record: Record) -> bool:
@@ -278,34 +283,40 @@ class Table:
     def _names_speakers(self) -> bool:
         return not self.columns.keys().isdisjoint(("speaker", "role"))
 
-    def _apart(
-        self, contacts: dict[str, list[list[Cell]]]
-    ) -> Iterable[tuple[str, list[list[Cell]]]]:
-        """Return the rows of each contact: each row for itself where cells hold whole calls."""
-        rows = contacts.get("", [])
-        if (
-            self._names_speakers
-            or "conversation" in self.columns
-            or not any(map(self._is_whole, rows))
-        ):
-            return contacts.items()
-        number = self.names.index("id") if "id" in self.names else len(self.names)
-        return [
-            ("".join(self._words(cell).strip() for cell in cells[number : number + 1]), [cells])
-            for cells in rows
-        ]
+    def _holds_calls(self, contacts: dict[str, list[list[Cell]]]) -> bool:
+        """Tell whether at least half of the first cells hold whole calls, labels and all."""
+        rows = list(islice(chain.from_iterable(contacts.values()), AHEAD))
+        return sum(map(self._is_whole, rows)) * 2 >= max(len(rows), 1)
 
     def _is_whole(self, cells: list[Cell]) -> bool:
-        if LINE_END.search(self._raw(cells).trimmed()) is None:
+        if LINE_END.search(self._lines(cells).trimmed()) is None:
             return False
         found = self._labelled("", [cells])
-        return found is not None and len({turn.speaker for turn in found.turns}) > 1
+        turns = found.turns if found else ()
+        # Beside a column of speakers, lines such as "Order: 12" are what one of them says.
+        is_plain = not self._names_speakers or any(t.role is not Role.UNKNOWN for t in turns)
+        return is_plain and len({turn.speaker for turn in turns}) > 1
+
+    def _one_by_one(
+        self, contacts: dict[str, list[list[Cell]]]
+    ) -> Iterator[tuple[str, list[list[Cell]]]]:
+        """Yield each row as a contact, unless a column tells which rows are one."""
+        number = self.names.index("id") if "id" in self.names else len(self.names)
+        for key, rows in contacts.items():
+            if "conversation" in self.columns:
+                yield key, rows
+                continue
+            for cells in rows:
+                yield (
+                    "".join(self._words(cell).strip() for cell in cells[number : number + 1]),
+                    [cells],
+                )
 
     def _labelled(self, key: str, rows: list[list[Cell]]) -> Transcript | None:
         """Read cells as plain text, each line ``Agent: …``; None if they name no speakers."""
         from empathy_lint.readers.generic import read_text  # late: few tables need it
 
-        words = joined(map(self._raw, rows), "\n")
+        words = joined(map(self._lines, rows), "\n")
         [found] = read_text(words, self.source, key, "csv")
         if not any(turn.speaker for turn in found.turns):
             return None
@@ -359,6 +370,10 @@ class Table:
 
     def _said(self, cells: list[Cell]) -> Text:
         return spoken(self._raw(cells)).trimmed()
+
+    def _lines(self, cells: list[Cell]) -> Text:
+        """Return the words of a cell with the lines that it has, or its HTML makes."""
+        return spoken(unescaped(self._raw(cells), _BREAK, lambda _: "\n"))
 
     def _raw(self, cells: list[Cell]) -> Text:
         number = self.columns["text"]

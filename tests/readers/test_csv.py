@@ -106,6 +106,23 @@ def test_a_whole_call_in_one_cell_is_read_as_plain_text():
     assert text[start:].startswith("Oh.")
 
 
+def test_a_call_in_one_cell_may_have_its_lines_in_html():
+    body = "<p>Chat Started</p>( 5s ) Agent: It&#39;s late?<br>( 9s ) Lee: It is.<br/>( 1m 9s ) Agent: Oh."
+    [transcript] = read(Source("t.csv", f"Name,Body\nC-1,{body}\n"))
+
+    assert said([transcript]) == [
+        ("agent", "Agent", "It's late?"),
+        ("customer", "Lee", "It is."),
+        ("agent", "Agent", "Oh."),
+    ]
+    assert transcript.turns[2].start_ms == 69_000
+
+
+def test_lines_of_a_form_are_what_the_speaker_of_the_row_says():
+    text = 'sender,message\nLee,"Order: 12\nColour: red"\nKim,"Thanks."\n'
+    assert [speaker for _, speaker, _ in said(read(Source("t.csv", text)))] == ["Lee", "Kim"]
+
+
 def test_labels_within_the_cells_of_a_contact_say_who_speaks():
     text = "call_id,text\n1,Agent: Hi.\n2,Agent: Hm.\n1,Customer: Ho.\n"
     one, two = read(Source("t.csv", text))
