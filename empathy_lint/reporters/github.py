@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.report import FileReport
+from empathy_lint.reporters import tally
 from empathy_lint.reporters.snippet import printable
 from empathy_lint.typed import TextIO
 
@@ -15,6 +16,11 @@ LEVEL = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "
 
 def write_file(file: FileReport, out: TextIO, *, show_praise: bool) -> None:
     """Write the findings of a file; praise is no annotation, also where it is asked for."""
+    unchecked = tally.unchecked(file)
+    if unchecked:
+        print(
+            f"::warning file={_property(file.path)},title=not checked::{_data(unchecked)}", file=out
+        )
     for finding in file.open_findings(praise=False):
         title = _property(f"{finding.rule} {finding.name}")
         level = LEVEL[finding.severity]

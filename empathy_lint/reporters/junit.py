@@ -1,7 +1,8 @@
 """JUnit XML, which build servers list as tests: a suite a file, a case a finding.
 
 What reaches ``--fail-on`` is a failure, what does not is a passed case that says so;
-suppressed and known findings are skipped. A file without findings is one passed case.
+suppressed and known findings are skipped, and so is a file in which nobody is known to be
+the agent. A file without findings is one passed case.
 
 Source: the schema of Jenkins' xUnit plug-in, "junit-10.xsd".
 """
@@ -13,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, State
 from empathy_lint.report import FileReport, Report
-from empathy_lint.reporters import places
+from empathy_lint.reporters import places, tally
 from empathy_lint.reporters.snippet import printable
 from empathy_lint.typed import TextIO
 
@@ -50,6 +51,9 @@ class _Suite:
             else:
                 said = f"<system-out>{_text(_words(finding))}</system-out>"
                 self._add(None, name, finding.line, said)
+        unchecked = tally.unchecked(file)
+        if unchecked:
+            self._add(3, "not checked", 0, f"<skipped message={_attribute(unchecked)}/>")
         if not self.cases:
             self._add(None, "no findings", 0, "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from empathy_lint.finding import Severity, State
-from empathy_lint.report import P_OF_EMPATHY, Report
+from empathy_lint.report import P_OF_EMPATHY, FileReport, Report
 
 NO_AGENT = "nobody is known to be the agent"
 BY_WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -40,6 +40,13 @@ def reservations(report: Report) -> str:
     if broken and report.contacts:
         said.append(f"{many(broken, 'file')} could not be checked in full.")
     return " ".join(said)
+
+
+def unchecked(file: FileReport) -> str:
+    """Return why contacts of a file were not checked, for reports without a summary; or ''."""
+    if not file.agentless:
+        return ""
+    return f"{NO_AGENT} in {many(file.agentless, 'contact')}; say who is with --agent NAME"
 
 
 def seen(report: Report) -> dict[str, int]:

@@ -98,6 +98,15 @@ def test_junit_has_a_passed_case_for_a_file_without_findings_and_errors_for_othe
 # Checkstyle
 
 
+def test_build_servers_hear_of_a_file_in_which_nobody_is_known_to_be_the_agent():
+    run = Report((FileReport("a.txt", contacts=1, agentless=1),))
+    why = "nobody is known to be the agent in 1 contact; say who is with --agent NAME"
+
+    assert written("github", run) == f"::warning file=a.txt,title=not checked::{why}\n"
+    [skipped] = xml("junit", run).iter("skipped")
+    assert skipped.get("message") == why
+
+
 def test_checkstyle_lists_files_with_their_errors():
     note = CALM_DOWN._replace(severity=Severity.NOTE)
     root = xml("checkstyle", report(CALM_DOWN, note, errors=(UNREAD,)))
