@@ -245,23 +245,24 @@ def voted(lines: list[Line], found: list[Label | None]) -> dict[str, str]:
             kept[key] = label.name
         last[key] = place
     if len(kept) < 2:
-        kept.update(_few(lines, order, counts, kept))
+        kept.update(_few(lines, found, kept))
     return kept
 
 
-def _few(
-    lines: list[Line],
-    order: list[tuple[str, Label]],
-    counts: Counter[str],
-    kept: dict[str, str],
-) -> dict[str, str]:
-    """In a very short file each speaker may come but once."""
-    said = [line for line in lines if line.text.strip()]
+def _few(lines: list[Line], found: list[Label | None], kept: dict[str, str]) -> dict[str, str]:
+    """In a very short file each speaker may come but once; where they have times, all have."""
+    timed = {key_of(label.name) for label in found if label is not None and label.stamp}
+    first = next((n for n, label in enumerate(found) if label is not None and label.stamp), 0)
+    begin = first if len(timed) > 1 else 0
     shapes = {"colon", "stamped", "below", *(["above"] if kept else [])}
-    firm = {key: label.name for key, label in order if label.shape in shapes}
+    labels = [label for label in found[begin:] if label is not None and label.shape in shapes]
+    if len(timed) > 1:
+        labels = [label for label in labels if key_of(label.name) in timed]
+    firm = {key_of(label.name): label.name for label in labels}
     # A label alone on its line speaks for the line below it as well.
-    spoken = sum(1 + (label.words is None) for key, label in order if key in firm)
-    if len(firm) >= 2 and spoken >= 0.5 * len(said) and (kept or spoken >= 0.6 * len(said)):
+    spoken = sum(1 + (label.words is None) for label in labels)
+    said = sum(bool(line.text.strip()) for line in lines[begin:])
+    if len(firm) >= 2 and spoken >= 0.5 * said and (kept or spoken >= 0.6 * said):
         return firm
     return {}
 
