@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from itertools import chain, islice
 
 from empathy_lint.errors import Place, ReadError, ReadErrors
@@ -175,11 +176,11 @@ class Table:
             yield Transcript(
                 self.source.path, self.text, (), format="csv", notices=("the file is empty",)
             )
-        whole = self._holds_calls(contacts)
+        first = list(islice(chain.from_iterable(contacts.values()), AHEAD))
+        whole = self._holds_calls(first)
+        is_text = whole or (not self._names_speakers and self._labelled("", first) is not None)
         for key, cells in self._one_by_one(contacts) if whole else contacts.items():
-            labelled = None
-            if whole or not self._names_speakers:
-                labelled = self._labelled(key, cells)
+            labelled = self._labelled(key, cells) if is_text else None
             yield labelled or self._contact(key, cells)
 
     def _header(self, record: Record) -> bool:
@@ -283,9 +284,8 @@ class Table:
     def _names_speakers(self) -> bool:
         return not self.columns.keys().isdisjoint(("speaker", "role"))
 
-    def _holds_calls(self, contacts: dict[str, list[list[Cell]]]) -> bool:
-        """Tell whether at least half of the first cells hold whole calls, labels and all."""
-        rows = list(islice(chain.from_iterable(contacts.values()), AHEAD))
+    def _holds_calls(self, rows: list[list[Cell]]) -> bool:
+        """Tell whether at least half of the cells hold whole calls, labels and all."""
         return sum(map(self._is_whole, rows)) * 2 >= max(len(rows), 1)
 
     def _is_whole(self, cells: list[Cell]) -> bool:
@@ -324,7 +324,11 @@ class Table:
 
     def _contact(self, key: str, rows: list[list[Cell]]) -> Transcript:
         speakers = [self._speaker(cells) for cells in rows]
-        roles = [self._role(*row) for row in zip(rows, speakers, strict=True)]
+        role_of_words = cache(self._role)
+        roles = [
+            role_of_words(self._cell(cells, "role"), speaker)
+            for cells, speaker in zip(rows, speakers, strict=True)
+        ]
         other = only_other(zip(speakers, roles, strict=True))
         turns = TurnBuilder()
         clock = _Clock()
@@ -333,7 +337,7 @@ class Table:
             if other is not None and speaker == other[0]:
                 role = other[1]
             named = self._cell(cells, "speaker")
-            if role in people and named and role_of(named) is Role.UNKNOWN:
+            if role in people and named:
                 people[role][named] = None
             words = self._said(cells)
             turns.say(
@@ -354,8 +358,8 @@ class Table:
             format="csv",
             channel="voice" if self._named("time") in _OF_CALLS else "chat",
             contact_id=key,
-            customer_names=tuple(people[Role.CUSTOMER]),
-            agent_names=tuple(people[Role.AGENT]),
+            customer_names=_personal(people[Role.CUSTOMER]),
+            agent_names=_personal(people[Role.AGENT]),
             directives=tuple(self.directives),
             notices=(*([taken_for(*other)] if other else []), *role_notices(done, self._advice())),
         )
@@ -385,9 +389,8 @@ class Table:
             return Text.at(raw, start)
         return Text.of(raw.replace('""', '"'), lambda: _unquoted(raw, start))
 
-    def _role(self, cells: list[Cell], speaker: str) -> Role:
+    def _role(self, value: str, speaker: str) -> Role:
         """Return the role: by the user's map of the name or the value, then by the value."""
-        value = self._cell(cells, "role")
         given = self.source.speakers
         if self._named("role") == "direction":
             return given.role(speaker) or _DIRECTIONS.get(value.casefold(), Role.UNKNOWN)
@@ -449,6 +452,10 @@ class _Clock:
     def _since(self, ms: int) -> int:
         self.first = ms if self.first is None else self.first
         return max(ms - self.first, 0)
+
+
+def _personal(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if role_of(name) is Role.UNKNOWN)
 
 
 def _column(name: str) -> str:

@@ -331,6 +331,8 @@ def _quoted(body: list[Text], letter: _Letter, lost: _Letter) -> list[_Letter]:
 
 def _intro(lines: list[Text]) -> list[Text]:
     """Return the lines, one or two, of ``On … wrote:``, or none."""
+    if not any(line[-6:].lower() == "wrote:" for line in lines):
+        return []  # most lines
     if _WROTE.match(lines[0]):
         return lines[:1]
     return lines if _BEGINS.match(lines[0]) and _WROTE.match(" ".join(lines)) else []
@@ -360,7 +362,7 @@ def _body(part: _Part) -> list[Text]:
             text = unescaped(text, _ENCODED, lambda octets: _octets(octets[0], code))
         pieces.append(text)
         if not soft:
-            lines.append(joined(pieces))
+            lines.append(pieces[0] if len(pieces) == 1 else joined(pieces))
             pieces = []
     return [*lines, joined(pieces)] if pieces else lines
 
