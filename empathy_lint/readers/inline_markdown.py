@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from empathy_lint.text import Span
 from empathy_lint.transcript import Run
@@ -15,6 +16,7 @@ _MARKUP = re.compile(
     | (?P<comment><!--.*?-->)
     | (?P<tag></?(?:b|i|em|strong|br|u|mark|span|kbd|sub|sup)\b[^<>\n]{0,60}>)
     | (?P<slot>\{\{[^{}\n]*\}\}|_\([^()\n]{1,60}\)_)
+    | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     | (?P<escape>\\(?=[\\`*_{}\[\]()#+.!|<>~-]))
     | (?P<mark>\*{1,3}|`+|(?<!\w)_{1,3}(?=\w|["'\u201c(])|(?<=[\w.!?,"'\u201d)])_{1,3}(?!\w))
     """,
@@ -25,7 +27,8 @@ _MARKUP = re.compile(
 def visible(text: str, start: int) -> Iterator[tuple[str, list[Run], bool]]:
     """Yield (words, runs, struck): what a reader of the page sees, and where that stands.
 
-    Emphasis, links and tags are seen through; each struck-through stretch is apart.
+    Emphasis, links and tags are seen through and entities are read; each struck-through
+    stretch is apart.
     """
     text = text.rstrip()
     low, high = _unquoted(text)
@@ -34,12 +37,13 @@ def visible(text: str, start: int) -> Iterator[tuple[str, list[Run], bool]]:
     length = 0
     struck: list[tuple[str, list[Run], bool]] = []
 
-    def keep(begin: int, end: int) -> None:
+    def keep(begin: int, end: int, words: str = "") -> None:
         nonlocal length
         if begin < end:
-            runs.append(Run(length, end - begin, Span(start + begin, start + end)))
-            shown.append(text[begin:end])
-            length += end - begin
+            words = words or text[begin:end]
+            runs.append(Run(length, len(words), Span(start + begin, start + end)))
+            shown.append(words)
+            length += len(words)
 
     at = low
     for found in _MARKUP.finditer(text, low, high):
@@ -55,6 +59,8 @@ def visible(text: str, start: int) -> Iterator[tuple[str, list[Run], bool]]:
             keep(*found.span("words"))
         elif found["slot"]:
             keep(*found.span())
+        elif found["entity"]:
+            keep(*found.span(), unescape(found[0]).replace("\xa0", " "))
     keep(at, high)
     if any(part.strip() for part in shown):
         yield "".join(shown), runs, False

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.markdown import read
+from empathy_lint.text import Span
 from tests.readers.helper import assert_places, source
 
 
@@ -53,6 +54,16 @@ def test_instead_of_one_say_the_other():
         ("bad_example", "Calm down"),
         ("say_line", "I can hear it matters"),
     ]
+
+
+def test_an_entity_is_read_and_its_place_is_all_of_it():
+    text = "**Agent:** Calm&nbsp;down, AT&T."
+    [transcript] = read(source(text, "script.md"))
+    [turn] = transcript.turns
+
+    assert turn.text == "Calm down, AT&T."
+    place = turn.locate(Span(0, len("Calm down")))
+    assert text[place.start : place.end] == "Calm&nbsp;down"
 
 
 def test_stage_directions_and_prose_are_notes():
