@@ -2,27 +2,43 @@
 
 Lines for the customer's ear are block quotes, labelled lines (``**Agent:** …``), whole
 quotations, and table columns headed "Say". What stands under "Don't say", is struck
-through, or follows "Avoid:" is only mentioned. Everything else is a note to the agent.
+through, or follows "Avoid:" is only mentioned. Everything else is a note to the agent,
+but for a script without any mark that greets: that is a text to be sent.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.inline_markdown import visible
 from empathy_lint.readers.lines import Line, directive, lines_of, trailing_directive
+from empathy_lint.readers.markdown_captions import (
+    BAD_SIGNS,
+    GOOD_SIGNS,
+    LEAD,
+    SUBHEAD,
+    Captions,
+    bids_to_say,
+    plain,
+    speaker,
+    verdict,
+)
+from empathy_lint.readers.markdown_quotes import QUOTED, Use, outside, quotations
+from empathy_lint.readers.markdown_tables import columns_of, is_head, row_of
 from empathy_lint.transcript import (
+    SPOKEN,
     Directive,
     Document,
     Region,
     Role,
     Transcript,
+    Turn,
     TurnBuilder,
 )
-from empathy_lint.typed import NamedTuple
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>\S.*?)[ \t#]*\Z")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*\Z")
@@ -30,84 +46,49 @@ _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}\Z")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_CALLOUT = re.compile(r"\[!(?P<kind>\w+)\]")
+_CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][-+]?[ \t]*(?P<title>.*)")
+_NAME = r"[^\W\d_][\w .'\u2019&/()-]{0,40}?"
 _LABEL = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)?\s+)?(?P<open>[*_]{0,3})[\"\u201c]?"
-    r"(?P<label>[^\W\d_][\w .'\u2019&/()-]{0,40}?)(?P<close>[*_]{0,3})\s*"
+    rf"(?P<label>{_NAME}|\{{\{{[\w .]{{1,40}}\}}\}}|\[[\w .]{{1,40}}\])(?P<close>[*_]{{0,3}})\s*"
     r"(?P<stamp>[\[(]\d{1,2}:\d\d(?::\d\d)?[\])])?\s*:(?P<late>[*_]{0,3})(?:[ \t]+|\Z)"
+)
+# **Agent** - words, [Agent] words
+_LABEL_WITHOUT_COLON = re.compile(
+    rf"(?P<mark>\*\*|__)(?P<label>{_NAME})(?P=mark)\s*(?:[-\u2013\u2014]|->|\u2192)\s+|\[(?P<inside>{_NAME})\]\s+"
 )
 _LEAD = re.compile(
     r"[ \t]*[*_]{0,3}(?P<words>[^\W\d_][\w '\u2019/-]{0,40}?)[*_]{0,3}\s*:[*_]{0,3}[ \t]+"
 )
-_SIGN = re.compile(
-    r"[ \t]*(?P<sign>\u274c|\u2717|\u2718|\u2716\ufe0f?|\U0001f6ab|\U0001f44e|\u2705|\u2713|\u2714\ufe0f?|\U0001f44d)[ \t]*"
-)
-_GOOD_SIGNS = frozenset("\u2705\u2713\u2714\U0001f44d")
+_SUBHEAD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100})(?P=mark)[ \t]*:?\Z")
+_SIGN = re.compile(rf"[ \t]*(?P<sign>[{BAD_SIGNS}{GOOD_SIGNS}])\ufe0f?[ \t]*")
 _ITALIC = re.compile(r"(?P<mark>[*_])(?![*_])(?P<words>[^*_\n][^\n]*?)(?P=mark)\Z")
-_QUOTED = re.compile(r"\"[^\"\n]+\"|\u201c[^\u201d\n]+\u201d|\u2018[^\u2019\n]{8,}[\u2019](?!\w)")
 _FRONT = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*\Z")
-_CELL = re.compile(r"(?:[^|\\\n]|\\.)*")
+_GREETING = re.compile(
+    r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening))\b[^.?\n]{0,40}[,!.:]?\Z",
+    re.IGNORECASE,
+)
 
-# What is said only as an example of what not to say.
-_BAD = re.compile(
-    r"\b(?:do ?n[o'\u2019]?t|never|not to|avoid(?:ing)?|instead of|rather than|bad|poor|wrong|incorrect|"
-    r"worst?|what not|no-?nos?|pitfalls?|phrases to (?:drop|lose)|banned|forbidden|weak|unhelpful|"
-    r"not like this|counter-?examples?|anti-?patterns?|mistakes?|before)\b",
-    re.IGNORECASE,
-)
-_NOT_BAD = re.compile(
-    r"\b(?:if|when|after|before (?:you|the|we|they|calling|closing|hold)|customer (?:does|is|do)|"
-    r"do(?:es)? not (?:know|have|agree|want|answer|remember)|do(?:es)?n[\u2019']t (?:know|have|agree|want|answer|remember))\b|"
-    r"(?:bad|wrong) (?:news|number|line|item|order|address|delivery|product|size|person|account)|"
-    r"\bcan(?:no|['\u2019])t\b|poor (?:line|signal|connection|health|service)",
-    re.IGNORECASE,
-)
+_SENTENCE_END = re.compile(r"[.?!] ")
+_ASIDE = re.compile(r"(?:note|tip|important|warning|remember|reminder|why)\b", re.IGNORECASE)
 _SAY = re.compile(
     r"\b(?:say|says|saying|words?|wording|script|scripts|lines?|phrases?|response|responses|reply|replies|"
     r"example|examples|try|use|better|good|instead|agent|advisor|adviser|rep|ask|prompt|"
     r"what you say|opening|close|closing|greeting|after|do)\b",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(r"\b(?:customer|caller|client|user|guest|member|patient)s?\b", re.IGNORECASE)
+_OF_CALLOUT = {
+    "CAUTION": Region.BAD_EXAMPLE,
+    "FAILURE": Region.BAD_EXAMPLE,
+    "FAIL": Region.BAD_EXAMPLE,
+    "SUCCESS": Region.SAY_LINE,
+}
 
-
-class _Cell(NamedTuple):
-    start: int
-    text: str
-
-
-@dataclass
-class _Section:
-    """The headings above a line, and whether one of them says that all below is bad."""
-
-    levels: list[tuple[int, str, bool]] = field(default_factory=list)
-
-    def enter(self, level: int, words: str) -> None:
-        while self.levels and self.levels[-1][0] >= level:
-            self.levels.pop()
-        self.levels.append((level, words, _is_bad(words)))
-
-    @property
-    def is_bad(self) -> bool:
-        return any(bad for _, _, bad in self.levels)
-
-    @property
-    def label(self) -> str:
-        return self.levels[-1][1] if self.levels else ""
-
-    @property
-    def role(self) -> Role:
-        """The speaker, where a heading is no more than one: ``### Agent``."""
-        return role_of(self.label) if self.label and len(self.label.split()) <= 3 else Role.UNKNOWN
+NOTHING_SAID = "no lines to say found; write them as '**Agent:** ...', '> ...' or in a column 'Say'"
 
 
 def read(source: Source) -> Iterator[Transcript]:
-    lines = list(lines_of(source.text))
-    yield _Reader(source, lines).transcript()
-
-
-def _is_bad(words: str) -> bool:
-    return bool(_BAD.search(words)) and not _NOT_BAD.search(words)
+    yield _Reader(source, list(lines_of(source.text))).transcript()
 
 
 class _Reader:
@@ -115,28 +96,36 @@ class _Reader:
         self.source = source
         self.lines = lines
         self.turns = TurnBuilder(join=False)
-        self.section = _Section()
+        self.captions = Captions(source.speakers)
         self.directives: list[Directive] = []
         self.metadata: dict[str, str] = {}
-        self.said_before = False  # whether the paragraph that goes on is a turn
-        self.intro_is_bad = False  # "Don't say:" above a list
+        self.open: Region | None = None  # what the paragraph is that may go on
+        self.in_callout = False  # a quotation mark there is a frame round a note
+        self.words_are_quoted = False  # below a speaker's heading: what is not, is a note
 
     def transcript(self) -> Transcript:
         number = self._front_matter()
         while number < len(self.lines):
             number = self._block(number)
-        names = self.metadata.get("document", "")
+        turns = _macro(self.turns.done())
+        document = self.metadata.get("document", "")
         return Transcript(
             self.source.path,
             self.source.text,
-            self.turns.done(),
-            document=Document(names) if names in set(Document) else Document.SCRIPT,
+            turns,
+            document=Document(document) if document in set(Document) else Document.SCRIPT,
             format="markdown",
             channel=self.metadata.get("channel", "voice"),
             language=self.metadata.get("language", "en"),
             directives=tuple(self.directives),
+            notices=self._notices(turns),
             metadata=self.metadata,
         )
+
+    def _notices(self, turns: tuple[Turn, ...]) -> tuple[str, ...]:
+        if not any(turn.region in SPOKEN for turn in turns):
+            return (NOTHING_SAID if self.source.text.strip() else "the file is empty",)
+        return Cast(()).notices(turns)
 
     def _front_matter(self) -> int:
         if not self.lines or self.lines[0].text.rstrip() != "---":
@@ -155,7 +144,7 @@ class _Reader:
         line = self.lines[number]
         text = line.text
         if not text.strip():
-            self.said_before = False
+            self.open = None
             return number + 1
         fence = _FENCE.match(text)
         if fence:
@@ -176,25 +165,23 @@ class _Reader:
             self._heading(1 if following.startswith("=") else 2, text.strip())
             return number + 2
         if _RULE.match(text):
-            self.said_before = False
+            self.open = None
             return number + 1
-        if (
-            "|" in text
-            and re.fullmatch(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*", following)
-            and "|" in following
-        ):
+        if is_head(text, following):
             return self._table(number)
-        if text.startswith(("    ", "\t")) and not self.said_before and not _BULLET.match(text):
+        if text.startswith(("    ", "\t")) and self.open is None and not _BULLET.match(text):
             return number + 1  # code
         self._line(line, number)
         return number + 1
 
     def _heading(self, level: int, words: str) -> None:
-        self.section.enter(level, re.sub(r"[*_`]", "", words).strip())
-        self.said_before = self.intro_is_bad = False
+        words = re.sub(r"[*_`]", "", words).strip()
+        self.captions.enter(level, words)
+        self.open = None
+        self.in_callout = self.words_are_quoted = False
 
     def _after_fence(self, number: int, fence: str) -> int:
-        self.said_before = False
+        self.open = None
         for end in range(number + 1, len(self.lines)):
             if self.lines[end].text.strip().lstrip("> ").startswith(fence):
                 return end + 1
@@ -210,30 +197,27 @@ class _Reader:
         return len(self.lines)
 
     def _table(self, number: int) -> int:
-        heads = [_kind_of_column(cell.text) for cell in _cells(self.lines[number])]
+        columns = columns_of(self.lines[number])
         number += 2
+        who = ""
         while number < len(self.lines) and "|" in self.lines[number].text:
             line = self.lines[number]
             found = trailing_directive(line, number)
             if found:
                 self.directives.append(found)
-            cells = (
-                []
-                if found and not line.text[: found.span.start - line.start].strip("| ")
-                else _cells(line)
-            )
-            for kind, cell in zip(heads, cells, strict=False):
-                if not cell.text.strip() or "empathy-lint:" in cell.text:
-                    continue
-                role, region = kind
-                if self.section.is_bad and region is Region.SAY_LINE:
-                    region = Region.BAD_EXAMPLE
-                self._say(role, "", line.start + cell.start, cell.text, region)
+            if not found or line.text[: found.span.start - line.start].strip("| "):
+                row = row_of(line.text, columns, who, self.source.speakers)
+                who = row.speaker
+                for cell in row.cells:
+                    words = line.text[cell.span.start : cell.span.end]
+                    region = cell.region or self.captions.region
+                    self._say(cell.role, cell.speaker, line.start + cell.span.start, words, region)
             number += 1
-        self.said_before = False
+        self.open = None
         return number
 
     def _line(self, line: Line, number: int) -> None:
+        """Take the marks of quotation and list off a line, and read the words behind them."""
         found = trailing_directive(line, number)
         end = len(line.text)
         if found:
@@ -242,145 +226,176 @@ class _Reader:
         text = line.text[:end]
         quote = _QUOTE.match(text)
         at = quote.end() if quote else 0
+        if self.in_callout and not quote:
+            self.in_callout = False
+            self.captions.leave(LEAD)
         if not text[at:].strip():
-            self.said_before = False
+            self.open = None
             return
         bullet = _BULLET.match(text, at)
         if bullet:
             at = bullet.end()
-        sign = _SIGN.match(text, at)
-        if sign:
-            at = sign.end()
-        start = line.start + at
         words = text[at:].strip()
-        start += len(text[at:]) - len(text[at:].lstrip())
-        begins = bool(bullet) or not self.said_before
-        if _CALLOUT.match(words):
-            self.said_before = False
-            self.intro_is_bad = bool(_CALLOUT.match(words)) and "CAUTION" in words.upper()
+        start = line.start + at + len(text[at:]) - len(text[at:].lstrip())
+        callout = _CALLOUT.match(words) if quote else None
+        if callout:
+            self.in_callout, self.open = True, None
+            kind = _OF_CALLOUT.get(callout["kind"].upper())
+            self.captions.enter(LEAD, callout["title"], kind)
             return
-        label = _LABEL.match(words)
-        role = self._role(label)
+        is_quoted = quote is not None and not self.in_callout
+        self._words(start, words, is_quoted=is_quoted, begins_item=bullet is not None)
+
+    def _words(self, start: int, words: str, *, is_quoted: bool, begins_item: bool) -> None:
+        goes_on = self.open is Region.SAY_LINE and not begins_item
+        label = _LABEL.match(words) or _LABEL_WITHOUT_COLON.match(words)
+        role = self._role(label, words)
+        if not is_quoted and self._subhead(start, words, begins_item):
+            return
         if label is not None and role is not Role.UNKNOWN:
             self._labelled(role, label, start, words)
-        elif begins and self._is_direction(words):
+        elif not goes_on and self._is_direction(words):
             self._note(start, words)
-        elif quote and self.said_before and not bullet:
+        elif _SIGN.match(words):
+            self._signed(start, words)
+        elif is_quoted and goes_on and not _begins_anew(words):
             self._go_on(start, words)
-        elif quote:
+        elif is_quoted:
             self._quoted_block(start, words)
-        elif self._quotations(
-            start,
-            words,
-            bool(sign) and sign is not None and sign["sign"][0] in _GOOD_SIGNS,
-            bool(sign),
-        ):
+        elif self._quotations(start, words):
             pass
-        elif self.said_before and not bullet:
+        elif goes_on:
             self._go_on(start, words)
-        elif self.section.role is not Role.UNKNOWN:
-            self._say(self.section.role, self.section.label, start, words, self._region())
-            self.said_before = True
+        elif self._is_under_speaker():
+            region = self.captions.region
+            name = self.captions.speaker
+            self.open = self._say(self.captions.role, name, start, words, region)
         else:
-            self._note(start, words)
-            self.intro_is_bad = words.endswith((":", ":**", ":*")) and _is_bad(words)
+            self._prose(start, words, begins_item)
 
-    def _role(self, label: re.Match[str] | None) -> Role:
+    def _is_under_speaker(self) -> bool:
+        is_named = self.captions.role is not Role.UNKNOWN
+        return is_named and not self.in_callout and not self.words_are_quoted
+
+    def _subhead(self, start: int, words: str, begins_item: bool) -> bool:
+        """Read a bold line that stands alone as a heading; tell whether it was one."""
+        bold = _SUBHEAD.match(words)
+        if bold is None or bold["words"].rstrip()[-1:] in ".?!" or QUOTED.search(words):
+            return False
+        caption = bold["words"].strip(" \t:")
+        names_one = speaker(caption, self.source.speakers) is not Role.UNKNOWN
+        if not names_one and verdict(caption) is None:
+            if begins_item or self.captions.role is not Role.UNKNOWN:
+                return False
+            self._note(start, words)
+        self.captions.enter(LEAD if begins_item else SUBHEAD, caption)
+        self.open = None
+        self.words_are_quoted = False
+        return True
+
+    def _role(self, label: re.Match[str] | None, words: str) -> Role:
+        """Return whose words stand behind a label; quotations behind ``Say:`` tell themselves."""
         if label is None:
             return Role.UNKNOWN
-        return role_of(label["label"], self.source.speakers)
+        if bids_to_say(_named(label)):
+            is_whole = label.end() < len(words) and not QUOTED.search(words)
+            return Role.AGENT if is_whole else Role.UNKNOWN
+        role = speaker(_named(label), self.source.speakers)
+        return self._you if role is Role.AGENT and plain(_named(label)) == "you" else role
 
-    def _region(self) -> Region:
-        return Region.BAD_EXAMPLE if self.section.is_bad or self.intro_is_bad else Region.SAY_LINE
+    @cached_property
+    def _you(self) -> Role:
+        """Who ``You`` is: the agent to whom a script speaks, unless that is the other speaker."""
+        labels = (_LABEL.match(line.text.lstrip(" \t>")) for line in self.lines)
+        roles = {role_of(_named(label), self.source.speakers) for label in labels if label}
+        is_other = not roles.isdisjoint({Role.AGENT, Role.BOT}) and Role.CUSTOMER not in roles
+        return Role.CUSTOMER if is_other else Role.AGENT
 
     def _labelled(self, role: Role, label: re.Match[str], start: int, words: str) -> None:
         at = label.end()
         said = words[at:]
-        region = self._region()
+        if not said:  # what it says stands below
+            self.captions.enter(SUBHEAD, _named(label))
+            self.open = None
+            self.words_are_quoted = False
+            return
+        region = verdict(_named(label)) or self.captions.region
         if self._is_direction(said) and role is not Role.CUSTOMER:
             region = Region.NOTE
-        self._say(role, label["label"].strip(), start + at, said, region)
-        self.said_before = True
+        self.open = self._say(role, _named(label), start + at, said, region)
 
     def _quoted_block(self, start: int, words: str) -> None:
         lead = _LEAD.match(words)
-        if lead and re.match(
-            r"(?:note|tip|important|warning|remember|reminder|why)\b", lead["words"], re.I
-        ):
+        if lead and _ASIDE.match(lead["words"]):
             self._note(start, words)
             return
-        role, region = Role.AGENT, self._region()
-        if self.section.role is not Role.UNKNOWN:
-            role = self.section.role
-        if lead and _is_bad(lead["words"]):
-            start, words, region = start + lead.end(), words[lead.end() :], Region.BAD_EXAMPLE
-        elif lead and _SAY.fullmatch(lead["words"].strip()):
+        role, region = self.captions.role, self.captions.region
+        told = verdict(lead["words"]) if lead else None
+        if lead and (told or _SAY.fullmatch(lead["words"].strip())):
             start, words = start + lead.end(), words[lead.end() :]
-        self._say(role, "", start, words, region)
-        self.said_before = True
+        if role is Role.UNKNOWN:
+            role, name = Role.AGENT, ""
+        else:
+            name = self.captions.speaker
+        self.open = self._say(role, name, start, words, told or region)
+        self.words_are_quoted = True
 
-    def _quotations(self, start: int, words: str, good_sign: bool, has_sign: bool) -> bool:
+    def _signed(self, start: int, words: str) -> None:
+        """Read ``\u274c ... \u2705 ...``: each sign tells of what stands behind it."""
+        signs = list(_SIGN.finditer(words))
+        ends = [sign.start() for sign in signs[1:]] + [len(words)]
+        for sign, end in zip(signs, ends, strict=True):
+            region = Region.SAY_LINE if sign["sign"] in GOOD_SIGNS else Region.BAD_EXAMPLE
+            at = sign.end()
+            if self._quotations(start + at, words[at:end], region):
+                continue
+            lead = _LEAD.match(words, at, end)
+            if lead and verdict(lead["words"]) is region:
+                at = lead.end()
+            self._say(Role.AGENT, "", start + at, words[at:end], region)
+        self.open = None
+
+    def _quotations(self, start: int, words: str, region: Region | None = None) -> bool:
         """Read a line whose words to be said stand in quotation marks; tell whether it was one.
 
-        ``Say: "…"``, ``Instead of "…", say "…"``, a whole line in quotes, or a cross and a tick.
+        ``region`` is what a sign before them says of them all.
         """
-        quotes = list(_QUOTED.finditer(words))
+        quotes = list(quotations(words))
         lead = _LEAD.match(words)
-        outside = _QUOTED.sub(" ", words)
-        rest = re.sub(
-            r"[\W_]+|\b(?:or|and|then|e\.?g|for example)\b", "", outside, flags=re.IGNORECASE
-        )
-        told = bool(
-            re.search(
-                r"\b(?:say|ask|try|tell (?:them|the \w+)|use|script|example|response|reply|reads?|line)\b[^\"\u201c]{0,24}:?\s*[\"\u201c]",
-                words,
-                re.IGNORECASE,
-            )
-        )
-        if has_sign and not quotes:
-            region = self._region() if good_sign else Region.BAD_EXAMPLE
-            self._say(Role.AGENT, "", start, words, region)
-            return True
+        told = verdict(lead["words"]) if lead else None
         if not quotes:
-            if lead and _is_bad(lead["words"]):
-                self._say(
-                    Role.AGENT, "", start + lead.end(), words[lead.end() :], Region.BAD_EXAMPLE
-                )
-                return True
+            if lead is None or told is not Region.BAD_EXAMPLE:
+                return False
+            self._say(Role.AGENT, "", start + lead.end(), words[lead.end() :], told)
+            return True
+        uses = {quote.use for quote in quotes}
+        is_for_saying = (
+            not outside(words)
+            or region is not None
+            or (lead is not None and (told or _SAY.search(lead["words"])))
+            or uses & {Use.SAY, Use.INSTEAD, Use.CUSTOMER}
+            or uses == {Use.BAD}
+        )
+        if not is_for_saying:
             return False
-        if (
-            rest
-            and not told
-            and not has_sign
-            and not (lead and (_SAY.search(lead["words"]) or _is_bad(lead["words"])))
-        ):
-            if _is_bad(outside):
-                self._say_quotes(start, words, quotes, Region.BAD_EXAMPLE)
-                return True
-            return False
-        before = 0
+        around = region or told or self.captions.region
         for quote in quotes:
-            ahead = words[before : quote.start()]
-            before = quote.end()
-            bad = (has_sign and not good_sign) or self._region() is Region.BAD_EXAMPLE
-            bad = bad or (
-                _is_bad(ahead)
-                and not re.search(
-                    r"\b(?:instead|but|rather)\b[^\"\u201c]*\b(?:say|try|use)\b|say instead|better",
-                    ahead,
-                    re.I,
-                )
-            )
-            self._say_quotes(start, words, [quote], Region.BAD_EXAMPLE if bad else Region.SAY_LINE)
-        self.said_before = False
+            role, of_quote = _of_use(quote.use, around)
+            at = start + quote.span.start
+            self._say(role, "", at, words[quote.span.start : quote.span.end], of_quote)
+        self.open = None
         return True
 
-    def _say_quotes(
-        self, start: int, words: str, quotes: list[re.Match[str]], region: Region
-    ) -> None:
-        for quote in quotes:
-            inner = words[quote.start() + 1 : quote.end() - 1]
-            self._say(Role.AGENT, "", start + quote.start() + 1, inner, region)
+    def _prose(self, start: int, words: str, begins_item: bool) -> None:
+        """Read a note; one that ends in a colon leads to what stands below it."""
+        if self.open is Region.NOTE and not begins_item:
+            self._go_on(start, words)
+        else:
+            self.open = self._say(Role.SYSTEM, "", start, words, Region.NOTE)
+        if words.rstrip("*_ ").endswith(":"):
+            self.captions.enter(LEAD, _SENTENCE_END.split(words)[-1])
+        elif not begins_item and not self.in_callout:
+            self.captions.leave(LEAD)
 
     def _is_direction(self, words: str) -> bool:
         """Whether all of a line is set in italics or brackets: a stage direction."""
@@ -392,18 +407,22 @@ class _Reader:
 
     def _note(self, start: int, words: str) -> None:
         self._say(Role.SYSTEM, "", start, words, Region.NOTE)
-        self.said_before = False
+        self.open = None
 
-    def _say(self, role: Role, speaker: str, start: int, words: str, region: Region) -> None:
+    def _say(self, role: Role, name: str, start: int, words: str, region: Region) -> Region | None:
+        """Add a turn; return what a paragraph is that goes on with it, None if it was empty."""
+        goes_on = None
         for shown, runs, struck in visible(words, start):
+            goes_on = goes_on or (Region.NOTE if region is Region.NOTE else Region.SAY_LINE)
             self.turns.say(
                 role,
-                speaker,
+                name,
                 shown,
                 runs,
                 region=Region.BAD_EXAMPLE if struck else region,
-                label=self.section.label,
+                label=self.captions.label,
             )
+        return goes_on
 
     def _go_on(self, start: int, words: str) -> None:
         for shown, runs, struck in visible(words, start):
@@ -411,33 +430,35 @@ class _Reader:
                 self.turns.go_on(shown, runs)
 
 
-def _kind_of_column(head: str) -> tuple[Role, Region]:
-    words = re.sub(r"[*_`]", "", head).strip()
-    if re.search(r"\binstead\b", words, re.IGNORECASE) and not re.search(
-        r"\binstead of\b", words, re.I
-    ):
-        return Role.AGENT, Region.SAY_LINE
-    if _is_bad(words):
-        return Role.AGENT, Region.BAD_EXAMPLE
-    if re.search(r"\bwhen\b|\bif\b|moment|situation|step|stage|why|notes?\b", words, re.IGNORECASE):
-        return Role.SYSTEM, Region.NOTE
-    if _THEIRS.search(words) and re.search(
-        r"\b(?:say|says|words|line|asks?)\b|^\W*\w+\W*\Z", words, re.I
-    ):
+def _named(label: re.Match[str]) -> str:
+    groups = label.groupdict()
+    return (groups["label"] or groups.get("inside") or "").strip()
+
+
+def _begins_anew(words: str) -> bool:
+    """Whether a quoted line has a lead of its own, such as ``Instead:``, and goes on nothing."""
+    lead = _LEAD.match(words)
+    return lead is not None and bool(verdict(lead["words"]) or _ASIDE.match(lead["words"]))
+
+
+def _of_use(use: Use | None, around: Region) -> tuple[Role, Region]:
+    """Return whose words a quotation holds and what becomes of them, ``around`` aside."""
+    if use is Use.CUSTOMER:
         return Role.CUSTOMER, Region.SAY_LINE
-    if _SAY.search(words):
-        return Role.AGENT, Region.SAY_LINE
-    return Role.SYSTEM, Region.NOTE
+    if use is Use.REPORTED:
+        return Role.SYSTEM, Region.NOTE
+    if use is Use.BAD:
+        return Role.AGENT, Region.BAD_EXAMPLE
+    return Role.AGENT, Region.SAY_LINE if use is Use.INSTEAD else around
 
 
-def _cells(line: Line) -> list[_Cell]:
-    text = line.text
-    at = len(text) - len(text.lstrip())
-    at += text[at : at + 1] == "|"
-    cells = []
-    while at < len(text):
-        cell = _CELL.match(text, at)
-        assert cell is not None
-        cells.append(_Cell(at, cell[0]))
-        at = cell.end() + 1
-    return cells
+def _macro(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """Read a script as what the agent writes, where none of it is marked and it greets:
+
+    ``Hi {{first_name}},`` above plain paragraphs is a text to be sent, not a note.
+    """
+    if any(turn.region is not Region.NOTE for turn in turns):
+        return turns
+    first = next((n for n, turn in enumerate(turns) if _GREETING.match(turn.text)), len(turns))
+    said = (turn._replace(role=Role.AGENT, region=Region.SAY_LINE) for turn in turns[first:])
+    return (*turns[:first], *said)

@@ -5,15 +5,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.markdown import read
+from empathy_lint.readers.markdown import NOTHING_SAID, read
 from empathy_lint.text import Span
+from empathy_lint.transcript import Turn
 from tests.readers.helper import assert_places, source
 
 
+def turns(text: str) -> list[Turn]:
+    """Return the turns of all contacts of a script, their places proved."""
+    transcripts = list(read(source(text, "script.md")))
+    for transcript in transcripts:
+        assert_places(transcript)
+    return [turn for transcript in transcripts for turn in transcript.turns]
+
+
 def regions(text: str) -> list[tuple[str, str]]:
-    [transcript] = read(source(text, "script.md"))
-    assert_places(transcript)
-    return [(str(turn.region), turn.text) for turn in transcript.turns]
+    return [(str(turn.region), turn.text) for turn in turns(text)]
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(str(turn.role), turn.text) for turn in turns(text)]
 
 
 @pytest.mark.parametrize(
@@ -29,6 +40,15 @@ def regions(text: str) -> list[tuple[str, str]]:
         "| Moment | Say |\n|---|---|\n| | Good morning. |",
         "\u2705 Good morning.",
         "> **Good** [morning](x.md).",
+        "**Agent says:** Good morning.",
+        "**You:** Good morning.",
+        "SAY: Good morning.",
+        "**{{agent_name}}:** Good morning.",
+        "**Agent** \u2013 Good morning.",
+        "[Agent] Good morning.",
+        "**Agent:**\n\n> Good morning.",
+        "| \u274c | \u2705 |\n|---|---|\n| | Good morning. |",
+        "> Good&nbsp;morning&#46;",
     ],
 )
 def test_a_line_to_say(line):
@@ -43,6 +63,16 @@ def test_a_line_to_say(line):
         "| When | Don't say |\n|---|---|\n| | Calm down. |",
         'Never say: "Calm down."',
         "\u274c Calm down.",
+        '**Don\'t**\n\n- "Calm down."',
+        '- **Don\'t**\n  - "Calm down."',
+        '- Agents must not say "Calm down."',
+        '- "Calm down." sounds cold.',
+        '- "Calm down." \u274c',
+        '- ~~"Calm down."~~',
+        "| \u274c | \u2705 |\n|---|---|\n| Calm down. | |",
+        "| Line |\n|---|\n| \u274c Calm down. |",
+        "> Don't: Calm down.",
+        '> [!CAUTION]\n> "Calm down."',
     ],
 )
 def test_a_bad_example_is_mentioned_and_not_said(line):
@@ -56,10 +86,152 @@ def test_instead_of_one_say_the_other():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '- ~~"Calm down."~~ \u2192 "Take your time."',
+        '- "Calm down." is wrong; say "Take your time."',
+        '- "Calm down." is wrong. Say: "Take your time."',
+        '\u274c "Calm down." \u2705 "Take your time."',
+        "\u274c **Don't say:** Calm down. \u2705 **Do say:** Take your time.",
+        'Replace "Calm down." with "Take your time."',
+        "| Old wording | New wording |\n|---|---|\n| Calm down. | Take your time. |",
+        "| Agent | Better |\n|---|---|\n| Calm down. | Take your time. |",
+        "## Words we avoid\n\n| Avoid | Say |\n|---|---|\n| Calm down. | Take your time. |",
+        "## Say / Avoid\n\n| Avoid | Say |\n|---|---|\n| Calm down. | Take your time. |",
+        '## What NOT to say\n\n- "Calm down."\n- \u2705 "Take your time."',
+        "## What NOT to say\n\n> Calm down.\n\n### Instead\n\n> Take your time.",
+        '**Don\'t**\n\n- "Calm down."\n\n**Do**\n\n- "Take your time."',
+        "> Don't: Calm down.\n> Do: Take your time.",
+    ],
+)
+def test_the_nearest_that_tells_decides_which_is_the_bad_example(text):
+    assert regions(text) == [("bad_example", "Calm down."), ("say_line", "Take your time.")]
+
+
+def test_a_line_that_ends_in_a_colon_tells_of_the_list_below_it():
+    text = """
+        When the caller is upset, never say:
+
+        - "Calm down."
+
+        Better:
+
+        - "Take your time."
+        """
+    assert regions(text) == [
+        ("note", "When the caller is upset, never say:"),
+        ("bad_example", "Calm down."),
+        ("note", "Better:"),
+        ("say_line", "Take your time."),
+    ]
+
+
+def test_each_of_several_quotations_shares_what_is_said_of_the_first():
+    assert regions('Don\'t say "A b", "C d" or "E f"; say "G h".') == [
+        ("bad_example", "A b"),
+        ("bad_example", "C d"),
+        ("bad_example", "E f"),
+        ("say_line", "G h"),
+    ]
+
+
+def test_what_was_once_said_is_a_note():
+    assert regions('- Our old script said "calm down".') == [
+        ("note", 'Our old script said "calm down".')
+    ]
+
+
+def test_the_reason_beside_a_bad_example_is_a_note():
+    text = "| Phrase | Problem | Better |\n|---|---|---|\n| Calm down. | It orders. | Take your time. |"
+
+    assert regions(text) == [
+        ("bad_example", "Calm down."),
+        ("note", "It orders."),
+        ("say_line", "Take your time."),
+    ]
+
+
+def test_a_frame_holds_a_note_and_its_title_says_nothing_of_what_follows():
+    text = """
+        > [!WARNING]
+        > Do not tell the caller to calm down
+
+        > [!TIP] Proceed with caution
+
+        "Take your time."
+        """
+    assert regions(text) == [
+        ("note", "Do not tell the caller to calm down"),
+        ("say_line", "Take your time."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Step | Speaker | Line |\n|---|---|---|\n| | Customer | You lie. |\n| | **Agent** | Go on. |",
+        "| Who | What they say |\n|---|---|\n| Caller | You lie. |\n| You | Go on. |",
+        "| Role | Dialogue |\n|---|---|\n| Customer | You lie. |\n| Agent | Go on. |",
+        "| Customer | Agent |\n|---|---|\n| You lie. | Go on. |",
+        "| If the customer says | Say |\n|---|---|\n| You lie. | Go on. |",
+        '- If the customer says "You lie.", say "Go on."',
+        '- Callers may ask: "You lie."\n- Say "Go on."',
+        "**Customer**\n\n> You lie.\n\n**Agent**\n\n> Go on.",
+        "**Customer:**\n> You lie.\n\n**Agent:**\n> Go on.",
+        "### Customer\n\n> You lie.\n\n### Agent\n\n> Go on.",
+        "**{{customer_name}}:** You lie.\n\n**Agent:** Go on.",
+        "**You:** You lie.\n\n**Agent:** Go on.",
+    ],
+)
+def test_the_customers_words_are_the_customers(text):
+    assert roles(text) == [("customer", "You lie."), ("agent", "Go on.")]
+
+
+def test_a_row_without_a_speaker_goes_on_with_the_one_above():
+    text = "| Speaker | Line |\n|---|---|\n| Customer | No. |\n| | You lie. |"
+
+    assert roles(text) == [("customer", "No."), ("customer", "You lie.")]
+
+
+def test_below_quoted_words_of_a_speaker_prose_is_a_note():
+    text = "**Customer**\n\n> You lie.\n\nOpen the ticket."
+
+    assert regions(text) == [("say_line", "You lie."), ("note", "Open the ticket.")]
+
+
+def test_a_section_that_greets_and_marks_nothing_is_a_text_to_be_sent():
+    text = "---\ntitle: Late\n---\n\nHi {{first_name}},\n\nPlease calm\ndown."
+
+    assert regions(text) == [("say_line", "Hi {{first_name}},"), ("say_line", "Please calm down.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("Install it first.", NOTHING_SAID),
+        ("## What not to say\n\n> Calm down.", NOTHING_SAID),
+        ("", "the file is empty"),
+    ],
+)
+def test_a_script_without_a_line_to_say_is_told(text, notice):
+    [transcript] = read(source(text, "script.md"))
+
+    assert transcript.notices == (notice,)
+
+
+def test_a_name_in_a_column_of_speakers_has_no_role_until_it_is_given():
+    text = "| Speaker | Line |\n|---|---|\n| Priya | Good morning. |"
+    [unknown] = read(source(text, "script.md"))
+    [known] = read(source(text, "script.md", agent=("Priya",)))
+
+    assert "roles are unknown: 'Priya'" in unknown.notices[0]
+    assert (known.turns[0].role, known.notices) == ("agent", ())
+
+
 def test_an_entity_is_read_and_its_place_is_all_of_it():
     text = "**Agent:** Calm&nbsp;down, AT&T."
-    [transcript] = read(source(text, "script.md"))
-    [turn] = transcript.turns
+    [turn] = turns(text)
 
     assert turn.text == "Calm down, AT&T."
     place = turn.locate(Span(0, len("Calm down")))

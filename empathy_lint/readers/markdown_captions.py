@@ -1,0 +1,212 @@
+"""What a caption says of the words it stands over: a heading, a column's head, "Avoid:".
+
+A caption makes bad examples only where it speaks of saying or wording ("What not to say",
+"Words to avoid", "Bad example", or no more than "Don't"). Where it names a topic ("Never
+received my parcel", "Avoiding late fees", "Bad debt") the words below are to be said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from empathy_lint.readers.base import NOBODY, Speakers, role_of
+from empathy_lint.transcript import Region, Role
+from empathy_lint.typed import NamedTuple
+
+SUBHEAD = 7
+"""The level of a bold line that stands alone: below all headings."""
+LEAD = 8
+"""The level of a line that leads to what follows: ``Don't say:`` above a list."""
+
+BAD_SIGNS = "\u274c\u2717\u2718\u2716\U0001f6ab\U0001f44e\u26d4"
+GOOD_SIGNS = "\u2705\u2713\u2714\U0001f44d"
+NEVER = (
+    r"(?:do ?n[o']?t|do not|never|not to|(?:should|must|may|would)(?: not|n't)|avoid(?:s|ing)?|"
+    r"stop|no longer)"
+)
+_NOUN = (
+    r"(?:words?|phras(?:es?|ings?)|wordings?|language|lines|sayings?|expressions?|terms?|"
+    r"statements?|responses?|repl(?:y|ies)|answers?|examples?|questions?|openers?|scripts?|"
+    r"vocabulary|sentences?|versions?)"
+)
+_TALK = (
+    r"(?:calls?|chats?|conversations?|dialogues?|emails?|letters?|greetings?|openings?|closings?|"
+    r"apolog(?:y|ies)|way|approach(?:es)?)"
+)
+_BAD_ALONE = re.compile(
+    r"(?:do ?n[o']?t'?s?|do not|never(?: ever)?|avoid(?:ed)?|(?:bad|wrong|poor|weak)(?: examples?)?|worse|worst|"
+    r"incorrect|unhelpful|before|old|original|not|(?:not|do ?n'?t|do not) (?:do )?(?:like )?th(?:is|at)|"
+    r"instead of(?: this)?|rather than(?: this)?|anti-?patterns?|counter-?examples?|no-?nos?|"
+    r"pitfalls?|banned|forbidden|not (?:good|ideal|great|recommended|ok|so good)|"
+    r"less (?:helpful|good)|what not to do)"
+)
+_GOOD_ALONE = re.compile(
+    r"(?:(?:do )?say|do|do'?s|better|best|good(?: examples?)?|great|right|correct|instead|try|use|after|new|"
+    r"improved|rewrit(?:e|ten)|revised|preferred|recommended|suggested|like this|"
+    r"(?:say|try|use|do) (?:this|these|instead))"
+)
+_BAD_WORDING = re.compile(
+    rf"\b{NEVER} (?:also |ever |just )?say(?:ing)?\b|"
+    rf"\b{NEVER} (?:ever )?(?:use|using|ask|asking|write|reply|respond)(?: (?:these|this|the following|any)\b.*)?$|"
+    rf"\b{NEVER} us(?:e|ing) (?:the |such )?{_NOUN}\b|"
+    rf"\bavoid(?:ing)? (?:(?:the|these|this|such|any|all|following) )*{_NOUN}\b|"
+    rf"\b{_NOUN} (?:[\w']+ ){{0,3}}?(?:avoid|drop|lose|retire|ban|banned|(?:never|not)(?: to)? (?:say|use))\b|"
+    rf"\b(?:bad|poor|wrong|incorrect|weak|unhelpful|worse|worst|banned|forbidden) (?!language)(?:{_NOUN}|{_TALK})$|"
+    r"\b(?:old|former|original) (?:words|wordings?|phras(?:es?|ings?)|scripts?|versions?)$|"
+    r"^(?:instead of|rather than)\b(?!.*\b(?:say|try|use)\b)"
+)
+_GOOD_WORDING = re.compile(
+    r"\bwhat (?:to|you|we|agents?)(?: can| should)? (?:say|ask)\b|"
+    r"\b(?:say|try|use|ask) (?:this|these|it)\b(?! not)|\binstead(?: say| try| use)?$|"
+    rf"\b(?:good|better|best|improved|suggested|recommended|preferred|new|revised|correct|right) (?:{_NOUN}|{_TALK})$|"
+    rf"\b{_NOUN} (?:to (?:use|say)|(?:we|you can) use|that (?:work|help))$"
+)
+# "If the customer does not say", "Customers who never say": whose saying it is.
+_NOT_OURS = re.compile(
+    r"\b(?:if|when|where|who|they|he|she|(?:customer|caller|client|user|guest|member|patient)s?)\b"
+    rf"[^,;:]*?\b{NEVER}"
+)
+_REPLACES = re.compile(
+    r"\b(?:instead(?! of)|better|improved|rewrit\w+|revised|suggested|replacement|new|preferred|"
+    r"corrected)\b"
+)
+_CLAUSE = re.compile(r"[:;,()\[\]\u2014\u2013]|\s-\s")
+_ALSO = re.compile(r"\s*(?:/|\||&|\+|\b(?:and|or|vs?\.?|versus)\b)\s*")
+_NUMBER = re.compile(r"^(?:\d{1,2}[.)]?\s+|(?:step|part|tip|example) \d{1,2}\b)\s*")
+_THEM = re.compile(r"\b(?:customer|caller|client|user|guest|member|patient)s?\b", re.IGNORECASE)
+_SAYS = re.compile(r"\s+(?:says?|asks?|repl(?:y|ies)|responds?|answers?|line|script)\Z", re.I)
+_SLOT = re.compile(r"\W*(?P<words>[\w .]+?)(?:[_. ](?:first[_ ])?name)?\W*\Z")
+_BIDS = frozenset({"say", "read aloud", "read out", "say aloud", "script", "verbatim"})
+_LONGEST = 200
+
+
+def plain(caption: str) -> str:
+    """Return a caption as it is compared: small letters, straight marks, no emphasis."""
+    text = re.sub(r"[*_`\"\u201c\u201d]", "", caption).replace("\u2019", "'").lower()
+    return " ".join(text.split()).strip(" #.!?:")
+
+
+def verdict(caption: str) -> Region | None:
+    """Return what becomes of the words below a caption.
+
+    ``BAD_EXAMPLE`` or ``SAY_LINE`` where the caption tells one from the other; None where
+    it names both ("Say / Avoid") or something else, and what stands around it decides.
+    """
+    found: set[Region] = set()
+    if len(caption) > _LONGEST:  # prose
+        return None
+    for clause in _CLAUSE.split(plain(caption)):
+        found |= _of_clause(_NUMBER.sub("", clause.strip()))
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_clause(clause: str) -> set[Region]:
+    found = set()
+    if any(sign in clause for sign in BAD_SIGNS):
+        found.add(Region.BAD_EXAMPLE)
+    if any(sign in clause for sign in GOOD_SIGNS):
+        found.add(Region.SAY_LINE)
+    clause = re.sub(rf"[{BAD_SIGNS}{GOOD_SIGNS}\ufe0f]", "", clause).strip()
+    parts = [_alone(part) for part in _ALSO.split(clause)]
+    found |= {part for part in parts if part} if all(parts) else set()
+    if _BAD_WORDING.search(clause) and not _NOT_OURS.search(clause):
+        found.add(Region.BAD_EXAMPLE)
+        clause = _BAD_WORDING.sub("", clause)
+    if _GOOD_WORDING.search(clause):
+        found.add(Region.SAY_LINE)
+    return found
+
+
+def _alone(words: str) -> Region | None:
+    if _BAD_ALONE.fullmatch(words):
+        return Region.BAD_EXAMPLE
+    return Region.SAY_LINE if _GOOD_ALONE.fullmatch(words) else None
+
+
+def is_replacement(caption: str) -> bool:
+    """Tell whether a column holds what is to be said instead of what stands beside it."""
+    return bool(_REPLACES.search(plain(caption))) and verdict(caption) is not Region.BAD_EXAMPLE
+
+
+def speaker(label: str, speakers: Speakers = NOBODY) -> Role:
+    """Return the role that a label of a script names.
+
+    A script speaks to the agent, so ``You`` is one; so are ``Agent says`` and
+    ``{{agent_name}}``.
+    """
+    role = role_of(label, speakers)
+    if role is not Role.UNKNOWN:
+        return role
+    words = plain(label)
+    bare = _SAYS.sub("", words)
+    if bare == "you":
+        return Role.AGENT
+    if bare != words:
+        return role_of(bare, speakers)
+    slot = _SLOT.match(label) if label[:1] in "{[$<%" else None
+    return role_of(slot["words"].replace("_", " "), speakers) if slot else Role.UNKNOWN
+
+
+def bids_to_say(label: str) -> bool:
+    """Tell whether the words behind a label are to be said: ``Say:``, ``Script:``."""
+    return plain(label) in _BIDS
+
+
+def speaks_of_customer(caption: str) -> bool:
+    """Tell whether a caption holds what the customer says: ``Customer``, ``If the caller asks``."""
+    return (
+        _THEM.search(caption) is not None
+        and re.search(
+            r"\b(?:say|says|said|words|line|asks?)\b|^\W*\w+\W*\Z", caption, re.IGNORECASE
+        )
+        is not None
+    )
+
+
+class _Caption(NamedTuple):
+    level: int
+    words: str
+    verdict: Region | None
+    role: Role
+
+
+class Captions:
+    """The captions that stand over a line. The nearest that tells decides."""
+
+    def __init__(self, speakers: Speakers = NOBODY) -> None:
+        self._speakers = speakers
+        self._over: list[_Caption] = []
+
+    def enter(self, level: int, words: str, region: Region | None = None) -> None:
+        """Begin what a caption stands over; ``region`` where it is known without its words."""
+        self.leave(level)
+        role = speaker(words, self._speakers) if len(words.split()) <= 3 else Role.UNKNOWN
+        self._over.append(_Caption(level, words, region or verdict(words), role))
+
+    def leave(self, level: int) -> None:
+        """End what stands under captions of a level and of those below it."""
+        while self._over and self._over[-1].level >= level:
+            self._over.pop()
+
+    @property
+    def region(self) -> Region:
+        """What becomes of words that nothing in their own line tells of."""
+        return next((c.verdict for c in reversed(self._over) if c.verdict), Region.SAY_LINE)
+
+    @property
+    def role(self) -> Role:
+        """The speaker whom the nearest heading names: ``### Agent``."""
+        for caption in reversed(self._over):
+            if caption.role is not Role.UNKNOWN or caption.level < LEAD:
+                return caption.role
+        return Role.UNKNOWN
+
+    @property
+    def label(self) -> str:
+        """The heading that the words stand under; bold lines are none."""
+        return next((c.words for c in reversed(self._over) if c.level < SUBHEAD), "")
+
+    @property
+    def speaker(self) -> str:
+        """The words of the caption that names the speaker."""
+        return next((c.words for c in reversed(self._over) if c.role is not Role.UNKNOWN), "")
