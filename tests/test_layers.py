@@ -55,6 +55,7 @@ SIBLINGS_MAY_SHARE = {
         "markup",
         "inline_markdown",
         "markdown_captions",
+        "markdown_contacts",
         "markdown_quotes",
         "markdown_tables",
         "shapes",

@@ -3,7 +3,7 @@
 Lines for the customer's ear are block quotes, labelled lines (``**Agent:** …``), whole
 quotations, and table columns headed "Say". What stands under "Don't say", is struck
 through, or follows "Avoid:" is only mentioned. Everything else is a note to the agent,
-but for a script without any mark that greets: that is a text to be sent.
+but for a section without any mark that greets: that is a text to be sent.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from empathy_lint.readers.markdown_captions import (
     speaker,
     verdict,
 )
+from empathy_lint.readers.markdown_contacts import Section, contacts_of
 from empathy_lint.readers.markdown_quotes import QUOTED, Use, outside, quotations
 from empathy_lint.readers.markdown_tables import columns_of, is_head, row_of
 from empathy_lint.transcript import (
@@ -88,7 +89,7 @@ NOTHING_SAID = "no lines to say found; write them as '**Agent:** ...', '> ...' o
 
 
 def read(source: Source) -> Iterator[Transcript]:
-    yield _Reader(source, list(lines_of(source.text))).transcript()
+    yield from _Reader(source, list(lines_of(source.text))).transcripts()
 
 
 class _Reader:
@@ -97,30 +98,34 @@ class _Reader:
         self.lines = lines
         self.turns = TurnBuilder(join=False)
         self.captions = Captions(source.speakers)
+        self.sections: list[Section] = []
+        self.heading = (0, "", True)  # level, words, and whether they name a topic
         self.directives: list[Directive] = []
         self.metadata: dict[str, str] = {}
         self.open: Region | None = None  # what the paragraph is that may go on
         self.in_callout = False  # a quotation mark there is a frame round a note
         self.words_are_quoted = False  # below a speaker's heading: what is not, is a note
 
-    def transcript(self) -> Transcript:
+    def transcripts(self) -> Iterator[Transcript]:
         number = self._front_matter()
         while number < len(self.lines):
             number = self._block(number)
-        turns = _macro(self.turns.done())
+        self._end_section()
         document = self.metadata.get("document", "")
-        return Transcript(
-            self.source.path,
-            self.source.text,
-            turns,
-            document=Document(document) if document in set(Document) else Document.SCRIPT,
-            format="markdown",
-            channel=self.metadata.get("channel", "voice"),
-            language=self.metadata.get("language", "en"),
-            directives=tuple(self.directives),
-            notices=self._notices(turns),
-            metadata=self.metadata,
-        )
+        for contact in contacts_of(self.sections):
+            yield Transcript(
+                self.source.path,
+                self.source.text,
+                contact.turns,
+                document=Document(document) if document in set(Document) else Document.SCRIPT,
+                format="markdown",
+                channel=self.metadata.get("channel", "voice"),
+                language=self.metadata.get("language", "en"),
+                contact_id=contact.name,
+                directives=tuple(self.directives),
+                notices=self._notices(contact.turns),
+                metadata=self.metadata,
+            )
 
     def _notices(self, turns: tuple[Turn, ...]) -> tuple[str, ...]:
         if not any(turn.region in SPOKEN for turn in turns):
@@ -175,10 +180,17 @@ class _Reader:
         return number + 1
 
     def _heading(self, level: int, words: str) -> None:
+        self._end_section()
         words = re.sub(r"[*_`]", "", words).strip()
         self.captions.enter(level, words)
+        names_topic = verdict(words) is None and self.captions.role is Role.UNKNOWN
+        self.heading = (level, words, names_topic)
         self.open = None
         self.in_callout = self.words_are_quoted = False
+
+    def _end_section(self) -> None:
+        self.sections.append(Section(*self.heading, _macro(self.turns.done())))
+        self.turns = TurnBuilder(join=False)
 
     def _after_fence(self, number: int, fence: str) -> int:
         self.open = None
@@ -453,7 +465,7 @@ def _of_use(use: Use | None, around: Region) -> tuple[Role, Region]:
 
 
 def _macro(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
-    """Read a script as what the agent writes, where none of it is marked and it greets:
+    """Read a section as what the agent writes, where none of it is marked and it greets:
 
     ``Hi {{first_name}},`` above plain paragraphs is a text to be sent, not a note.
     """
