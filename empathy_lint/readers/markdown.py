@@ -70,6 +70,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 
+_PARAGRAPH = 500  # characters of it that may tell of a quotation in its next line
 _SENTENCE_END = re.compile(r"[.?!] ")
 _ASIDE = re.compile(r"(?:note|tip|important|warning|remember|reminder|why)\b", re.IGNORECASE)
 _SAY = re.compile(
@@ -78,6 +79,7 @@ _SAY = re.compile(
     r"what you say|opening|close|closing|greeting|after|do)\b",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"(?:if|when|where|once|unless|otherwise|else)\b", re.IGNORECASE)
 _OF_CALLOUT = {
     "CAUTION": Region.BAD_EXAMPLE,
     "FAILURE": Region.BAD_EXAMPLE,
@@ -103,6 +105,7 @@ class _Reader:
         self.directives: list[Directive] = []
         self.metadata: dict[str, str] = {}
         self.open: Region | None = None  # what the paragraph is that may go on
+        self.above = ""  # the paragraph so far, for what its last line says of the next
         self.in_callout = False  # a quotation mark there is a frame round a note
         self.words_are_quoted = False  # below a speaker's heading: what is not, is a note
 
@@ -149,7 +152,7 @@ class _Reader:
         line = self.lines[number]
         text = line.text
         if not text.strip():
-            self.open = None
+            self._end_paragraph()
             return number + 1
         fence = _FENCE.match(text)
         if fence:
@@ -170,7 +173,7 @@ class _Reader:
             self._heading(1 if following.startswith("=") else 2, text.strip())
             return number + 2
         if _RULE.match(text):
-            self.open = None
+            self._end_paragraph()
             return number + 1
         if is_head(text, following):
             return self._table(number)
@@ -179,13 +182,17 @@ class _Reader:
         self._line(line, number)
         return number + 1
 
+    def _end_paragraph(self) -> None:
+        self.open = None
+        self.above = ""
+
     def _heading(self, level: int, words: str) -> None:
         self._end_section()
         words = re.sub(r"[*_`]", "", words).strip()
         self.captions.enter(level, words)
         names_topic = verdict(words) is None and self.captions.role is Role.UNKNOWN
         self.heading = (level, words, names_topic)
-        self.open = None
+        self._end_paragraph()
         self.in_callout = self.words_are_quoted = False
 
     def _end_section(self) -> None:
@@ -193,7 +200,7 @@ class _Reader:
         self.turns = TurnBuilder(join=False)
 
     def _after_fence(self, number: int, fence: str) -> int:
-        self.open = None
+        self._end_paragraph()
         for end in range(number + 1, len(self.lines)):
             if self.lines[end].text.strip().lstrip("> ").startswith(fence):
                 return end + 1
@@ -225,7 +232,7 @@ class _Reader:
                     region = cell.region or self.captions.region
                     self._say(cell.role, cell.speaker, line.start + cell.span.start, words, region)
             number += 1
-        self.open = None
+        self._end_paragraph()
         return number
 
     def _line(self, line: Line, number: int) -> None:
@@ -242,7 +249,7 @@ class _Reader:
             self.in_callout = False
             self.captions.leave(LEAD)
         if not text[at:].strip():
-            self.open = None
+            self._end_paragraph()
             return
         bullet = _BULLET.match(text, at)
         if bullet:
@@ -256,7 +263,10 @@ class _Reader:
             self.captions.enter(LEAD, callout["title"], kind)
             return
         is_quoted = quote is not None and not self.in_callout
+        if bullet:
+            self.above = ""
         self._words(start, words, is_quoted=is_quoted, begins_item=bullet is not None)
+        self.above = f"{self.above}\n{words}"[-_PARAGRAPH:]
 
     def _words(self, start: int, words: str, *, is_quoted: bool, begins_item: bool) -> None:
         goes_on = self.open is Region.SAY_LINE and not begins_item
@@ -274,7 +284,7 @@ class _Reader:
             self._go_on(start, words)
         elif is_quoted:
             self._quoted_block(start, words)
-        elif self._quotations(start, words):
+        elif self._quotations(start, words, above=self.above):
             pass
         elif goes_on:
             self._go_on(start, words)
@@ -367,12 +377,14 @@ class _Reader:
             self._say(Role.AGENT, "", start + at, words[at:end], region)
         self.open = None
 
-    def _quotations(self, start: int, words: str, region: Region | None = None) -> bool:
+    def _quotations(
+        self, start: int, words: str, region: Region | None = None, above: str = ""
+    ) -> bool:
         """Read a line whose words to be said stand in quotation marks; tell whether it was one.
 
-        ``region`` is what a sign before them says of them all.
+        ``region`` is what a sign before them says of them all, ``above`` the paragraph so far.
         """
-        quotes = list(quotations(words))
+        quotes = list(quotations(words, above))
         lead = _LEAD.match(words)
         told = verdict(lead["words"]) if lead else None
         if not quotes:
@@ -384,7 +396,7 @@ class _Reader:
         is_for_saying = (
             not outside(words)
             or region is not None
-            or (lead is not None and (told or _SAY.search(lead["words"])))
+            or (lead is not None and (told or _leads_to_words(lead, words)))
             or uses & {Use.SAY, Use.INSTEAD, Use.CUSTOMER}
             or uses == {Use.BAD}
         )
@@ -445,6 +457,12 @@ class _Reader:
 def _named(label: re.Match[str]) -> str:
     groups = label.groupdict()
     return (groups["label"] or groups.get("inside") or "").strip()
+
+
+def _leads_to_words(lead: re.Match[str], words: str) -> bool:
+    """Whether ``Reply:``, or ``If they refuse:`` above nothing but quotations, bids to say them."""
+    is_case = _CASE.match(lead["words"]) is not None
+    return bool(_SAY.search(lead["words"])) or (is_case and not outside(words[lead.end() :]))
 
 
 def _begins_anew(words: str) -> bool:

@@ -31,11 +31,11 @@ _NOUN = (
 )
 _TALK = (
     r"(?:calls?|chats?|conversations?|dialogues?|emails?|letters?|greetings?|openings?|closings?|"
-    r"apolog(?:y|ies)|way|approach(?:es)?)"
+    r"apolog(?:y|ies)|way|approach(?:es)?|practices?)"
 )
 _BAD_ALONE = re.compile(
     r"(?:do ?n[o']?t'?s?|do not|never(?: ever)?|avoid(?:ed)?|(?:bad|wrong|poor|weak)(?: examples?)?|worse|worst|"
-    r"incorrect|unhelpful|before|old|original|not|(?:not|do ?n'?t|do not) (?:do )?(?:like )?th(?:is|at)|"
+    r"incorrect|unhelpful|before|old|original|not|(?:not|do ?n'?t|do not|never) (?:do )?(?:like )?th(?:is|at)|negative|"
     r"instead of(?: this)?|rather than(?: this)?|anti-?patterns?|counter-?examples?|no-?nos?|"
     r"pitfalls?|banned|forbidden|not (?:good|ideal|great|recommended|ok|so good)|"
     r"less (?:helpful|good)|what not to do)"
@@ -43,7 +43,7 @@ _BAD_ALONE = re.compile(
 _GOOD_ALONE = re.compile(
     r"(?:(?:do )?say|do|do'?s|better|best|good(?: examples?)?|great|right|correct|instead|try|use|after|new|"
     r"improved|rewrit(?:e|ten)|revised|preferred|recommended|suggested|like this|"
-    r"(?:say|try|use|do) (?:this|these|instead))"
+    r"(?:say|try|use|do) (?:this|these|instead)|positive|(?:(?:better|good|positive) )?alternatives?)"
 )
 _BAD_WORDING = re.compile(
     rf"\b{NEVER} (?:also |ever |just )?say(?:ing)?\b|"
@@ -52,7 +52,7 @@ _BAD_WORDING = re.compile(
     rf"\bavoid(?:ing)? (?:(?:the|these|this|such|any|all|following) )*{_NOUN}\b|"
     rf"\b{_NOUN} (?:[\w']+ ){{0,3}}?(?:avoid|drop|lose|retire|ban|banned|(?:never|not)(?: to)? (?:say|use))\b|"
     rf"\b(?:bad|poor|wrong|incorrect|weak|unhelpful|worse|worst|banned|forbidden) (?!language)(?:{_NOUN}|{_TALK})$|"
-    r"\b(?:old|former|original) (?:words|wordings?|phras(?:es?|ings?)|scripts?|versions?)$|"
+    r"\b(?:old|former|original|negative) (?:words|wordings?|phras(?:es?|ings?)|scripts?|versions?)$|"
     r"^(?:instead of|rather than)\b(?!.*\b(?:say|try|use)\b)"
 )
 _GOOD_WORDING = re.compile(
@@ -61,19 +61,21 @@ _GOOD_WORDING = re.compile(
     rf"\b(?:good|better|best|improved|suggested|recommended|preferred|new|revised|correct|right) (?:{_NOUN}|{_TALK})$|"
     rf"\b{_NOUN} (?:to (?:use|say)|(?:we|you can) use|that (?:work|help))$"
 )
+_THEM = r"(?:customer|caller|client|user|guest|member|patient)s?"
 # "If the customer does not say", "Customers who never say": whose saying it is.
-_NOT_OURS = re.compile(
-    r"\b(?:if|when|where|who|they|he|she|(?:customer|caller|client|user|guest|member|patient)s?)\b"
-    rf"[^,;:]*?\b{NEVER}"
-)
+_NOT_OURS = re.compile(rf"\b(?:if|when|where|who|they|he|she|{_THEM})\b[^,;:]*?\b{NEVER}")
 _REPLACES = re.compile(
-    r"\b(?:instead(?! of)|better|improved|rewrit\w+|revised|suggested|replacement|new|preferred|"
+    r"\b(?:instead(?! of)|better|improved|rewrit\w+|revised|suggested|replacement|new|preferred|alternatives?|positive|"
     r"corrected)\b"
 )
 _CLAUSE = re.compile(r"[:;,()\[\]\u2014\u2013]|\s-\s")
 _ALSO = re.compile(r"\s*(?:/|\||&|\+|\b(?:and|or|vs?\.?|versus)\b)\s*")
-_NUMBER = re.compile(r"^(?:\d{1,2}[.)]?\s+|(?:step|part|tip|example) \d{1,2}\b)\s*")
-_THEM = re.compile(r"\b(?:customer|caller|client|user|guest|member|patient)s?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|(?:step|part|tip|example) \d{1,2}\b)\s*")
+_THEY_SAY = re.compile(
+    rf"(?<!to )(?<!to a )(?<!to the )\b{_THEM}\b.*\b(?:say|says|said|words|line|asks?)\b|"
+    rf"^\W*{_THEM}\W*\Z",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"\s+(?:says?|asks?|repl(?:y|ies)|responds?|answers?|line|script)\Z", re.I)
 _SLOT = re.compile(r"\W*(?P<words>[\w .]+?)(?:[_. ](?:first[_ ])?name)?\W*\Z")
 _BIDS = frozenset({"say", "read aloud", "read out", "say aloud", "script", "verbatim"})
@@ -106,7 +108,7 @@ def _of_clause(clause: str) -> set[Region]:
         found.add(Region.BAD_EXAMPLE)
     if any(sign in clause for sign in GOOD_SIGNS):
         found.add(Region.SAY_LINE)
-    clause = re.sub(rf"[{BAD_SIGNS}{GOOD_SIGNS}\ufe0f]", "", clause).strip()
+    clause = re.sub(r"^\W+|\W+$", "", clause)
     parts = [_alone(part) for part in _ALSO.split(clause)]
     found |= {part for part in parts if part} if all(parts) else set()
     if _BAD_WORDING.search(clause) and not _NOT_OURS.search(clause):
@@ -154,13 +156,7 @@ def bids_to_say(label: str) -> bool:
 
 def speaks_of_customer(caption: str) -> bool:
     """Tell whether a caption holds what the customer says: ``Customer``, ``If the caller asks``."""
-    return (
-        _THEM.search(caption) is not None
-        and re.search(
-            r"\b(?:say|says|said|words|line|asks?)\b|^\W*\w+\W*\Z", caption, re.IGNORECASE
-        )
-        is not None
-    )
+    return _THEY_SAY.search(caption) is not None
 
 
 class _Caption(NamedTuple):

@@ -77,11 +77,20 @@ _WRONG = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _GIVES_WAY = re.compile(r"[^\w\"\u201c]*(?:\u2192|[=-]>|\bbecomes\b)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!vs)[.?!]\s+", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
 _SWAPPED = re.compile(r"\W*(?:with|by|for)\W*\Z", re.IGNORECASE)
 
 
-def quotations(words: str) -> Iterator[Quotation]:
-    """Yield the quotations of a line, in their order."""
+def quotations(words: str, above: str = "") -> Iterator[Quotation]:
+    """Yield the quotations of a line, in their order; ``above`` is its paragraph so far."""
+    for quote in _judged(f"{above}\n{words}" if above else words):
+        span = quote.span.moved(-len(above) - 1 if above else 0)
+        if span.start > 0:
+            yield Quotation(span, quote.use)
+
+
+def _judged(words: str) -> Iterator[Quotation]:
     found = list(QUOTED.finditer(words))
     struck = _struck(words)
     at = 0
@@ -120,7 +129,7 @@ def _of(ahead: str, before: Use | None) -> Use | None:
     """Return what the words ahead of a quotation make of it; ``before`` is what the last one was."""
     if before is Use.BAD and _SWAPPED.match(ahead):
         return Use.INSTEAD
-    told = list(_AHEAD.finditer(ahead))
+    told = list(_AHEAD.finditer(_BRACKETED.sub("", _SENTENCE_END.split(ahead)[-1])))
     if told:
         return Use(str(told[-1].lastgroup))
     return before if before is not None and _JOINED.match(ahead) else None

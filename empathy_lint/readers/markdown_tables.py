@@ -31,7 +31,7 @@ _NOTE = re.compile(
     r"\bwhen\b|\bif\b|moment|situation|step|stage|\bwhy\b|notes?\b|problem|reason|issue|explanation"
 )
 _WORDING = re.compile(
-    r"\b(?:say|says|saying|words?|wording|scripts?|lines?|phrases?|responses?|reply|replies|"
+    r"\b(?:say|says|saying|words?|wording|scripts?|lines?|phrases?|responses?|reply|replies|answers?|"
     r"examples?|try|use|better|good|instead|agent|advisor|adviser|rep|you|ask|prompt|"
     r"opening|close|closing|greeting|after|do)\b"
 )

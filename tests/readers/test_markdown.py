@@ -136,6 +136,43 @@ def test_each_of_several_quotations_shares_what_is_said_of_the_first():
     ]
 
 
+def test_a_quotation_in_the_next_line_of_its_paragraph_is_judged_by_the_line_above():
+    text = """
+        - Agents must not say
+          "calm down".
+        - Never say "why did you",
+          "you failed" or "as I said".
+
+        If the customer says
+        "you lie", say
+        "go on".
+        """
+    assert [turn for turn in regions(text) if turn[0] != "note"] == [
+        ("bad_example", "calm down"),
+        ("bad_example", "why did you"),
+        ("bad_example", "you failed"),
+        ("bad_example", "as I said"),
+        ("say_line", "you lie"),
+        ("say_line", "go on"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '- If they refuse: "Good morning."',
+        '- Say (never in writing): "Good morning."',
+        'Don\'t argue. Say "Good morning."',
+        "| What to say to the caller |\n|---|\n| Good morning. |",
+        "| Customer question | Answer |\n|---|---|\n| | Good morning. |",
+    ],
+)
+def test_what_is_bidden_to_be_said_is_the_agents(line):
+    [turn] = turns(line)
+
+    assert (turn.role, turn.region, turn.text) == ("agent", "say_line", "Good morning.")
+
+
 def test_what_was_once_said_is_a_note():
     assert regions('- Our old script said "calm down".') == [
         ("note", 'Our old script said "calm down".')

@@ -13,6 +13,7 @@ from empathy_lint.readers.markdown_captions import verdict
         "Bad examples", "Wrong", "Instead of", "Instead of saying", "Things we never say", "\u274c",
         "Old wording", "Poor response", "Never use these words", "Refunds: what not to say",
         "Example (bad)", "What not to say when a customer cries", "Agents must not say",
+        "\u26a0\ufe0f Avoid", "4.2 Don't", "Negative phrases", "Never do this",
     ],
 )  # fmt: skip
 def test_a_caption_that_speaks_of_wording_makes_bad_examples(caption):
