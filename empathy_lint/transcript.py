@@ -68,7 +68,8 @@ class Turn(NamedTuple):
     """All that one speaker says before another does.
 
     ``index`` counts from 0 within the transcript; times are whole milliseconds.
-    ``label`` is the node of a flow or the heading of a script.
+    ``label`` is the node of a flow or the heading of a script. ``because`` is the caption
+    of a script that makes the words a note or a bad example, where one does.
     """
 
     index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks a turn for
@@ -81,6 +82,7 @@ class Turn(NamedTuple):
     region: Region = Region.SAID
     label: str = ""
     segments: tuple[Segment, ...] = ()
+    because: str = ""
 
     def locate(self, span: Span) -> Span:
         """Return where a span of ``text`` stands in the source, as one stretch."""
@@ -159,6 +161,7 @@ class _Open:
         speaker: str,
         region: Region,
         label: str,
+        because: str,
         start_ms: int | None,
         end_ms: int | None,
     ) -> None:
@@ -166,6 +169,7 @@ class _Open:
         self.speaker = speaker
         self.region = region
         self.label = label
+        self.because = because
         self.start_ms = start_ms
         self.end_ms = end_ms
         self.parts: list[str] = []
@@ -207,6 +211,7 @@ class TurnBuilder:
         end_ms: int | None = None,
         region: Region = Region.SAID,
         label: str = "",
+        because: str = "",
         new_turn: bool = False,
     ) -> None:
         """Add what a speaker says.
@@ -229,7 +234,7 @@ class TurnBuilder:
         )
         if not same or now is None:
             self._close()
-            now = self._open = _Open(role, speaker, region, label, start_ms, end_ms)
+            now = self._open = _Open(role, speaker, region, label, because, start_ms, end_ms)
         else:
             now.parts.append(" ")
             now.length += 1
@@ -282,5 +287,6 @@ class TurnBuilder:
                 region=now.region,
                 label=now.label,
                 segments=tuple(now.segments),
+                because=now.because,
             )
         )

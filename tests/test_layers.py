@@ -56,6 +56,7 @@ SIBLINGS_MAY_SHARE = {
         "inline_markdown",
         "markdown_captions",
         "markdown_contacts",
+        "markdown_lines",
         "markdown_quotes",
         "markdown_tables",
         "shapes",

@@ -78,6 +78,7 @@ def _turns(transcript: Transcript) -> Iterator[dict[str, Any]]:
             "start_ms": turn.start_ms,
             "end_ms": turn.end_ms,
             "region": turn.region,
+            "because": turn.because,
             "text": turn.text,
         }
 
@@ -92,7 +93,7 @@ def _show(transcript: Transcript) -> None:
             str(turn["role"]),
             printable(turn["speaker"]),
             _time(turn["start_ms"], turn["end_ms"]),
-            str(turn["region"]),
+            _region(turn["region"], printable(turn["because"])),
             printable(turn["text"]),
         )
         for turn in _turns(transcript)
@@ -123,10 +124,15 @@ def _show(transcript: Transcript) -> None:
         )
     colours = {"agent": "cyan", "bot": "cyan", "customer": "magenta"}
     for row in rows:
-        style = "dim" if row[5] in ("note", "bad_example") or row[2] == "system" else ""
+        style = "dim" if row[5].startswith(("note", "bad_example")) or row[2] == "system" else ""
         shown = [Text(row[i], style=colours.get(row[i], "") if i == 2 else "") for i in used]
         table.add_row(*shown, style=style)
     Console(highlight=False, markup=False, emoji=False).print(table)
+
+
+def _region(region: str, because: str) -> str:
+    """Return ``bad_example (Words to avoid)``: what the words are, and which caption says so."""
+    return f"{region} ({because})" if because else str(region)
 
 
 def _time(start: int | None, end: int | None) -> str:

@@ -17,8 +17,6 @@ from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.inline_markdown import visible
 from empathy_lint.readers.lines import Line, directive, lines_of, trailing_directive
 from empathy_lint.readers.markdown_captions import (
-    BAD_SIGNS,
-    GOOD_SIGNS,
     LEAD,
     SUBHEAD,
     Captions,
@@ -28,6 +26,14 @@ from empathy_lint.readers.markdown_captions import (
     verdict,
 )
 from empathy_lint.readers.markdown_contacts import Section, contacts_of
+from empathy_lint.readers.markdown_lines import (
+    Label,
+    is_direction,
+    label_of,
+    lead_of,
+    signed,
+    subhead_of,
+)
 from empathy_lint.readers.markdown_quotes import QUOTED, Use, outside, quotations
 from empathy_lint.readers.markdown_tables import columns_of, is_head, row_of
 from empathy_lint.transcript import (
@@ -48,22 +54,6 @@ _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}\Z")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][-+]?[ \t]*(?P<title>.*)")
-_NAME = r"[^\W\d_][\w .'\u2019&/()-]{0,40}?"
-_LABEL = re.compile(
-    r"(?:\d{1,2}:\d\d(?::\d\d)?\s+)?(?P<open>[*_]{0,3})[\"\u201c]?"
-    rf"(?P<label>{_NAME}|\{{\{{[\w .]{{1,40}}\}}\}}|\[[\w .]{{1,40}}\])(?P<close>[*_]{{0,3}})\s*"
-    r"(?P<stamp>[\[(]\d{1,2}:\d\d(?::\d\d)?[\])])?\s*:(?P<late>[*_]{0,3})(?:[ \t]+|\Z)"
-)
-# **Agent** - words, [Agent] words
-_LABEL_WITHOUT_COLON = re.compile(
-    rf"(?P<mark>\*\*|__)(?P<label>{_NAME})(?P=mark)\s*(?:[-\u2013\u2014]|->|\u2192)\s+|\[(?P<inside>{_NAME})\]\s+"
-)
-_LEAD = re.compile(
-    r"[ \t]*[*_]{0,3}(?P<words>[^\W\d_][\w '\u2019/-]{0,40}?)[*_]{0,3}\s*:[*_]{0,3}[ \t]+"
-)
-_SUBHEAD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100})(?P=mark)[ \t]*:?\Z")
-_SIGN = re.compile(rf"[ \t]*(?P<sign>[{BAD_SIGNS}{GOOD_SIGNS}])\ufe0f?[ \t]*")
-_ITALIC = re.compile(r"(?P<mark>[*_])(?![*_])(?P<words>[^*_\n][^\n]*?)(?P=mark)\Z")
 _FRONT = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*\Z")
 _GREETING = re.compile(
     r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening))\b[^.?\n]{0,40}[,!.:]?\Z",
@@ -72,14 +62,6 @@ _GREETING = re.compile(
 
 _PARAGRAPH = 500  # characters of it that may tell of a quotation in its next line
 _SENTENCE_END = re.compile(r"[.?!] ")
-_ASIDE = re.compile(r"(?:note|tip|important|warning|remember|reminder|why)\b", re.IGNORECASE)
-_SAY = re.compile(
-    r"\b(?:say|says|saying|words?|wording|script|scripts|lines?|phrases?|response|responses|reply|replies|"
-    r"example|examples|try|use|better|good|instead|agent|advisor|adviser|rep|ask|prompt|"
-    r"what you say|opening|close|closing|greeting|after|do)\b",
-    re.IGNORECASE,
-)
-_CASE = re.compile(r"(?:if|when|where|once|unless|otherwise|else)\b", re.IGNORECASE)
 _OF_CALLOUT = {
     "CAUTION": Region.BAD_EXAMPLE,
     "FAILURE": Region.BAD_EXAMPLE,
@@ -229,8 +211,11 @@ class _Reader:
                 who = row.speaker
                 for cell in row.cells:
                     words = line.text[cell.span.start : cell.span.end]
-                    region = cell.region or self.captions.region
-                    self._say(cell.role, cell.speaker, line.start + cell.span.start, words, region)
+                    at = line.start + cell.span.start
+                    if cell.region is None:
+                        self._say(cell.role, cell.speaker, at, words, self.captions.region)
+                    else:
+                        self._say(cell.role, cell.speaker, at, words, cell.region, cell.because)
             number += 1
         self._end_paragraph()
         return number
@@ -270,16 +255,16 @@ class _Reader:
 
     def _words(self, start: int, words: str, *, is_quoted: bool, begins_item: bool) -> None:
         goes_on = self.open is Region.SAY_LINE and not begins_item
-        label = _LABEL.match(words) or _LABEL_WITHOUT_COLON.match(words)
+        label = label_of(words)
         role = self._role(label, words)
         if not is_quoted and self._subhead(start, words, begins_item):
             return
         if label is not None and role is not Role.UNKNOWN:
             self._labelled(role, label, start, words)
-        elif not goes_on and self._is_direction(words):
+        elif not goes_on and is_direction(words):
             self._note(start, words)
-        elif _SIGN.match(words):
-            self._signed(start, words)
+        elif self._signed(start, words):
+            pass
         elif is_quoted and goes_on and not _begins_anew(words):
             self._go_on(start, words)
         elif is_quoted:
@@ -289,8 +274,7 @@ class _Reader:
         elif goes_on:
             self._go_on(start, words)
         elif self._is_under_speaker():
-            region = self.captions.region
-            name = self.captions.speaker
+            name, region = self.captions.speaker, self.captions.region
             self.open = self._say(self.captions.role, name, start, words, region)
         else:
             self._prose(start, words, begins_item)
@@ -301,10 +285,9 @@ class _Reader:
 
     def _subhead(self, start: int, words: str, begins_item: bool) -> bool:
         """Read a bold line that stands alone as a heading; tell whether it was one."""
-        bold = _SUBHEAD.match(words)
-        if bold is None or bold["words"].rstrip()[-1:] in ".?!" or QUOTED.search(words):
+        caption = subhead_of(words)
+        if caption is None:
             return False
-        caption = bold["words"].strip(" \t:")
         names_one = speaker(caption, self.source.speakers) is not Role.UNKNOWN
         if not names_one and verdict(caption) is None:
             if begins_item or self.captions.role is not Role.UNKNOWN:
@@ -315,67 +298,64 @@ class _Reader:
         self.words_are_quoted = False
         return True
 
-    def _role(self, label: re.Match[str] | None, words: str) -> Role:
+    def _role(self, label: Label | None, words: str) -> Role:
         """Return whose words stand behind a label; quotations behind ``Say:`` tell themselves."""
         if label is None:
             return Role.UNKNOWN
-        if bids_to_say(_named(label)):
-            is_whole = label.end() < len(words) and not QUOTED.search(words)
+        if bids_to_say(label.name):
+            is_whole = label.end < len(words) and not QUOTED.search(words)
             return Role.AGENT if is_whole else Role.UNKNOWN
-        role = speaker(_named(label), self.source.speakers)
-        return self._you if role is Role.AGENT and plain(_named(label)) == "you" else role
+        role = speaker(label.name, self.source.speakers)
+        return self._you if role is Role.AGENT and plain(label.name) == "you" else role
 
     @cached_property
     def _you(self) -> Role:
         """Who ``You`` is: the agent to whom a script speaks, unless that is the other speaker."""
-        labels = (_LABEL.match(line.text.lstrip(" \t>")) for line in self.lines)
-        roles = {role_of(_named(label), self.source.speakers) for label in labels if label}
+        labels = (label_of(line.text.lstrip(" \t>")) for line in self.lines)
+        roles = {role_of(label.name, self.source.speakers) for label in labels if label}
         is_other = not roles.isdisjoint({Role.AGENT, Role.BOT}) and Role.CUSTOMER not in roles
         return Role.CUSTOMER if is_other else Role.AGENT
 
-    def _labelled(self, role: Role, label: re.Match[str], start: int, words: str) -> None:
-        at = label.end()
-        said = words[at:]
+    def _labelled(self, role: Role, label: Label, start: int, words: str) -> None:
+        said = words[label.end :]
         if not said:  # what it says stands below
-            self.captions.enter(SUBHEAD, _named(label))
+            self.captions.enter(SUBHEAD, label.name)
             self.open = None
             self.words_are_quoted = False
             return
-        region = verdict(_named(label)) or self.captions.region
-        if self._is_direction(said) and role is not Role.CUSTOMER:
+        region = verdict(label.name) or self.captions.region
+        if is_direction(said) and role is not Role.CUSTOMER:
             region = Region.NOTE
-        self.open = self._say(role, _named(label), start + at, said, region)
+        self.open = self._say(role, label.name, start + label.end, said, region)
 
     def _quoted_block(self, start: int, words: str) -> None:
-        lead = _LEAD.match(words)
-        if lead and _ASIDE.match(lead["words"]):
+        lead = lead_of(words)
+        if lead and lead.is_aside:
             self._note(start, words)
             return
-        role, region = self.captions.role, self.captions.region
-        told = verdict(lead["words"]) if lead else None
-        if lead and (told or _SAY.fullmatch(lead["words"].strip())):
-            start, words = start + lead.end(), words[lead.end() :]
+        role, name, region = self.captions.role, self.captions.speaker, self.captions.region
         if role is Role.UNKNOWN:
             role, name = Role.AGENT, ""
-        else:
-            name = self.captions.speaker
-        self.open = self._say(role, name, start, words, told or region)
+        because = None
+        if lead and (lead.verdict or lead.bids):
+            start, words = start + lead.end, words[lead.end :]
+            region, because = lead.verdict or region, lead.words if lead.verdict else None
+        self.open = self._say(role, name, start, words, region, because)
         self.words_are_quoted = True
 
-    def _signed(self, start: int, words: str) -> None:
-        """Read ``\u274c ... \u2705 ...``: each sign tells of what stands behind it."""
-        signs = list(_SIGN.finditer(words))
-        ends = [sign.start() for sign in signs[1:]] + [len(words)]
-        for sign, end in zip(signs, ends, strict=True):
-            region = Region.SAY_LINE if sign["sign"] in GOOD_SIGNS else Region.BAD_EXAMPLE
-            at = sign.end()
+    def _signed(self, start: int, words: str) -> bool:
+        """Read ``\u274c \u2026 \u2705 \u2026``, where each sign tells of what stands behind it."""
+        parts = list(signed(words))
+        for region, at, end in parts:
             if self._quotations(start + at, words[at:end], region):
                 continue
-            lead = _LEAD.match(words, at, end)
-            if lead and verdict(lead["words"]) is region:
-                at = lead.end()
-            self._say(Role.AGENT, "", start + at, words[at:end], region)
-        self.open = None
+            lead = lead_of(words[at:end])
+            if lead and lead.verdict is region:
+                at += lead.end
+            self._say(Role.AGENT, "", start + at, words[at:end], region, "")
+        if parts:
+            self.open = None
+        return bool(parts)
 
     def _quotations(
         self, start: int, words: str, region: Region | None = None, above: str = ""
@@ -385,28 +365,31 @@ class _Reader:
         ``region`` is what a sign before them says of them all, ``above`` the paragraph so far.
         """
         quotes = list(quotations(words, above))
-        lead = _LEAD.match(words)
-        told = verdict(lead["words"]) if lead else None
+        lead = lead_of(words)
+        told = lead.verdict if lead else None
         if not quotes:
             if lead is None or told is not Region.BAD_EXAMPLE:
                 return False
-            self._say(Role.AGENT, "", start + lead.end(), words[lead.end() :], told)
+            self._say(
+                Role.AGENT, "", start + lead.end, words[lead.end :], Region.BAD_EXAMPLE, lead.words
+            )
             return True
         uses = {quote.use for quote in quotes}
         is_for_saying = (
             not outside(words)
             or region is not None
-            or (lead is not None and (told or _leads_to_words(lead, words)))
+            or (lead is not None and (told or lead.leads_to_words(words)))
             or uses & {Use.SAY, Use.INSTEAD, Use.CUSTOMER}
             or uses == {Use.BAD}
         )
         if not is_for_saying:
             return False
         around = region or told or self.captions.region
+        because = "" if region else lead.words if lead and told else None
         for quote in quotes:
             role, of_quote = _of_use(quote.use, around)
-            at = start + quote.span.start
-            self._say(role, "", at, words[quote.span.start : quote.span.end], of_quote)
+            at, said = start + quote.span.start, words[quote.span.start : quote.span.end]
+            self._say(role, "", at, said, of_quote, "" if quote.use is Use.BAD else because)
         self.open = None
         return True
 
@@ -415,26 +398,34 @@ class _Reader:
         if self.open is Region.NOTE and not begins_item:
             self._go_on(start, words)
         else:
-            self.open = self._say(Role.SYSTEM, "", start, words, Region.NOTE)
+            self.open = self._say(Role.SYSTEM, "", start, words, Region.NOTE, "")
         if words.rstrip("*_ ").endswith(":"):
             self.captions.enter(LEAD, _SENTENCE_END.split(words)[-1])
         elif not begins_item and not self.in_callout:
             self.captions.leave(LEAD)
 
-    def _is_direction(self, words: str) -> bool:
-        """Whether all of a line is set in italics or brackets: a stage direction."""
-        words = words.strip()
-        italic = _ITALIC.match(words)
-        if italic is not None and not words.startswith(("**", "__")):
-            return italic["mark"] not in italic["words"]
-        return bool(re.fullmatch(r"\([^()]*\)|\[[a-z][^\[\]]{12,}\]", words))
-
     def _note(self, start: int, words: str) -> None:
-        self._say(Role.SYSTEM, "", start, words, Region.NOTE)
+        self._say(Role.SYSTEM, "", start, words, Region.NOTE, "")
         self.open = None
 
-    def _say(self, role: Role, name: str, start: int, words: str, region: Region) -> Region | None:
-        """Add a turn; return what a paragraph is that goes on with it, None if it was empty."""
+    def _say(
+        self,
+        role: Role,
+        name: str,
+        start: int,
+        words: str,
+        region: Region,
+        because: str | None = None,
+    ) -> Region | None:
+        """Add a turn; return what a paragraph is that goes on with it, None if it was empty.
+
+        ``because`` is None where the captions above decided.
+        """
+        is_bad = region is Region.BAD_EXAMPLE
+        if because is None:
+            because = self.captions.because if is_bad else ""
+        elif not is_bad and region is not Region.NOTE:
+            because = ""
         goes_on = None
         for shown, runs, struck in visible(words, start):
             goes_on = goes_on or (Region.NOTE if region is Region.NOTE else Region.SAY_LINE)
@@ -445,6 +436,7 @@ class _Reader:
                 runs,
                 region=Region.BAD_EXAMPLE if struck else region,
                 label=self.captions.label,
+                because=because,
             )
         return goes_on
 
@@ -454,21 +446,10 @@ class _Reader:
                 self.turns.go_on(shown, runs)
 
 
-def _named(label: re.Match[str]) -> str:
-    groups = label.groupdict()
-    return (groups["label"] or groups.get("inside") or "").strip()
-
-
-def _leads_to_words(lead: re.Match[str], words: str) -> bool:
-    """Whether ``Reply:``, or ``If they refuse:`` above nothing but quotations, bids to say them."""
-    is_case = _CASE.match(lead["words"]) is not None
-    return bool(_SAY.search(lead["words"])) or (is_case and not outside(words[lead.end() :]))
-
-
 def _begins_anew(words: str) -> bool:
     """Whether a quoted line has a lead of its own, such as ``Instead:``, and goes on nothing."""
-    lead = _LEAD.match(words)
-    return lead is not None and bool(verdict(lead["words"]) or _ASIDE.match(lead["words"]))
+    lead = lead_of(words)
+    return lead is not None and (lead.is_aside or lead.verdict is not None)
 
 
 def _of_use(use: Use | None, around: Region) -> tuple[Role, Region]:

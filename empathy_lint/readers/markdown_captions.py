@@ -190,6 +190,12 @@ class Captions:
         return next((c.verdict for c in reversed(self._over) if c.verdict), Region.SAY_LINE)
 
     @property
+    def because(self) -> str:
+        """The words of the caption that makes what stands below it a bad example."""
+        told = next((c for c in reversed(self._over) if c.verdict), None)
+        return told.words if told and told.verdict is Region.BAD_EXAMPLE else ""
+
+    @property
     def role(self) -> Role:
         """The speaker whom the nearest heading names: ``### Agent``."""
         for caption in reversed(self._over):

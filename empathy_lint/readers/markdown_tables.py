@@ -48,19 +48,24 @@ class Holds(StrEnum):
 
 
 class Column(NamedTuple):
-    """``region`` is None where what stands above the table decides."""
+    """``head`` is as written; ``region`` is None where what stands above the table decides."""
 
+    head: str
     holds: Holds
     region: Region | None = None
 
 
 class Cell(NamedTuple):
-    """What stands in a row: ``span`` counts within the line, ``region`` is as in ``Column``."""
+    """What stands in a row: ``span`` counts within the line, ``region`` is as in ``Column``.
+
+    ``because`` is the head of the column, where that makes it a note or a bad example.
+    """
 
     span: Span
     role: Role
     speaker: str
     region: Region | None
+    because: str = ""
 
 
 def is_head(line: str, following: str) -> bool:
@@ -78,26 +83,28 @@ def columns_of(line: Line) -> list[Column]:
     columns = [_column(head, has_speaker) for head in heads]
     if any(map(is_replacement, heads)):
         columns = [
-            column._replace(region=Region.BAD_EXAMPLE) if column == Column(Holds.AGENT) else column
+            column._replace(region=Region.BAD_EXAMPLE)
+            if column.holds is Holds.AGENT and column.region is None
+            else column
             for column in columns
         ]
     return columns
 
 
 def _column(head: str, has_speaker: bool) -> Column:
-    words = plain(head)
+    words, name = plain(head), plain_label(head)
     if _SPEAKER.fullmatch(words):
-        return Column(Holds.SPEAKER)
+        return Column(name, Holds.SPEAKER)
     if re.match(r"(?:why|reason)\b", words):
-        return Column(Holds.NOTE)
+        return Column(name, Holds.NOTE)
     if speaks_of_customer(words) and verdict(words) is None:
-        return Column(Holds.CUSTOMER)
+        return Column(name, Holds.CUSTOMER)
     region = verdict(words)
     if region is None and _NOTE.search(words):
-        return Column(Holds.NOTE)
+        return Column(name, Holds.NOTE)
     if region or _WORDING.search(words) or (has_speaker and _SPOKEN.search(words)):
-        return Column(Holds.AGENT, region)
-    return Column(Holds.NOTE)
+        return Column(name, Holds.AGENT, region)
+    return Column(name, Holds.NOTE)
 
 
 def row_of(line: str, columns: list[Column], before: str, speakers: Speakers = NOBODY) -> Row:
@@ -134,17 +141,19 @@ def _read(
         if not words.strip() or column.holds is Holds.SPEAKER or "empathy-lint:" in words:
             continue
         if column.holds is Holds.NOTE:
-            yield Cell(span, Role.SYSTEM, "", Region.NOTE)
+            yield Cell(span, Role.SYSTEM, "", Region.NOTE, column.head)
             continue
         if column.holds is Holds.CUSTOMER:
             yield Cell(span, Role.CUSTOMER, "", column.region)
             continue
         sign = _SIGN.match(words)
-        region = column.region
+        region, because = column.region, ""
+        if region is Region.BAD_EXAMPLE:
+            because = column.head
         if sign:
-            span = Span(span.start + sign.end(), span.end)
+            span, because = Span(span.start + sign.end(), span.end), ""
             region = Region.SAY_LINE if sign["sign"] in GOOD_SIGNS else Region.BAD_EXAMPLE
-        yield Cell(span, speaker(who, speakers) if who else Role.AGENT, who, region)
+        yield Cell(span, speaker(who, speakers) if who else Role.AGENT, who, region, because)
 
 
 def _cells(line: str) -> list[Span]:

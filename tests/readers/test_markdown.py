@@ -266,6 +266,26 @@ def test_a_name_in_a_column_of_speakers_has_no_role_until_it_is_given():
     assert (known.turns[0].role, known.notices) == ("agent", ())
 
 
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("## What not to say\n\n> Calm down.", "What not to say"),
+        ("## Never say\n\n### Agent\n\n> Calm down.", "Never say"),
+        ('**Don\'t**\n\n- "Calm down."', "Don't"),
+        ("| When | Avoid |\n|---|---|\n| | Calm down. |", "Avoid"),
+        ("| When | Say |\n|---|---|\n| He cries. | |", "When"),
+        ("> Don't: Calm down.", "Don't"),
+        ("\u274c Calm down.", ""),
+        ('Never say "calm down".', ""),
+        ("> Good morning.", ""),
+    ],
+)
+def test_a_turn_knows_the_caption_that_made_it_no_line_to_say(text, because):
+    [turn] = turns(text)
+
+    assert turn.because == because
+
+
 def test_an_entity_is_read_and_its_place_is_all_of_it():
     text = "**Agent:** Calm&nbsp;down, AT&T."
     [turn] = turns(text)
