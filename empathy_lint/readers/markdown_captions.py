@@ -34,16 +34,20 @@ _TALK = (
     r"apolog(?:y|ies)|way|approach(?:es)?|practices?)"
 )
 _BAD_ALONE = re.compile(
-    r"(?:do ?n[o']?t'?s?|do not|never(?: ever)?|avoid(?:ed)?|(?:bad|wrong|poor|weak)(?: examples?)?|worse|worst|"
-    r"incorrect|unhelpful|before|old|original|not|(?:not|do ?n'?t|do not|never) (?:do )?(?:like )?th(?:is|at)|negative|"
-    r"instead of(?: this)?|rather than(?: this)?|anti-?patterns?|counter-?examples?|no-?nos?|"
-    r"pitfalls?|banned|forbidden|not (?:good|ideal|great|recommended|ok|so good)|"
-    r"less (?:helpful|good)|what not to do)"
+    r"(?:do ?n[o']?t'?s?|do not|never(?: ever)?|avoid(?:ed)?|(?:bad|wrong|poor|weak) examples?|"
+    r"(?:not|do ?n'?t|do not|never) (?:do )?(?:like )?th(?:is|at)|instead of(?: this)?|"
+    r"rather than(?: this)?|anti-?patterns?|counter-?examples?|no-?nos?|pitfalls?|"
+    r"not (?:good|ideal|great|recommended|ok|so good)|less (?:helpful|good)|what not to do)"
+)
+# Of a topic, too, these may tell: "Account status: bad".
+_POOR_ALONE = re.compile(
+    r"(?:bad|wrong|poor|weak|worse|worst|incorrect|unhelpful|not|negative|banned|forbidden)"
 )
 _GOOD_ALONE = re.compile(
     r"(?:(?:do )?say|do|do'?s|better|best|good(?: examples?)?|great|right|correct|instead|try|use|after|new|"
     r"improved|rewrit(?:e|ten)|revised|preferred|recommended|suggested|like this|"
-    r"(?:say|try|use|do) (?:this|these|instead)|positive|(?:(?:better|good|positive) )?alternatives?)"
+    r"(?:say|try|use|do) (?:this|these|instead)|positive|(?:(?:better|good|positive) )?alternatives?|"
+    r"(?:suggested )?replacement)"
 )
 _BAD_WORDING = re.compile(
     rf"\b{NEVER} (?:also |ever |just )?say(?:ing)?\b|"
@@ -65,9 +69,10 @@ _THEM = r"(?:customer|caller|client|user|guest|member|patient)s?"
 # "If the customer does not say", "Customers who never say": whose saying it is.
 _NOT_OURS = re.compile(rf"\b(?:if|when|where|who|they|he|she|{_THEM})\b[^,;:]*?\b{NEVER}")
 _REPLACES = re.compile(
-    r"\b(?:instead(?! of)|better|improved|rewrit\w+|revised|suggested|replacement|new|preferred|alternatives?|positive|"
-    r"corrected)\b"
+    r"\b(?:instead|better|improved|rewrit\w+|revised|replacement|new|preferred|alternatives?|"
+    r"positive|suggested|corrected)\b|^after$"
 )
+_WORDING_ALONE = re.compile(rf"(?:{_NOUN}|{_TALK}|)(?: \d+)?")
 _CLAUSE = re.compile(r"[:;,()\[\]\u2014\u2013]|\s-\s")
 _ALSO = re.compile(r"\s*(?:/|\||&|\+|\b(?:and|or|vs?\.?|versus)\b)\s*")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|(?:step|part|tip|example) \d{1,2}\b)\s*")
@@ -97,19 +102,21 @@ def verdict(caption: str) -> Region | None:
     found: set[Region] = set()
     if len(caption) > _LONGEST:  # prose
         return None
-    for clause in _CLAUSE.split(plain(caption)):
-        found |= _of_clause(_NUMBER.sub("", clause.strip()))
+    clauses = [_NUMBER.sub("", clause.strip()) for clause in _CLAUSE.split(plain(caption))]
+    is_of_wording = sum(not _WORDING_ALONE.fullmatch(clause) for clause in clauses) == 1
+    for clause in clauses:
+        found |= _of_clause(clause, is_of_wording)
     return found.pop() if len(found) == 1 else None
 
 
-def _of_clause(clause: str) -> set[Region]:
+def _of_clause(clause: str, is_of_wording: bool) -> set[Region]:
     found = set()
     if any(sign in clause for sign in BAD_SIGNS):
         found.add(Region.BAD_EXAMPLE)
     if any(sign in clause for sign in GOOD_SIGNS):
         found.add(Region.SAY_LINE)
     clause = re.sub(r"^\W+|\W+$", "", clause)
-    parts = [_alone(part) for part in _ALSO.split(clause)]
+    parts = [_alone(part, is_of_wording) for part in _ALSO.split(clause)]
     found |= {part for part in parts if part} if all(parts) else set()
     if _BAD_WORDING.search(clause) and not _NOT_OURS.search(clause):
         found.add(Region.BAD_EXAMPLE)
@@ -119,15 +126,15 @@ def _of_clause(clause: str) -> set[Region]:
     return found
 
 
-def _alone(words: str) -> Region | None:
-    if _BAD_ALONE.fullmatch(words):
+def _alone(words: str, is_of_wording: bool) -> Region | None:
+    if _BAD_ALONE.fullmatch(words) or (is_of_wording and _POOR_ALONE.fullmatch(words)):
         return Region.BAD_EXAMPLE
     return Region.SAY_LINE if _GOOD_ALONE.fullmatch(words) else None
 
 
 def is_replacement(caption: str) -> bool:
     """Tell whether a column holds what is to be said instead of what stands beside it."""
-    return bool(_REPLACES.search(plain(caption))) and verdict(caption) is not Region.BAD_EXAMPLE
+    return verdict(caption) is Region.SAY_LINE and bool(_REPLACES.search(plain(caption)))
 
 
 def speaker(label: str, speakers: Speakers = NOBODY) -> Role:

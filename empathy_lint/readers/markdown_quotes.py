@@ -62,7 +62,7 @@ _AHEAD = re.compile(
         |\b(?:better|good|right|improved)[^"\w]*\Z|\bbecomes\b|\u2192|[=-]>|[{GOOD_SIGNS}])
     | (?P<bad>\b{NEVER.replace(" ", "[ ]")}\b(?:[\s,]+[\w'\u2019]+){{0,2}}?[\s,]+{_VERB}\b
         |\b{NEVER.replace(" ", "[ ]")}\b|\b(?:instead[ ]of|rather[ ]than|in[ ]place[ ]of|than|without|replace|
-        swap|not)\b|\b(?:bad|wrong|poor|worse|weak|old)\b[^"\w]*\Z|[{BAD_SIGNS}])
+        swap|not)\b|\b(?:bad|wrong|poor|worse|weak|old|before)\b[^"\w]*\Z|[{BAD_SIGNS}])
     | (?P<say>\b(?:{_VERB}|script|example|response|line)\b(?={_NEAR}))
     """,
     re.IGNORECASE | re.VERBOSE,

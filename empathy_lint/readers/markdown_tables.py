@@ -33,7 +33,7 @@ _NOTE = re.compile(
 _WORDING = re.compile(
     r"\b(?:say|says|saying|words?|wording|scripts?|lines?|phrases?|responses?|reply|replies|answers?|"
     r"examples?|try|use|better|good|instead|agent|advisor|adviser|rep|you|ask|prompt|"
-    r"opening|close|closing|greeting|after|do)\b"
+    r"opening|close|closing|greeting|before|after|old|original|do)\b"
 )
 _SPOKEN = re.compile(r"\b(?:text|dialogue|utterance|message|speech|content|spoken|said|copy)\b")
 
