@@ -334,7 +334,7 @@ def test_a_heading_about_a_customer_who_does_not_is_no_bad_example():
     ]
 
 
-@given(st.text() | st.text('> *_|-~`#[]()"Agent:say \n\r\t'))
+@given(st.text() | st.text('> *_|-~`#[]()"Agent:say \n\r\t\u274c\u2705&amp;{}.!'))
 def test_any_text_is_read_with_true_places(text):
     for transcript in read(Source("a.md", text)):
         assert_places(transcript)
