@@ -30,39 +30,47 @@ _NOUN = (
     r"vocabulary|sentences?|versions?)"
 )
 _TALK = (
-    r"(?:calls?|chats?|conversations?|dialogues?|emails?|letters?|greetings?|openings?|closings?|"
+    r"(?:calls?|chats?|conversations?|dialogues?|greetings?|openings?|closings?|"
     r"apolog(?:y|ies)|way|approach(?:es)?|practices?)"
 )
+_POOR = r"(?:bad|wrong|poor|weak|worse|worst|incorrect|unhelpful|banned|forbidden|prohibited|taboo)"
+_FINE = (
+    r"(?:good|better|best|strong|improved|suggested|recommended|preferred|proposed|updated|new|"
+    r"revised|correct|right)"
+)
+# "Bad language" and "Wrong answer" are what a customer calls about.
+_NO_TOPIC = r"(?!language|statements?|terms?|(?:(?<=wrong )|(?<=incorrect ))answers?)"
 _BAD_ALONE = re.compile(
     r"(?:do ?n[o']?t'?s?|do not|never(?: ever)?|avoid(?:ed)?|(?:bad|wrong|poor|weak) examples?|"
     r"(?:not|do ?n'?t|do not|never) (?:do )?(?:like )?th(?:is|at)|instead of(?: this)?|"
-    r"rather than(?: this)?|anti-?patterns?|counter-?examples?|no-?nos?|pitfalls?|"
-    r"not (?:good|ideal|great|recommended|ok|so good)|less (?:helpful|good)|what not to do)"
+    r"rather than(?: this)?|anti-?patterns?|counter-?examples?|no-?(?:no|go)s?|pitfalls?|"
+    r"not (?:good|ideal|great|recommended|ok|so good)|less (?:helpful|good|effective|empathetic)|what not to do)"
 )
 # Of a topic, too, these may tell: "Account status: bad".
-_POOR_ALONE = re.compile(
-    r"(?:bad|wrong|poor|weak|worse|worst|incorrect|unhelpful|not|negative|banned|forbidden)"
-)
+_POOR_ALONE = re.compile(rf"(?:{_POOR}|not|negative|cold|robotic)")
 _GOOD_ALONE = re.compile(
     r"(?:(?:do )?say|do|do'?s|better|best|good(?: examples?)?|great|right|correct|instead|try|use|after|new|"
     r"improved|rewrit(?:e|ten)|revised|preferred|recommended|suggested|like this|"
-    r"(?:say|try|use|do) (?:this|these|instead)|positive|(?:(?:better|good|positive) )?alternatives?|"
+    r"(?:say|try|use|do) (?:this|these|instead)|positive|warm(?:er)?|"
+    r"more (?:helpful|effective|empathetic)|(?:(?:better|good|positive) )?alternatives?|"
     r"(?:suggested )?replacement)"
 )
 _BAD_WORDING = re.compile(
     rf"\b{NEVER} (?:also |ever |just )?say(?:ing)?\b|"
-    rf"\b{NEVER} (?:ever )?(?:use|using|ask|asking|write|reply|respond)(?: (?:these|this|the following|any)\b.*)?$|"
+    rf"\b{NEVER} (?:ever )?(?:use|using|ask|asking|write|reply|respond)"
+    r"(?: (?:these|this|the following|any)\b.*)?$|"
     rf"\b{NEVER} us(?:e|ing) (?:the |such )?{_NOUN}\b|"
     rf"\bavoid(?:ing)? (?:(?:the|these|this|such|any|all|following) )*{_NOUN}\b|"
-    rf"\b{_NOUN} (?:[\w']+ ){{0,3}}?(?:avoid|drop|lose|retire|ban|banned|(?:never|not)(?: to)? (?:say|use))\b|"
-    rf"\b(?:bad|poor|wrong|incorrect|weak|unhelpful|worse|worst|banned|forbidden) (?!language)(?:{_NOUN}|{_TALK})$|"
-    r"\b(?:old|former|original|negative) (?:words|wordings?|phras(?:es?|ings?)|scripts?|versions?)$|"
+    rf"\b{_NOUN} (?:[\w']+ ){{0,3}}?"
+    r"(?:avoid|drop|lose|retire|ban|banned|(?:never|not)(?: to)? (?:say|use))\b|"
+    rf"\b(?:{_POOR}|no-go) {_NO_TOPIC}(?:{_NOUN}|{_TALK})$|"
+    r"\b(?:old|former|original|negative) (?:words|wordings?|phras(?:es?|ings?)|scripts?)$|"
     r"^(?:instead of|rather than)\b(?!.*\b(?:say|try|use)\b)"
 )
 _GOOD_WORDING = re.compile(
     r"\bwhat (?:to|you|we|agents?)(?: can| should)? (?:say|ask)\b|"
     r"\b(?:say|try|use|ask) (?:this|these|it)\b(?! not)|\binstead(?: say| try| use)?$|"
-    rf"\b(?:good|better|best|improved|suggested|recommended|preferred|new|revised|correct|right) (?:{_NOUN}|{_TALK})$|"
+    rf"\b{_FINE} (?:{_NOUN}|{_TALK})$|"
     rf"\b{_NOUN} (?:to (?:use|say)|(?:we|you can) use|that (?:work|help))$"
 )
 _THEM = r"(?:customer|caller|client|user|guest|member|patient)s?"
@@ -70,7 +78,7 @@ _THEM = r"(?:customer|caller|client|user|guest|member|patient)s?"
 _NOT_OURS = re.compile(rf"\b(?:if|when|where|who|they|he|she|{_THEM})\b[^,;:]*?\b{NEVER}")
 _REPLACES = re.compile(
     r"\b(?:instead|better|improved|rewrit\w+|revised|replacement|new|preferred|alternatives?|"
-    r"positive|suggested|corrected)\b|^after$"
+    r"positive|suggested|corrected|proposed|updated)\b|^after$"
 )
 _WORDING_ALONE = re.compile(rf"(?:{_NOUN}|{_TALK}|)(?: \d+)?")
 _CLAUSE = re.compile(r"[:;,()\[\]\u2014\u2013]|\s-\s")

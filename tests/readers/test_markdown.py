@@ -98,6 +98,8 @@ def test_instead_of_one_say_the_other():
         "| Old wording | New wording |\n|---|---|\n| Calm down. | Take your time. |",
         "| Before | After |\n|---|---|\n| Calm down. | Take your time. |",
         '**Before:** "Calm down."\n\n**After:** "Take your time."',
+        "| Current wording | Proposed wording |\n|---|---|\n| Calm down. | Take your time. |",
+        "| Less effective | More effective |\n|---|---|\n| Calm down. | Take your time. |",
         "| Agent | Better |\n|---|---|\n| Calm down. | Take your time. |",
         "## Words we avoid\n\n| Avoid | Say |\n|---|---|\n| Calm down. | Take your time. |",
         "## Say / Avoid\n\n| Avoid | Say |\n|---|---|\n| Calm down. | Take your time. |",
