@@ -29,10 +29,11 @@ from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, fold
-from empathy_lint.transcript import SPOKEN, Document, Role, Transcript, lacks_agent
+from empathy_lint.transcript import SPOKEN, Role, Transcript, lacks_agent
 from empathy_lint.typed import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from empathy_lint.filters.suppress import Comments
     from empathy_lint.results import Results
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -151,11 +152,19 @@ class Linter:
         slow: set[str] = set()
         shown: list[Said] = []
         contacts = agentless = turns = agent_turns = 0
+        comments: Comments | None = None
+        names: set[str] = set()
+        ran: dict[RuleIndex, None] = {}
         wanted = settings.input_format or known
         for transcript in _read(_source(text, path, settings), wanted, errors):
-            rules = self._rules(settings.for_contact(transcript))
-            outcome = check(transcript, rules.ready, index, slow, praise=self.praise)
-            findings.extend(self._filtered(outcome, rules, transcript, index))
+            rules = self._rules(settings.for_contact(transcript)).ready
+            outcome = check(transcript, rules, index, slow, praise=self.praise)
+            findings.extend(self._masked(outcome))
+            if transcript.directives:
+                comments = comments or _comments(path, text, index)
+                comments.add(transcript)
+            names.update(outcome.names)
+            ran[rules] = None
             errors.extend(outcome.timeouts)
             said.extend(transcript.notices)
             contacts += bool(transcript.turns)
@@ -165,7 +174,12 @@ class Linter:
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
             if self.praise:
-                seen.update(_seen(rules.ready.rules, outcome.findings, transcript))
+                seen.update(_seen(rules.rules, outcome.findings, transcript))
+        if settings.brand and findings:
+            findings = _without_brand(findings, settings.brand, text)
+        if comments is not None:
+            of_comments = self._rules(settings).of_comments
+            findings = self._suppressed(findings, comments, _in_each(ran), of_comments, names)
         return FileReport(
             path,
             tuple(findings),
@@ -179,35 +193,50 @@ class Linter:
             agentless=agentless,
         )
 
-    def _filtered(
-        self, outcome: Outcome, rules: _Chosen, transcript: Transcript, index: LineIndex
+    def _masked(self, outcome: Outcome) -> list[Finding]:
+        """Take personal data out of what one contact gave: after this no text is raw."""
+        if self.settings.reveal or not outcome.findings:
+            return outcome.findings
+        from empathy_lint.filters.mask import Masker
+
+        return list(map(Masker(outcome.names).finding, outcome.findings))
+
+    def _suppressed(
+        self,
+        findings: list[Finding],
+        comments: Comments,
+        rules: Sequence[Rule],
+        of_comments: Sequence[Rule],
+        names: Iterable[str],
     ) -> list[Finding]:
-        """Take personal data out, then mark what is suppressed: after this no text is raw."""
-        findings = outcome.findings
+        """Mark what the comments of a file silence, in whichever of its contacts it stands."""
+        from empathy_lint.filters.mask import Masker
+        from empathy_lint.filters.suppress import suppress
+
         settings = self.settings
-        masker = None
-        if not settings.reveal and (findings or transcript.directives):
-            from empathy_lint.filters.mask import Masker
+        return suppress(
+            findings,
+            comments,
+            rules,
+            self.known,
+            settings.day(),
+            of_comments=of_comments,
+            require_reason=settings.require_reason,
+            shown=str if settings.reveal else Masker(names).text,
+        )
 
-            masker = Masker(outcome.names)
-            findings = list(map(masker.finding, findings))
-        if settings.brand and findings:
-            findings = _without_brand(findings, settings.brand, transcript.source)
-        if transcript.directives:
-            from empathy_lint.filters.suppress import suppress
 
-            findings = suppress(
-                findings,
-                transcript,
-                index,
-                rules.ready.rules,
-                self.known,
-                settings.day(),
-                of_comments=rules.of_comments,
-                require_reason=settings.require_reason,
-                shown=masker.text if masker else str,
-            )
-        return findings
+def _comments(path: str, text: str, index: LineIndex) -> Comments:
+    from empathy_lint.filters.suppress import Comments  # late: most files have none
+
+    return Comments(path, text, index)
+
+
+def _in_each(ran: Iterable[RuleIndex]) -> list[Rule]:
+    """Return the rules that ran on every contact of a file."""
+    first, *others = ran
+    ids = [{rule.id for rule in other.rules} for other in others]
+    return [rule for rule in first.rules if all(rule.id in some for some in ids)]
 
 
 class _Chosen(NamedTuple):

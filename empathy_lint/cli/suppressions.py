@@ -43,7 +43,6 @@ def suppressions(
     """
     from empathy_lint.filters.suppress import listed
     from empathy_lint.lint import read_file
-    from empathy_lint.text import LineIndex
     from empathy_lint.walk import find_files
 
     choose = chooser(given)
@@ -56,9 +55,7 @@ def suppressions(
     for file in find_files(paths, lambda path: choose(path).excludes(str(path))):
         reading = read_file(file, choose(file))
         errors.extend(reading.errors)
-        for transcript in reading.transcripts:
-            index = LineIndex(transcript.source)
-            found.extend((str(file), one) for one in listed(transcript, index))
+        found.extend((str(file), one) for one in listed(reading.transcripts))
     if form == "json":
         click.echo(json.dumps([_values(*row) for row in found], indent=2))
     else:

@@ -8,15 +8,15 @@ for ``--select``. ``until=2027-01-31`` lets one expire. What silences nothing is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 
 from empathy_lint import house
 from empathy_lint.finding import Finding, Line, State, fingerprint
 from empathy_lint.rule import Rule
-from empathy_lint.text import LineIndex
-from empathy_lint.transcript import Directive, Transcript
+from empathy_lint.text import LineIndex, Span
+from empathy_lint.transcript import Directive, Transcript, Turn
 from empathy_lint.typed import NamedTuple
 
 _FORM = re.compile(
@@ -52,16 +52,73 @@ class Problem(NamedTuple):
     message: str
 
 
+class Comments:
+    """The directives of a file, and the turn below each, gathered contact by contact.
+
+    A reader hands every contact all directives of its file: each is here once.
+    """
+
+    def __init__(self, path: str, source: str, index: LineIndex) -> None:
+        self.path = path
+        self.source = source
+        self.index = index
+        self._below: dict[Directive, Span | None] = {}
+
+    def add(self, transcript: Transcript) -> None:
+        for directive in transcript.directives:
+            below = _below(directive, transcript.turns) if directive.alone else None
+            known = self._below.get(directive)
+            if known is None or (below is not None and below < known):
+                self._below[directive] = below
+
+    @property
+    def directives(self) -> list[Directive]:
+        """All of them, in the order of the text."""
+        return sorted(self._below, key=lambda directive: directive.span)
+
+    def target(self, directive: Directive) -> tuple[int, int]:
+        """Return the lines an ``ignore`` speaks of: its own, or those of the turn below it."""
+        if not directive.alone:
+            return directive.line, directive.line
+        taken = {one.line for one in self._below if one.alone}
+        line = directive.line + 1
+        while line <= len(self.index) and (line in taken or not self.line(line).strip()):
+            line += 1
+        last = line
+        below = self._below[directive]
+        # A label may stand above its words; an identifier and times above a caption.
+        if below is not None and self.index.line_of(below.start) <= line + 2:
+            last = max(last, self.index.line_of(max(below.end - 1, 0)))
+        return line, last
+
+    def line(self, number: int) -> str:
+        span = self.index.line_span(number)
+        return self.source[span.start : span.end]
+
+
+def _below(directive: Directive, turns: Iterable[Turn]) -> Span | None:
+    """Return where the turn below a comment stands; amid a turn, the one caption or message."""
+    for turn in turns:
+        after = [run for run in turn.runs if run.source.start >= directive.span.end]
+        if not after:
+            continue
+        if len(after) < len(turn.runs):
+            below_it = [part.at for part in turn.segments if part.at > after[0].at]
+            after = [run for run in after if not below_it or run.at < below_it[0]]
+        return Span(after[0].source.start, after[-1].source.end)
+    return None
+
+
 def suppressions(
-    transcript: Transcript, index: LineIndex, rules: Iterable[Rule] = ()
+    comments: Comments, rules: Iterable[Rule] = ()
 ) -> tuple[list[Suppression], list[Problem]]:
     """Return the suppressions of a file, and what is wrong with its directives."""
     found: list[Suppression] = []
     problems: list[Problem] = []
     rules = list(rules)
     open_blocks: list[Suppression] = []
-    end = len(index)
-    for directive in transcript.directives:
+    end = len(comments.index)
+    for directive in comments.directives:
         try:
             read = _read(directive, rules)
         except ValueError as wrong:
@@ -80,7 +137,7 @@ def suppressions(
         elif read.verb == "ignore-file":
             found.append(read._replace(first=1, last=end))
         else:
-            first, last = _target(directive, transcript, index)
+            first, last = comments.target(directive)
             found.append(read._replace(first=first, last=last))
     found += [block._replace(last=end) for block in open_blocks]
     return sorted(found, key=lambda s: s.directive.span), problems
@@ -88,8 +145,7 @@ def suppressions(
 
 def suppress(
     findings: Sequence[Finding],
-    transcript: Transcript,
-    index: LineIndex,
+    comments: Comments,
     rules: Sequence[Rule],
     known: Sequence[Rule],
     today: date,
@@ -100,13 +156,12 @@ def suppress(
 ) -> list[Finding]:
     """Mark what a file's comments silence, and add what is to be said of the comments.
 
-    ``rules`` are those that ran; ``known`` all there are. A suppression of a rule that
-    did not run is not called unused. ``of_comments`` are the rules of the house that run.
-    ``shown`` masks what a comment says, and the line it stands on.
+    ``findings`` are those of all its contacts. ``rules`` are those that ran on each;
+    ``known`` all there are. A suppression of a rule that did not run is not called
+    unused. ``of_comments`` are the rules of the house that run. ``shown`` masks what a
+    comment says, and the line it stands on.
     """
-    if not transcript.directives:
-        return list(findings)
-    found, problems = suppressions(transcript, index, known)
+    found, problems = suppressions(comments, known)
     by_id = {rule.id: rule for rule in known}
     used: set[int] = set()
     marked = []
@@ -132,7 +187,7 @@ def suppress(
             problems.append(Problem(house.UNREASONED, one.directive, message))
     told = {rule.id: rule for rule in of_comments}
     marked += [
-        _finding(problem._replace(rule=told[problem.rule.id]), transcript, index, shown)
+        _finding(problem._replace(rule=told[problem.rule.id]), comments, shown)
         for problem in problems
         if problem.rule.id in told
     ]
@@ -172,45 +227,11 @@ def _read(directive: Directive, rules: list[Rule]) -> Suppression:
     return Suppression(form["verb"], names, " ".join(rest.split()), until, directive, 0, 0)
 
 
-def _target(directive: Directive, transcript: Transcript, index: LineIndex) -> tuple[int, int]:
-    """Return the lines an ``ignore`` speaks of: its own, or those of the turn below it."""
-    if not directive.alone:
-        return directive.line, directive.line
-    end = directive.span.end
-    below = (d.line for d in transcript.directives if d.alone)
-    taken = set(below)
-    line = directive.line + 1
-    while line <= len(index) and (line in taken or not _words(transcript, index, line)):
-        line += 1
-    last = line
-    for turn in transcript.turns:
-        after = [run for run in turn.runs if run.source.start >= end]
-        if not after:
-            continue
-        first = index.line_of(after[0].source.start)
-        # A label may stand above its words; an identifier and times above a caption.
-        if first <= line + 2:
-            if len(after) < len(turn.runs):  # amid a turn: the one caption or message
-                below_it = [part.at for part in turn.segments if part.at > after[0].at]
-                after = [run for run in after if not below_it or run.at < below_it[0]]
-            last = max(last, index.line_of(max(after[-1].source.end - 1, 0)))
-        break
-    return line, last
-
-
-def _words(transcript: Transcript, index: LineIndex, line: int) -> bool:
-    span = index.line_span(line)
-    return bool(transcript.source[span.start : span.end].strip())
-
-
-def _finding(
-    problem: Problem, transcript: Transcript, index: LineIndex, shown: Callable[[str], str]
-) -> Finding:
+def _finding(problem: Problem, comments: Comments, shown: Callable[[str], str]) -> Finding:
     rule, directive, message = problem
     span = directive.span
-    line, column = index.place(span.start)
-    end_line, end_column = index.place(span.end)
-    whole = index.line_span(line)
+    line, column = comments.index.place(span.start)
+    end_line, end_column = comments.index.place(span.end)
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -218,7 +239,7 @@ def _finding(
         label=rule.label,
         severity=rule.severity,
         praise=False,
-        path=transcript.path,
+        path=comments.path,
         span=span,
         line=line,
         column=column,
@@ -228,10 +249,16 @@ def _finding(
         suggestion=rule.suggest,
         quote=shown(directive.text),
         fingerprint=fingerprint(rule.id, "", directive.text, "", "", 0),
-        lines=(Line(line, shown(transcript.source[whole.start : whole.end])),),
+        lines=(Line(line, shown(comments.line(line))),),
     )
 
 
-def listed(transcript: Transcript, index: LineIndex) -> Iterator[Suppression]:
-    """Yield the suppressions of a file, for the team's log of interpretations."""
-    yield from suppressions(transcript, index)[0]
+def listed(transcripts: Sequence[Transcript]) -> list[Suppression]:
+    """Return the suppressions of a file, for the team's log of interpretations."""
+    if not transcripts:
+        return []
+    path, source, *_ = transcripts[0]
+    comments = Comments(path, source, LineIndex(source))
+    for transcript in transcripts:
+        comments.add(transcript)
+    return suppressions(comments)[0]

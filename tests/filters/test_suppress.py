@@ -5,11 +5,11 @@ from textwrap import dedent
 
 import pytest
 
-from empathy_lint.config import Settings
+from empathy_lint.config import Override, Settings
 from empathy_lint.engine import check
-from empathy_lint.filters.suppress import suppress
-from empathy_lint.finding import State
-from empathy_lint.lint import Linter
+from empathy_lint.filters.suppress import Comments, listed, suppress
+from empathy_lint.finding import Severity, State
+from empathy_lint.lint import Linter, lint_text, read_text
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.plain import read
 from empathy_lint.text import LineIndex
@@ -28,7 +28,9 @@ def found(text: str, **given: object) -> list[str]:
     [transcript] = read(Source("call.txt", text))
     index = LineIndex(text)
     findings = check(transcript, RULES, index).findings
-    marked = suppress(findings, transcript, index, RULES, RULES, TODAY, **given)
+    comments = Comments("call.txt", text, index)
+    comments.add(transcript)
+    marked = suppress(findings, comments, RULES, RULES, TODAY, **given)
     return [f"{f.line} {f.name}" + ("" if f.state is State.OPEN else f" {f.state}") for f in marked]
 
 
@@ -112,3 +114,85 @@ def test_what_is_said_of_comments_may_be_ignored_and_given_another_severity(name
     assert lint(ignore=(name,)) == []
     assert lint(severity=((name, "note"),)) == ["note"]
     assert lint(severity=((name, "off"),)) == []
+
+
+# A file with several contacts.
+
+TABLE = """
+    call,speaker,text
+    one,agent,Good morning.
+    {}
+    two,agent,Calm down.
+    one,agent,Calm down.
+    two,customer,I beg your pardon?
+    """
+
+
+def of_file(text: str, path: str, settings: Settings | None = None) -> list[str]:
+    """Return ``line name state`` of what the built-in rules find at warning or above."""
+    report = lint_text(dedent(text).lstrip(), path, settings)
+    assert not report.errors
+    return [
+        f"{one.line} {one.name}" + ("" if one.state is State.OPEN else f" {one.state}")
+        for one in report.findings
+        if one.severity is not Severity.NOTE and not one.praise
+    ]
+
+
+def test_a_comment_used_in_one_contact_is_not_unused_in_another():
+    text = TABLE.format("# empathy-lint: ignore[calm-down] the lift did not stop")
+
+    assert of_file(text, "chats.csv") == ["4 calm-down suppressed", "5 calm-down"]
+
+
+def test_a_comment_that_silences_nothing_in_any_contact_is_told_once():
+    text = TABLE.format("# empathy-lint: ignore[why-did-you] was needed once")
+
+    assert of_file(text, "chats.csv") == ["3 unused-suppression", "4 calm-down", "5 calm-down"]
+
+
+def test_a_file_of_several_documents_is_silenced_whole():
+    text = """
+        # empathy-lint: ignore-file[calm-down] a bad example, for training
+        prompts:
+          - text: Please hold the line.
+        ---
+        prompts:
+          - text: Calm down.
+        """
+    assert of_file(text, "prompts.yaml") == ["6 calm-down suppressed"]
+
+
+def test_the_log_has_a_comment_once_however_many_contacts_there_are():
+    text = dedent(TABLE.format("# empathy-lint: ignore[calm-down] the lift")).lstrip()
+
+    [one] = listed(read_text(text, "chats.csv", Settings()).transcripts)
+
+    assert (one.first, one.last) == (4, 4)
+
+
+def test_a_rule_that_did_not_run_on_every_contact_is_not_called_unused():
+    text = """
+        # empathy-lint: ignore[calm-down] the film's own words
+        prompts:
+          - text: Please hold the line.
+        ---
+        - {role: agent, text: Good morning.}
+        - {role: customer, text: Hello.}
+        """
+    spared = Override(where=(("document", "conversation"),), ignore=("calm-down",))
+
+    assert of_file(text, "prompts.yaml") == ["1 unused-suppression"]
+    assert of_file(text, "prompts.yaml", Settings(overrides=(spared,))) == []
+
+
+def test_a_comment_is_shown_without_the_name_of_a_customer_of_whom_nothing_was_found():
+    text = (
+        "Agent: May I take your name?\n"
+        "Customer: Orla Dunphy.  # empathy-lint: ignore[why-did-you] Orla Dunphy asked for it\n"
+        "Agent: Thank you.\n"
+    )
+    [finding] = [one for one in lint_text(text).findings if not one.praise]
+
+    assert finding.name == "unused-suppression"
+    assert "Orla" not in repr(finding)
