@@ -6,6 +6,8 @@ file of a run (``lint.py``), and the command (``cli/``).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from empathy_lint.typed import NamedTuple
 
 
@@ -20,6 +22,14 @@ class Place(NamedTuple):
         if not self.line:
             return self.path
         return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str = "", form: str = "{!r}") -> str:
+    """Return a hint: the known word that is meant, written in a form; else what is said ``otherwise``."""
+    from difflib import get_close_matches  # late: only for a hint
+
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean {form.format(near[0])}?" if near else otherwise
 
 
 class EmpathyLintError(Exception):

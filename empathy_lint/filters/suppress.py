@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from empathy_lint import house
+from empathy_lint.errors import nearest
 from empathy_lint.finding import Finding, Line, State, fingerprint
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Directive, Transcript, Turn
 from empathy_lint.typed import NamedTuple
 
+VERBS = ("ignore", "ignore-file", "off", "on")
 _FORM = re.compile(
     r"(?P<verb>ignore-file|ignore|off|on)\b\s*(?:\[(?P<rules>[^\[\]]*)\])?\s*(?P<rest>.*)\Z",
     re.DOTALL,
@@ -201,21 +202,17 @@ def _run(rules: Sequence[Rule], selector: str) -> tuple[str, ...]:
 def _read(directive: Directive, rules: list[Rule]) -> Suppression:
     form = _FORM.match(directive.text)
     if form is None:
-        words = directive.text.split("[")[0].split()[:1]
-        near = get_close_matches(
-            words[0] if words else "", ["ignore", "ignore-file", "off", "on"], n=1
-        )
-        hint = f": did you mean {near[0]!r}?" if near else ": write ignore, ignore-file, off or on"
-        raise ValueError(f"{directive.text[:40]!r} is no suppression{hint}")
+        word = directive.text.split("[")[0].partition(" ")[0]
+        hint = nearest(word, VERBS, "write ignore, ignore-file, off or on")
+        raise ValueError(f"{directive.text[:40]!r} is no suppression: {hint}")
     names = tuple(name.strip() for name in (form["rules"] or "").split(",") if name.strip())
     if not names and form["verb"] != "on":
         raise ValueError(f"{form['verb']!r} names no rule: write {form['verb']}[calm-down]")
     for name in names:
         if rules and not any(rule.is_called(name) for rule in rules):
             known = {word for rule in rules for word in (rule.id, rule.name, rule.label, rule.pack)}
-            near = get_close_matches(name, known, n=1)
-            hint = f": did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"no rule is called {name!r}{hint}")
+            hint = nearest(name, known, "see: empathy-lint rules")
+            raise ValueError(f"no rule is called {name!r}: {hint}")
     rest, until = form["rest"], None
     term = _UNTIL.search(rest)
     if term is not None:

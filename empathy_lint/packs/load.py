@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
-from empathy_lint.errors import PackError, PackErrors, Place
+from empathy_lint.errors import PackError, PackErrors, Place, nearest
 from empathy_lint.finding import Severity
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs import placed_yaml
@@ -209,11 +208,10 @@ class _Loader:
         kind = entries.text("kind")
         if kind not in KINDS:
             value = entries.get("kind")
-            near = next(iter(get_close_matches(kind, KINDS, n=1)), None)
             checker.wrong(
                 f"unknown kind {kind!r}" if kind else "a rule has no 'kind'",
                 value.place if value else entries.place,
-                f"did you mean {near!r}?" if near else f"one of: {', '.join(KINDS)}",
+                nearest(kind, KINDS, f"one of: {', '.join(KINDS)}"),
             )
             self.errors.extend(checker.errors)
             return None
@@ -235,11 +233,10 @@ class _Loader:
             base = self.raw.get(base_name)
             place = _key_place(entries, "extends")
             if base is None or base_name in seen:
-                near = next(iter(get_close_matches(base_name, self.raw, n=1)), None)
                 checker.wrong(
                     f"extends itself through {base_name!r}" if base else
                     f"extends an unknown rule {base_name!r}",
-                    place, f"did you mean {near!r}?" if near and not base else "",
+                    place, "" if base else nearest(base_name, self.raw),
                 )  # fmt: skip
                 break
             seen.add(base_name)
@@ -292,13 +289,12 @@ class _Loader:
         for key in ("message", "suggest"):
             for fact in FACT.findall(plain.get(key, "")):
                 if fact not in facts:
-                    near = next(iter(get_close_matches(fact, facts, n=1)), None)
+                    has = ", ".join(f"{{{name}}}" for name in sorted(facts))
                     value = entries.get(key)
                     checker.wrong(
                         f"the {key} uses {{{fact}}}, which a {kind} rule does not have",
                         value.place if value else entries.place,
-                        f"did you mean {{{near}}}?" if near else
-                        f"it has: {', '.join('{' + f + '}' for f in sorted(facts))}",
+                        nearest(fact, facts, f"it has: {has}", "{{{}}}"),
                     )  # fmt: skip
 
     def _check_kind(

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 
-from empathy_lint.errors import PackError, Place
+from empathy_lint.errors import PackError, Place, nearest
 from empathy_lint.kinds.keys import CONDITIONS, ROLES, Key, Keys
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
@@ -128,8 +127,7 @@ class Checker:
         return found
 
     def unknown_key(self, key: Scalar, keys: Keys, what: str) -> None:
-        near = next(iter(get_close_matches(key.text, keys, n=1)), None)
-        hint = f"did you mean {near!r}?" if near else f"{what} may have: {', '.join(keys)}"
+        hint = nearest(key.text, keys, f"{what} may have: {', '.join(keys)}")
         self.wrong(f"unknown key {key.text!r} in {what}", key.place, hint)
 
     def value(self, value: Value, key: Key, name: str) -> Any:
@@ -177,8 +175,7 @@ class Checker:
             return None
         if value.text in key.choices:
             return value.text
-        near = next(iter(get_close_matches(value.text, key.choices, n=1)), None)
-        hint = f"did you mean {near!r}?" if near else f"one of: {', '.join(key.choices)}"
+        hint = nearest(value.text, key.choices, f"one of: {', '.join(key.choices)}")
         self.wrong(f"{name!r} cannot be {value.text!r}", value.place, hint)
         return None
 
@@ -282,8 +279,8 @@ class Checker:
             column = item.place.column + problem.at + (0 if item.plain else 1)
             hint = ""
             if problem.hint:
-                near = next(iter(get_close_matches(problem.hint, self.lexicon, n=1)), None)
-                hint = f"did you mean <{near}>?" if near else "classes stand in rules/lexicon.yaml"
+                otherwise = "classes stand in rules/lexicon.yaml"
+                hint = nearest(problem.hint, self.lexicon, otherwise, "<{}>")
             where = item.place if item.block else Place(self.path, item.place.line, column)
             self.wrong(str(problem), where, hint)
             return None
@@ -294,8 +291,7 @@ class Checker:
             if not isinstance(item, Scalar):
                 self.wrong(f"{name!r} holds names of classes", item.place)
             elif item.text not in self.lexicon:
-                near = next(iter(get_close_matches(item.text, self.lexicon, n=1)), None)
-                hint = f"did you mean {near!r}?" if near else "classes stand in lexicon.yaml"
+                hint = nearest(item.text, self.lexicon, "classes stand in rules/lexicon.yaml")
                 self.wrong(f"unknown class {item.text!r}", item.place, hint)
             else:
                 found.append(item.text)
@@ -389,11 +385,6 @@ def kind_facts(kind: str) -> frozenset[str]:
     module = import_module(f"empathy_lint.kinds.{KINDS[kind].module}")
     facts: frozenset[str] = module.FACTS
     return facts
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    near = next(iter(get_close_matches(word, list(known), n=1)), None)
-    return f"did you mean {near!r}?" if near else ""
 
 
 _Json = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from empathy_lint.errors import ConfigError
+from empathy_lint.errors import ConfigError, nearest
 from empathy_lint.rule import Rule
 
 
@@ -22,12 +22,9 @@ def select(
     for selector in (*chosen, *left_out):
         if not any(rule.is_called(selector) for rule in rules):
             known = {word for rule in rules for word in (rule.id, rule.name, rule.label, rule.pack)}
-            from difflib import get_close_matches  # late: only for a hint
-
-            near = next(iter(get_close_matches(selector, known, n=1)), None)
             raise ConfigError(
                 f"no rule is called {selector!r}",
-                hint=f"did you mean {near!r}?" if near else "see: empathy-lint rules",
+                hint=nearest(selector, known, "see: empathy-lint rules"),
             )
     if chosen:
         kept = [rule for rule in rules if any(rule.is_called(s) for s in chosen)]

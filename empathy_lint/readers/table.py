@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from empathy_lint.errors import Place, ReadError
+from empathy_lint.errors import Place, ReadError, nearest
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.shapes import SHAPES
 from empathy_lint.regexes import lazy
@@ -210,14 +210,11 @@ def choose(source: Source, wanted: str | None = None) -> Format:
             syntaxes = [row for row in FORMATS if row.module in BY_SHAPE]
             head = source.text[:HEAD]
             return next((row for row in syntaxes if row.looks(source.path, head)), syntaxes[0])
-        from difflib import get_close_matches  # late: only for a hint
-
         known = [row.name for row in (*FORMATS, *SHAPES)]
-        near = next(iter(get_close_matches(wanted, known, n=1)), None)
         raise ReadError(
             f"unknown input format {wanted!r}",
             place=Place(source.path),
-            hint=f"did you mean {near!r}?" if near else "see: empathy-lint formats",
+            hint=nearest(wanted, known, "see: empathy-lint formats"),
         )
     head = source.text[:HEAD]
     return next(row for row in FORMATS if row.looks(source.path, head))

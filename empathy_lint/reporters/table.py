@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from empathy_lint.errors import ConfigError
+from empathy_lint.errors import ConfigError, nearest
 from empathy_lint.report import FileReport, Report
 from empathy_lint.typed import Any, NamedTuple, Protocol, TextIO, cast
 
@@ -118,10 +118,7 @@ def reporter(name: str) -> Writes | Streams:
         if row.name == name:
             module = import_module(f"empathy_lint.reporters.{row.module}")
             return Streams(module) if row.streams else cast(Writes, module)
-    from difflib import get_close_matches  # late: only for a hint
-
-    near = get_close_matches(name, NAMES, n=1)
     raise ConfigError(
         f"unknown output format {name!r}",
-        hint=f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(NAMES)}",
+        hint=nearest(name, NAMES, f"one of: {', '.join(NAMES)}"),
     )
