@@ -87,6 +87,7 @@ SIBLINGS_MAY_SHARE = {
         "placed_yaml",
         "schema",
         "load",
+        "extending",
         "examples",
         "mutants",
         "manual",

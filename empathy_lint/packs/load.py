@@ -14,6 +14,7 @@ from empathy_lint.errors import PackError, PackErrors, Place, nearest
 from empathy_lint.finding import Severity
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs import placed_yaml
+from empathy_lint.packs.extending import changed, extended, reworded
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.places import pack_files
 from empathy_lint.packs.schema import CHANGE, PACK, Checker, kind_facts, kind_keys, rule_keys
@@ -28,12 +29,6 @@ FACT = re.compile(r"\{(\w*)\}")
 MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 SPEAKER = re.compile(r"^(agent|customer|bot|system):[ \t]*", re.MULTILINE)
 COMMON_FACTS = frozenset({"match", "speaker"})
-GENERIC = frozenset(
-    """
-    id name label p summary severity praise enabled kind applies_to message suggest fix rationale
-    source aliases examples extends add_phrases remove_phrases mutants
-    """.split()
-)
 
 
 class Pack(NamedTuple):
@@ -88,6 +83,7 @@ class _Loader:
         order: list[tuple[str, str, str, list[_Raw]]] = []
         for path_text, document in documents.values():
             order.append(self._head(path_text, document))
+        self._check_changes()
         for name, title, path_text, raws in order:
             rules = [rule for raw in raws if (rule := self._rule(raw)) is not None]
             packs.append(Pack(name, title, path_text, tuple(rules)))
@@ -218,7 +214,6 @@ class _Loader:
         entries = self._changed(entries, checker)
         plain = checker.table(entries, rule_keys(kind), f"a {kind} rule")
         plain = checker.with_classes(plain)
-        self._phrases_by_extension(plain)
         for step in (self._check_message, self._check_kind):
             step(entries, kind, plain, checker)
         examples = _examples(entries.get("examples"), checker)
@@ -227,60 +222,41 @@ class _Loader:
             return None
         return _made(plain, kind, raw, examples)
 
-    def _extended(self, raw: _Raw, checker: Checker) -> Entries:
-        entries, seen = raw.entries, {raw.entries.text("name")}
-        while base_name := entries.text("extends"):
-            base = self.raw.get(base_name)
-            place = _key_place(entries, "extends")
-            if base is None or base_name in seen:
-                checker.wrong(
-                    f"extends itself through {base_name!r}" if base else
-                    f"extends an unknown rule {base_name!r}",
-                    place, "" if base else nearest(base_name, self.raw),
-                )  # fmt: skip
-                break
-            seen.add(base_name)
-            own = dict(entries.items)
-            own_keys = {key.text for key in own}
-            merged = [(k, v) for k, v in entries.items if k.text != "extends"]
-            merged += [
-                (k, v)
-                for k, v in base.entries.items
-                if k.text not in own_keys and k.text not in ("id", "name", "examples", "aliases")
-            ]
-            entries = Entries(tuple(merged), entries.place, {k.text: v for k, v in merged})
-        return entries
+    def _extended(self, raw: _Raw, checker: Checker, heirs: tuple[str, ...] = ()) -> Entries:
+        """Return a rule with what it takes over; ``heirs`` are the rules that take over from it."""
+        own = raw.entries
+        name = own.text("extends")
+        if not name:
+            return reworded(own, checker)
+        heirs = (*heirs, own.text("name"))
+        base = self.raw.get(name)
+        if base is None or name in heirs:
+            checker.wrong(
+                f"extends itself through {name!r}" if base else f"extends an unknown rule {name!r}",
+                _key_place(own, "extends"), "" if base else nearest(name, self.raw),
+            )  # fmt: skip
+            return own
+        return extended(own, self._extended(base, checker, heirs), checker)
 
     def _changed(self, entries: Entries, checker: Checker) -> Entries:
-        """Apply the ``change`` of later packs to a rule of that name."""
+        """Apply the ``change`` of packs to a rule of that name."""
         for name, change in self.changes:
-            if name.text not in (entries.text("name"), entries.text("id")):
+            if name.text not in _called(entries):
                 continue
             changer = Checker(self.lexicon, change.place.path)
             changer.table(change, CHANGE, f"the change of {name.text}")
+            if isinstance(change, Entries) and not changer.errors:
+                entries = changed(entries, change, changer)
             self.errors.extend(changer.errors)
-            if not isinstance(change, Entries) or changer.errors:
-                continue
-            items = {key.text: (key, value) for key, value in entries.items}
-            for key, value in change.items:
-                if key.text == "add_unless":
-                    old = items.get("unless")
-                    if old and isinstance(old[1], Listing) and isinstance(value, Listing):
-                        value = Listing((*old[1].items, *value.items), value.place)
-                    items["unless"] = (Scalar("unless", key.place), value)
-                else:
-                    items[key.text] = (key, value)
-            entries = Entries(
-                tuple(items.values()), entries.place, {k: v for k, (_, v) in items.items()}
-            )
         return entries
 
-    def _phrases_by_extension(self, plain: dict[str, Any]) -> None:
-        gone = set(plain.pop("remove_phrases", ()))
-        added = plain.pop("add_phrases", [])
-        if gone or added:
-            kept = [phrase for phrase in plain.get("phrases", []) if phrase[0] not in gone]
-            plain["phrases"] = kept + added
+    def _check_changes(self) -> None:
+        known = {name for raw in self.raw.values() for name in _called(raw.entries)}
+        for name, _ in self.changes:
+            if name.text not in known:
+                message = f"there is no rule {name.text!r} to change"
+                hint = nearest(name.text, known, "see: empathy-lint rules")
+                self.errors.append(PackError(message, place=name.place, hint=hint))
 
     def _check_message(
         self, entries: Entries, kind: str, plain: dict[str, Any], checker: Checker
@@ -311,6 +287,14 @@ class _Loader:
             )  # fmt: skip
 
 
+def _called(rule: Entries) -> set[str]:
+    """Return the names by which a pack may change a rule: its own, earlier ones, and its id."""
+    aliases = rule.get("aliases")
+    earlier = aliases.items if isinstance(aliases, Listing) else ()
+    names = {rule.text("name"), rule.text("id")}
+    return names | {one.text for one in earlier if isinstance(one, Scalar)}
+
+
 def _key_place(entries: Entries, name: str) -> Place:
     for key, value in entries.items:
         if key.text == name:
@@ -326,8 +310,6 @@ def _place_order(error: PackError) -> tuple[str, int, int]:
 def _made(plain: dict[str, Any], kind: str, raw: _Raw, examples: Examples) -> Rule:
     applies = plain.get("applies_to", {})
     spec = {key: plain[key] for key in kind_keys(kind) if key in plain}
-    if "unless" in plain and "unless" in kind_keys(kind):
-        spec["unless"] = plain["unless"]
     for key in ("fix", "mutants"):
         if key in plain:
             spec[key] = plain[key]

@@ -47,6 +47,11 @@ EXAMPLES: Keys = {
     "misses": Key("examples", "known blind spots, asserted to be still missed"),
     "fixes": Key("fixes", "from: and to: lines"),
 }
+REWORDING: Keys = {
+    "add_phrases": Key("phrases", "phrases to add to the rule's own, or to those it takes over"),
+    "remove_phrases": Key("lines", "phrases to take out of these, as written"),
+    "add_unless": Key("phrases", "exceptions to add"),
+}
 RULE: Keys = {
     "id": Key("line", "three letters and three digits, never reused", required=True),
     "name": Key("line", "kebab-case, the fault in two to four words", required=True),
@@ -58,8 +63,7 @@ RULE: Keys = {
     "enabled": Key("flag", "false for a rule that only runs when selected"),
     "kind": Key("choice", "which matcher", tuple(KINDS), required=True),
     "extends": Key("line", "a rule whose keys this one takes over, but for its own"),
-    "add_phrases": Key("phrases", "with extends: phrases to add"),
-    "remove_phrases": Key("lines", "with extends: phrases to take out, as written"),
+    **REWORDING,
     "applies_to": Key("table", "whose words, in what", keys=APPLIES_TO),
     "message": Key("line", "facts by name: {match}", required=True),
     "suggest": Key("line", "what to say instead"),
@@ -83,14 +87,11 @@ PACK: Keys = {
     "rules": Key("rules", "the rules"),
     "change": Key("changes", "what to change in rules of other packs, by name"),
 }
+# What is not given stays as the rule has it.
 CHANGE: Keys = {
-    key: RULE[key] for key in ("severity", "message", "suggest", "enabled", "applies_to")
-} | {
-    "phrases": Key("phrases", "phrases in place of the rule's own"),
-    "add_phrases": Key("phrases", "phrases to add"),
-    "remove_phrases": Key("lines", "phrases to take out, as written"),
-    "add_unless": Key("phrases", "exceptions to add"),
-}
+    key: RULE[key]._replace(required=False)
+    for key in ("severity", "message", "suggest", "enabled", "applies_to")
+} | {"phrases": Key("phrases", "phrases in place of the rule's own"), **REWORDING}
 
 
 class Checker:
@@ -179,18 +180,19 @@ class Checker:
         self.wrong(f"{name!r} cannot be {value.text!r}", value.place, hint)
         return None
 
-    def _items(self, value: Value, name: str) -> tuple[Value, ...]:
+    def items(self, value: Value, name: str) -> tuple[Value, ...]:
+        """Return the values of a list; none, with the mistake noted, where it is no list."""
         if isinstance(value, Listing):
             return value.items
         self.wrong(f"{name!r} must be a list", value.place, "begin each line with '- '")
         return ()
 
     def _lines(self, value: Value, key: Key, name: str) -> list[str]:
-        lines = (self._line(item, key, name) for item in self._items(value, name))
+        lines = (self._line(item, key, name) for item in self.items(value, name))
         return [line for line in lines if line]
 
     def _choices(self, value: Value, key: Key, name: str) -> list[str]:
-        found = (self._choice(item, key, name) for item in self._items(value, name))
+        found = (self._choice(item, key, name) for item in self.items(value, name))
         return [choice for choice in found if choice]
 
     def _table(self, value: Value, key: Key, name: str) -> dict[str, Any]:
@@ -207,13 +209,13 @@ class Checker:
 
     def _tables(self, value: Value, key: Key, name: str) -> list[dict[str, Any]]:
         return [
-            self.table(item, key.keys, f"an item of {name!r}") for item in self._items(value, name)
+            self.table(item, key.keys, f"an item of {name!r}") for item in self.items(value, name)
         ]
 
     def _phrases(self, value: Value, key: Key, name: str) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
         seen: dict[str, Scalar] = {}
-        for item in self._items(value, name):
+        for item in self.items(value, name):
             if not isinstance(item, Scalar):
                 self.wrong(f"{name!r} holds phrases, each a line of text", item.place)
                 continue
@@ -222,6 +224,8 @@ class Checker:
                 continue
             regex = phrase[1]
             if regex in seen:
+                if not _is_of_one_file(item, seen[regex]):
+                    continue
                 self.wrong(
                     f"the phrase {item.text!r} is never found: {seen[regex].text!r} "
                     "means the same words",
@@ -256,7 +260,9 @@ class Checker:
                 continue
             words = canonical(phrase[0]) + " "
             for other in wide:
-                if re.fullmatch(other[1], words):
+                if re.fullmatch(other[1], words) and _is_of_one_file(
+                    seen[phrase[1]], seen[other[1]]
+                ):
                     self.wrong(
                         f"the phrase {phrase[0]!r} is never found: {other[0]!r} always wins",
                         seen[phrase[1]].place,
@@ -281,13 +287,13 @@ class Checker:
             if problem.hint:
                 otherwise = "classes stand in rules/lexicon.yaml"
                 hint = nearest(problem.hint, self.lexicon, otherwise, "<{}>")
-            where = item.place if item.block else Place(self.path, item.place.line, column)
+            where = item.place if item.block else item.place._replace(column=column)
             self.wrong(str(problem), where, hint)
             return None
 
     def _classes(self, value: Value, key: Key, name: str) -> list[str]:
         found = []
-        for item in self._items(value, name):
+        for item in self.items(value, name):
             if not isinstance(item, Scalar):
                 self.wrong(f"{name!r} holds names of classes", item.place)
             elif item.text not in self.lexicon:
@@ -308,7 +314,7 @@ class Checker:
         except regex.error as problem:
             at = problem.pos or 0
             column = value.place.column + at + (0 if value.plain else 1)
-            place = value.place if value.block else Place(self.path, value.place.line, column)
+            place = value.place if value.block else value.place._replace(column=column)
             self.wrong(
                 f"bad regular expression: {problem.msg} at position {at}",
                 place,
@@ -354,19 +360,27 @@ class Checker:
         from empathy_lint.kinds.keys import CLAUSE
 
         keys = {**CLAUSE, **CONDITIONS}
-        return [self.clause(item, keys, f"a part of {name!r}") for item in self._items(value, name)]
+        return [self.clause(item, keys, f"a part of {name!r}") for item in self.items(value, name)]
 
     def _conditions(self, value: Value, key: Key, name: str) -> dict[str, Any]:
         return self.table(value, key.keys, repr(name))
 
     def _examples(self, value: Value, key: Key, name: str) -> list[Value]:
-        return list(self._items(value, name))
+        return list(self.items(value, name))
 
     def _fixes(self, value: Value, key: Key, name: str) -> list[Value]:
-        return list(self._items(value, name))
+        return list(self.items(value, name))
 
     def _signals(self, value: Value, key: Key, name: str) -> list[dict[str, Any]]:
-        return [self.clause(item, key.keys, "a signal") for item in self._items(value, name)]
+        return [self.clause(item, key.keys, "a signal") for item in self.items(value, name)]
+
+
+def _is_of_one_file(one: Scalar, other: Scalar) -> bool:
+    """Of two phrases that meet the same, one is a mistake only where one pack has both.
+
+    What a pack adds to a rule may be met one day by what the rule's own pack has gained.
+    """
+    return one.place.path == other.place.path
 
 
 def rule_keys(kind: str) -> Keys:

@@ -26,8 +26,8 @@ COMPILED = "_compiled.jsonl"
 """The built-in packs made ready, beside the code; made by ``hatch_build.py``."""
 MAKERS = (
     "phrasing.py", "text.py", "words.py", "tame.py", "kept.py",
-    "kinds/*.py", "packs/load.py", "packs/packing.py", "packs/placed_yaml.py", "packs/places.py",
-    "packs/schema.py",
+    "kinds/*.py", "packs/extending.py", "packs/load.py", "packs/packing.py",
+    "packs/placed_yaml.py", "packs/places.py", "packs/schema.py",
 )  # fmt: skip
 """The code that decides what is kept of a pack."""
 _LAST = 4

@@ -80,30 +80,6 @@ def test_an_alias_bomb_is_refused(tmp_path):
     assert "too large or too deep" in mistakes(tmp_path, bomb)[0]
 
 
-def test_a_rule_takes_over_the_keys_of_another_and_changes_its_phrases():
-    base, child = rules(
-        "id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down, settle down]",
-        "id: TST002\nname: calm-down-too\nextends: calm-down\nadd_phrases: [relax]\nremove_phrases: [settle down]",
-    )
-    assert [phrase[0] for phrase in base.spec["phrases"]] == ["calm down", "settle down"]
-    assert [phrase[0] for phrase in child.spec["phrases"]] == ["calm down", "relax"]
-
-
-def test_a_pack_changes_a_rule_of_another_by_name(tmp_path):
-    (tmp_path / "a.yaml").write_text(pack_text(RULE), encoding="utf-8")
-    (tmp_path / "b.yaml").write_text(
-        "pack: ours\ntitle: Ours\nlanguage: en\nchange:\n  calm-down:\n    severity: error\n    message: softly\n",
-        encoding="utf-8",
-    )
-    [rule] = [
-        r
-        for p in load_packs([tmp_path / "a.yaml", tmp_path / "b.yaml"], builtin=False)
-        for r in p.rules
-    ]
-
-    assert (rule.severity, rule.message) == ("error", "softly")
-
-
 @pytest.mark.parametrize(
     "selector", ["TST001", "TST", "calm-down", "calm_down", "test", "tests", "all"]
 )
