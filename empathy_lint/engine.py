@@ -35,6 +35,7 @@ class RuleIndex:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
+        self.by_id = {rule.id: rule for rule in self.rules}
         self._by_text: dict[tuple[Document, str, bool], list[Rule]] = {}
         STEMS.add(word for rule in self.rules for word in rule.needs or () if word[-1] == "*")
 

@@ -22,13 +22,14 @@ from empathy_lint.errors import (
 )
 from empathy_lint.finding import IN_BRAND, Finding, Severity, State
 from empathy_lint.house import is_house
+from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.select import select
 from empathy_lint.packs.store import name_of, rules_of
 from empathy_lint.readers.base import Source, decode
 from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
-from empathy_lint.text import LineIndex, fold
+from empathy_lint.text import LineIndex, Span, fold
 from empathy_lint.transcript import SPOKEN, Role, Transcript, lacks_agent
 from empathy_lint.typed import IO, TYPE_CHECKING, NamedTuple
 
@@ -159,6 +160,8 @@ class Linter:
         for transcript in _read(_source(text, path, settings), wanted, errors):
             rules = self._rules(settings.for_contact(transcript)).ready
             outcome = check(transcript, rules, index, slow, praise=self.praise)
+            if self.praise:
+                outcome = outcome._replace(findings=_deserved(outcome.findings, rules))
             findings.extend(self._masked(outcome))
             if transcript.directives:
                 comments = comments or _comments(path, text, index)
@@ -174,7 +177,7 @@ class Linter:
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
             if self.praise:
-                seen.update(_seen(rules.rules, outcome.findings, transcript))
+                seen.update(_seen(rules, outcome.findings, transcript))
         if settings.brand and findings:
             findings = _without_brand(findings, settings.brand, text)
         if comments is not None:
@@ -277,6 +280,24 @@ def chosen(known: Iterable[Rule], settings: Settings) -> list[Rule]:
     return [rule for rule in changed if rule.id in kept and levels.get(rule.id) != "off"]
 
 
+def _deserved(findings: list[Finding], rules: RuleIndex) -> list[Finding]:
+    """Leave out praise for words that are at fault: of a thing that is said, one thing is told.
+
+    Only here, and not where rules are measured: whether it is an open question does not
+    hang on how it is asked. A note takes no praise away.
+    """
+    faults: dict[int | None, list[Span]] = {}
+    for one in findings:
+        is_fault = not one.praise and one.severity is not Severity.NOTE
+        if is_fault and KINDS[rules.by_id[one.rule].kind].of_words:
+            faults.setdefault(one.turn, []).append(one.span)
+    return [
+        one
+        for one in findings
+        if not (one.praise and any(map(one.span.overlaps, faults.get(one.turn, ()))))
+    ]
+
+
 def _without_brand(findings: list[Finding], brand: Sequence[str], source: str) -> list[Finding]:
     """Mark what stands inside a name of the brand or a product."""
     folded = fold(source)
@@ -359,20 +380,17 @@ def _agent_turns(transcript: Transcript) -> int:
     )
 
 
-def _seen(
-    rules: Sequence[Rule], findings: Iterable[Finding], transcript: Transcript
-) -> dict[str, int]:
+def _seen(rules: RuleIndex, findings: Iterable[Finding], transcript: Transcript) -> dict[str, int]:
     """Count, per P of empathy, what was done well.
 
     Professional is counted by turns without a fault in wording: it is what does not
     stand out.
     """
-    by_id = {rule.id: rule for rule in rules}
     praised = dict.fromkeys(P_OF_EMPATHY, 0)
     slips: set[int] = set()
     places: set[tuple[str, int]] = set()
     for finding in findings:
-        p = by_id[finding.rule].p
+        p = rules.by_id[finding.rule].p
         turn = finding.turn or 0
         if finding.praise and p and (p, turn) not in places:
             places.add((p, turn))

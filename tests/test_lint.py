@@ -1,11 +1,22 @@
-"""The road from a text to its findings: what settings do on the way."""
+"""The road from a text to its report: what settings do on the way, what is told and praised."""
+
+from pathlib import Path
 
 import pytest
 
 from empathy_lint.config import Override, Settings
 from empathy_lint.errors import ConfigError
 from empathy_lint.lint import Linter, lint_text
+from empathy_lint.report import FileReport
 from tests.packs.helper import pack_text
+
+ASKED = "id: TST001\nname: asked-well\np: probe\npraise: true\nkind: phrase\nphrases: ['why did you (leave|go)']\n"
+BLAMED = "id: TST002\nname: blamed\nkind: phrase\nphrases: [why did you]\n"
+UNMET = (
+    "id: TST003\nname: unmet\nkind: response\n"
+    "after: {roles: [customer], phrases: [so sad]}\nexpect: {phrases: [sorry]}\n"
+)
+CALL = "Customer: I am so sad.\nAgent: Why did you leave? Why did you go?\n"
 
 
 @pytest.mark.parametrize("before", ["", "İzmir, İstanbul: ", "It\u2019s "])
@@ -36,3 +47,43 @@ def test_an_override_that_names_no_rule_is_an_error_wherever_it_holds(wrong):
     with pytest.raises(ConfigError, match="no rule is called 'calm-dwon'"):
         Linter(settings)
     Linter(Settings(overrides=(Override(paths=("elsewhere",), ignore=("LNT", "calm-down")),)))
+
+
+def report(tmp_path: Path, *rules: str, text: str = CALL) -> FileReport:
+    path = tmp_path / "pack.yaml"
+    path.write_text(pack_text(*rules), encoding="utf-8")
+    return lint_text(text, "call.txt", Settings(rules=(path,), select=("tests",)))
+
+
+def told(given: FileReport) -> list[tuple[str, str]]:
+    return [(one.name, one.quote) for one in given.findings]
+
+
+def test_words_at_fault_are_not_praised_and_not_counted_as_done_well(tmp_path):
+    first_only = BLAMED.replace("[why did you]", "[why did you leave]")
+
+    given = report(tmp_path, ASKED, first_only)
+
+    assert told(given) == [("blamed", "Why did you leave"), ("asked-well", "Why did you go")]
+    assert given.seen["probe"] == 1
+    assert report(tmp_path, ASKED, BLAMED).seen["probe"] == 0
+
+
+def test_praise_stays_beside_a_note(tmp_path):
+    given = report(tmp_path, ASKED, BLAMED + "severity: note\n")
+
+    assert sorted(name for name, _ in told(given)) == ["asked-well"] * 2 + ["blamed"] * 2
+
+
+def test_praise_stays_where_something_else_is_missing_from_the_turn(tmp_path):
+    given = report(tmp_path, ASKED, UNMET)
+
+    assert sorted(name for name, _ in told(given)) == ["asked-well", "asked-well", "unmet"]
+
+
+@pytest.mark.parametrize("words", ["Why did you leave?", "I know exactly how you feel."])
+def test_a_firm_fault_of_the_built_in_rules_is_no_praise(words):
+    given = lint_text(f"Customer: I have lost my card.\nAgent: {words}\n", "call.txt")
+
+    assert [one.name for one in given.findings if one.praise] == []
+    assert given.seen["probe"] == given.seen["picture it"] == 0
