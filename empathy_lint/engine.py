@@ -223,9 +223,19 @@ class _Writer:
         text = _filled(way.get("replace", ""), facts)
         if _I.match(text) and turn.text[: match.span.start].rstrip()[-1:].isalnum():
             return None  # "we apologise" has its own subject: "we I'm sorry" is nothing
-        if words[:1].islower() and not _I.match(text):
+        if self._is_in_capitals(match):
+            text = text.upper()
+        elif words[:1].islower() and not _I.match(text):
             text = text[:1].lower() + text[1:]
         return Fix((Edit(span, text),), safe)
+
+    def _is_in_capitals(self, match: Match) -> bool:
+        """Tell whether words are written in capitals; one alone may be a name that is spelt so."""
+        view = self.contact.views[match.turn]
+        words = view.turn.text[match.span.start : match.span.end]
+        sentence = view.words.sentence_at(match.span.start)
+        around = view.turn.text[sentence.text.start : sentence.text.end] if sentence else words
+        return words.isupper() and (len(words.split()) > 1 or around.isupper())
 
     def _fingerprint(self, rule: Rule, match: Match) -> str:
         view = self.contact.views[match.turn]

@@ -1,36 +1,25 @@
 """Fixes: the edits of findings put into a file's text, right for its format, and linted again.
 
-Only scripts and flows are rewritten. What was said in a conversation is evidence.
-
-A replacement stands in a string of JSON, YAML, XML and the like. It is spelt in each way
-that such formats know, and the file is read again: the spelling is right when the turn
-reads as wanted and every other turn as before. Where none is, the fix is refused.
+Only scripts and flows are rewritten. What was said in a conversation is evidence. Where
+no way of writing a replacement reads right (``spelling.py``), the fix is refused.
 """
 
 from __future__ import annotations
 
-import json
-import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
-from xml.sax.saxutils import escape
+from itertools import accumulate
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Edit, Finding, State
-from empathy_lint.lint import Linter, Reading, read_text
+from empathy_lint.lint import Linter, read_text
+from empathy_lint.spelling import Shape, edited, shape_of, spelt
 from empathy_lint.text import LineIndex, Span
-from empathy_lint.transcript import Document, Transcript, Turn
 from empathy_lint.typed import NamedTuple
 
 ROUNDS = 10
 """How often a file is linted and mended; edits that overlap wait for the next round."""
-
-_UNQUOTED = frozenset({"markdown", "text", "twee", "ink", "lg"})  # formats whose words are bare
-
-_MARKUP = re.compile(r"[*_~`<\[]")
-
-Shape = list[tuple[object, ...]]
 
 
 class Proposal(NamedTuple):
@@ -107,11 +96,13 @@ class _Work:
         self.found = linter.text(text, path)
 
     def round(self) -> bool:
-        """Apply what can be applied side by side; False when nothing was."""
+        """Apply what can be applied side by side; False when there was nothing to try."""
         if self.found.errors:
             return False
-        chosen = list(self._chosen())
-        return bool(chosen) and self._apply(chosen)
+        tried = self._side_by_side()
+        if tried:
+            self._apply(list(self._chosen(tried)))
+        return bool(tried)
 
     def result(self, before: str) -> Fixed:
         waiting = () if self.unsafe else (f for f in _fixable(self.found.findings) if not _safe(f))
@@ -124,35 +115,43 @@ class _Work:
             self.found.errors,
         )
 
-    def _chosen(self) -> Iterator[Proposal]:
-        """Yield fixes that do not meet one another, in the order of the text."""
-        reading = read_text(self.text, self.path, self.linter.settings)
-        taken: list[Edit] = []
-        for finding in _fixable(self.found.findings):
-            key = _key(finding)
-            if key in self.settled or not (self.unsafe or _safe(finding)):
-                continue
-            assert finding.fix is not None
-            if any(_meet(edit, other) for edit in finding.fix.edits for other in taken):
-                continue
-            proposal = self._proposal(reading, finding)
-            if proposal is None:
-                reason = f"cannot be written safely in {reading.transcripts[0].format}"
-                self.settled[key] = Refusal(finding, reason)
-            elif self.accept is not None and not self.accept(proposal):
-                self.settled[key] = None
-            else:
-                taken += proposal.edits
-                yield proposal
+    def _side_by_side(self) -> list[tuple[Finding, tuple[Edit, ...]]]:
+        """Return the fixes to try that do not meet one another, in the order of the text."""
+        fixes = [
+            (finding, finding.fix.edits)
+            for finding in _fixable(self.found.findings)
+            if finding.fix and _key(finding) not in self.settled
+            if self.unsafe or _safe(finding)
+        ]
+        fixes.sort(key=lambda fix: min(fix[1]))
+        kept: list[tuple[Finding, tuple[Edit, ...]]] = []
+        end = -1
+        for finding, edits in fixes:
+            if min(edit.span.start for edit in edits) > end:  # the words between are for both
+                kept.append((finding, edits))
+                end = max(edit.span.end for edit in edits)
+        return kept
 
-    def _proposal(self, reading: Reading, finding: Finding) -> Proposal | None:
-        assert finding.fix is not None
-        edits = _spelt(self.text, reading, finding.fix.edits, self)
-        if edits is None:
-            return None
+    def _chosen(self, fixes: Sequence[tuple[Finding, tuple[Edit, ...]]]) -> Iterator[Proposal]:
+        """Yield the fixes that can be written, and that whoever is asked wants."""
+        reading = read_text(self.text, self.path, self.linter.settings)
+        index = LineIndex(self.text)
+        wanted = [edits for _, edits in fixes]
+        written = spelt(self.text, reading.transcripts, wanted, self._reads, self.encoding)
+        for (finding, _), edits in zip(fixes, written, strict=True):
+            if edits is None:
+                reason = f"cannot be written safely in {reading.transcripts[0].format}"
+                self.settled[_key(finding)] = Refusal(finding, reason)
+                continue
+            proposal = self._proposal(finding, edits, index)
+            if self.accept is None or self.accept(proposal):
+                yield proposal
+            else:
+                self.settled[_key(finding)] = None
+
+    def _proposal(self, finding: Finding, edits: tuple[Edit, ...], index: LineIndex) -> Proposal:
         first = min(edit.span.start for edit in edits)
         last = max(edit.span.end for edit in edits)
-        index = LineIndex(self.text)
         lines = Span(
             index.line_span(index.line_of(first)).start, index.line_span(index.line_of(last)).end
         )
@@ -160,38 +159,43 @@ class _Work:
         before = self.text[lines.start : lines.end]
         return Proposal(finding, edits, before, edited(before, moved))
 
-    def _apply(self, proposals: Sequence[Proposal]) -> bool:
-        """Apply fixes together if they bring nothing new, else each half by itself."""
+    def _apply(self, proposals: Sequence[Proposal]) -> None:
+        """Apply fixes together if they bring nothing new; else without those whose words do.
+
+        Where no words of theirs are to blame, each half is tried by itself.
+        """
+        if not proposals:
+            return
         edits = [edit for one in proposals for edit in one.edits]
         text = edited(self.text, edits)
         found = self.linter.text(text, self.path)
-        fresh = _brought(self.found.findings, found.findings, [one.finding for one in proposals])
-        if not found.errors and fresh is None:
+        fixed = [one.finding for one in proposals]
+        fresh = _brought(self.found.findings, found.findings, fixed)
+        moved = _Shift(edits)
+        if not found.errors and not fresh:
             self.text, self.found = text, found
-            self.applied += [one.finding for one in proposals]
+            self.applied += fixed
             self.settled = {
-                (rule, _moved(span, edits)): refusal
-                for (rule, span), refusal in self.settled.items()
+                (rule, moved.span(span)): refusal for (rule, span), refusal in self.settled.items()
             }
-            return True
+            return
         if len(proposals) == 1:
-            finding = proposals[0].finding
-            reason = f"would bring {fresh.rule} {fresh.name}" if fresh else "would break the file"
-            self.settled[_key(finding)] = Refusal(finding, reason)
-            return False
-        middle = len(proposals) // 2
-        # The later half first: it moves no place of the earlier one.
-        later = self._apply(proposals[middle:])
-        return self._apply(proposals[:middle]) or later
+            reason = _would_bring(fresh[0]) if fresh else "would break the file"
+            self.settled[_key(fixed[0])] = Refusal(fixed[0], reason)
+        elif not found.errors and (guilty := _guilty(proposals, moved, fresh, self.found.findings)):
+            for number, one in guilty.items():
+                self.settled[_key(fixed[number])] = Refusal(fixed[number], _would_bring(one))
+            self._apply([one for number, one in enumerate(proposals) if number not in guilty])
+        else:
+            middle = len(proposals) // 2
+            # The later half first: it moves no place of the earlier one.
+            self._apply(proposals[middle:])
+            self._apply(proposals[:middle])
 
-    def reads(self, text: str) -> Shape | None:
-        """Return what a text reads as; None where it cannot be written or read."""
-        try:
-            text.encode(self.encoding)
-        except UnicodeEncodeError:
-            return None
+    def _reads(self, text: str) -> Shape | None:
+        """Return what a text reads as; None where it cannot be read whole."""
         reading = read_text(text, self.path, self.linter.settings)
-        return None if reading.errors else _shape(reading.transcripts)
+        return None if reading.errors else shape_of(reading.transcripts)
 
 
 def _fixable(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -206,140 +210,85 @@ def _key(finding: Finding) -> tuple[str, Span]:
     return finding.rule, finding.span
 
 
-def _moved(span: Span, edits: Iterable[Edit]) -> Span:
-    """Return where a stretch stands when edits before it are made."""
-    before = (edit for edit in edits if edit.span.end <= span.start)
-    return span.moved(sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in before))
+class _Shift:
+    """Where things stand once edits are made."""
 
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        edits = sorted(edits)
+        self._ends = [edit.span.end for edit in edits]
+        longer = (len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
+        self._by = [0, *accumulate(longer)]
 
-def _meet(one: Edit, other: Edit) -> bool:
-    """Edits that touch meet too: the words between them are for both to judge."""
-    return one.span.start <= other.span.end and other.span.start <= one.span.end
+    def span(self, span: Span) -> Span:
+        """Return where a stretch stands that no edit meets."""
+        return span.moved(self._by[bisect_right(self._ends, span.start)])
 
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits made; they must not overlap."""
-    for span, words in sorted(edits, reverse=True):
-        text = text[: span.start] + words + text[span.end :]
-    return text
+    def text(self, edit: Edit) -> Span:
+        """Return where the words of one of the edits stand."""
+        start = self.span(edit.span).start
+        return Span(start, start + len(edit.text))
 
 
 def _brought(
     before: Iterable[Finding], after: Iterable[Finding], fixed: Iterable[Finding]
-) -> Finding | None:
-    """Return a finding that was not there: its rule has more than were left to it.
+) -> list[Finding]:
+    """Return the findings of each rule that has more than were left to it.
 
     Counted by rule, for an edit moves places, and changes the fingerprint of what stands
     in the same sentence or after it.
     """
     left = Counter(one.rule for one in before if _counts(one))
     left.subtract(one.rule for one in fixed)
-    for finding in after:
-        if _counts(finding):
-            left[finding.rule] -= 1
-            if left[finding.rule] < 0:
-                return finding
-    return None
+    now = [one for one in after if _counts(one)]
+    left.subtract(one.rule for one in now)
+    return [one for one in now if left[one.rule] < 0]
+
+
+def _guilty(
+    proposals: Sequence[Proposal],
+    moved: _Shift,
+    fresh: Iterable[Finding],
+    before: Iterable[Finding],
+) -> dict[int, Finding]:
+    """Return which fixes put words there that a fresh finding is of, and that finding.
+
+    Not those whose old words the same rule had found already, and that are to stay.
+    """
+    fixed = {_key(one.finding) for one in proposals}
+    new = _Places(fresh)
+    old = _Places(one for one in before if _counts(one) and _key(one) not in fixed)
+    guilty: dict[int, Finding] = {}
+    for number, proposal in enumerate(proposals):
+        for edit in proposal.edits:
+            known = {one.rule for one in old.at(edit.span)}
+            for one in new.at(moved.text(edit)):
+                if one.rule not in known:
+                    guilty.setdefault(number, one)
+    return guilty
+
+
+class _Places:
+    """Findings by where they stand; each is looked for among few."""
+
+    _WIDTH = 256
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._by_part: dict[int, list[Finding]] = {}
+        for one in findings:
+            for part in self._parts(one.span):
+                self._by_part.setdefault(part, []).append(one)
+
+    def at(self, span: Span) -> Iterator[Finding]:
+        for part in self._parts(span):
+            yield from (one for one in self._by_part.get(part, ()) if one.span.overlaps(span))
+
+    def _parts(self, span: Span) -> range:
+        return range(span.start // self._WIDTH, span.end // self._WIDTH + 1)
+
+
+def _would_bring(finding: Finding) -> str:
+    return f"would bring {finding.rule} {finding.name}"
 
 
 def _counts(finding: Finding) -> bool:
     return not finding.praise and finding.state is not State.SUPPRESSED
-
-
-# How a replacement is spelt.
-
-
-def _spelt(
-    text: str, reading: Reading, edits: Sequence[Edit], work: _Work
-) -> tuple[Edit, ...] | None:
-    """Return edits as the format wants them written; None where no spelling reads right."""
-    wanted = _wanted(reading.transcripts, edits)
-    if wanted is None:
-        return None
-    forms = [_spellings(edit.text, reading.transcripts[0].format) for edit in edits]
-    for spelling in zip(*forms, strict=True):
-        made = tuple(Edit(edit.span, words) for edit, words in zip(edits, spelling, strict=True))
-        if work.reads(edited(text, made)) == wanted:
-            return made
-    return None
-
-
-def _spellings(words: str, form: str) -> tuple[str, ...]:
-    """Return the ways in which formats write words inside their strings, likely ones first."""
-    escaped = json.dumps(words, ensure_ascii=False)[1:-1]
-    return (
-        *((words, escaped) if form in _UNQUOTED else (escaped, words)),
-        words.replace("'", "''"),  # YAML in single quotes
-        words.replace('"', '""'),  # tables
-        escape(words, {'"': "&quot;", "'": "&apos;"}),
-        json.dumps(escape(words), ensure_ascii=False)[1:-1],  # markup in JSON
-        json.dumps(escaped, ensure_ascii=False)[1:-1],  # JSON in JSON
-        json.dumps(words)[1:-1],  # for a character set that lacks a letter
-    )
-
-
-def _wanted(transcripts: Sequence[Transcript], edits: Sequence[Edit]) -> Shape | None:
-    """Return what the file must read as when the edits are made; None if they fit no turn."""
-    shape = _shape(transcripts)
-    met = False
-    at = -1
-    for transcript in transcripts:
-        at += 1  # the row of the transcript itself
-        for turn in transcript.turns:
-            at += 1
-            own = [edit for edit in edits if any(r.source.overlaps(edit.span) for r in turn.runs)]
-            if not own:
-                continue
-            if transcript.document is Document.CONVERSATION:
-                return None
-            if any(_parts_markup(transcript.source, turn, edit.span) for edit in own):
-                return None
-            places = [_in_turn(turn, edit.span) for edit in own]
-            inside = [Edit(p, e.text) for p, e in zip(places, own, strict=True) if p]
-            if len(inside) < len(own):
-                return None
-            shape[at] = _row(turn, edited(turn.text, inside))
-            met = True
-    return shape if met else None
-
-
-def _shape(transcripts: Iterable[Transcript]) -> Shape:
-    shape: Shape = []
-    for transcript in transcripts:
-        silenced = len(transcript.directives)
-        shape.append((transcript.document, transcript.format, transcript.language, silenced))
-        shape += [_row(turn, turn.text) for turn in transcript.turns]
-    return shape
-
-
-def _row(turn: Turn, text: str) -> tuple[object, ...]:
-    return (turn.role, turn.speaker, turn.region, turn.label, " ".join(text.split()))
-
-
-def _parts_markup(source: str, turn: Turn, span: Span) -> bool:
-    """Tell whether markup stands amid the words: to replace them would leave half of it.
-
-    Words may go on in the next line, behind a mark of quotation or between quotes.
-    """
-    runs = [run.source for run in turn.runs if run.source.overlaps(span)]
-    gaps = (source[one.end : other.start] for one, other in pairwise(runs))
-    return any(_MARKUP.search(gap) or (gap.strip() and "\n" not in gap) for gap in gaps)
-
-
-def _in_turn(turn: Turn, span: Span) -> Span | None:
-    """Return where a stretch of the source stands in a turn's text.
-
-    None where it begins or ends within an escape, whose characters are not to be parted.
-    """
-    after = next((run for run in turn.runs if run.source.end > span.start), None)
-    before = next((run for run in reversed(turn.runs) if run.source.start < span.end), None)
-    if after is None or before is None:
-        return None
-    into = max(span.start - after.source.start, 0)
-    left = max(before.source.end - span.end, 0)
-    if into and after.source.end - after.source.start != after.length:
-        return None
-    if left and before.source.end - before.source.start != before.length:
-        return None
-    start, end = after.at + into, before.at + before.length - left
-    return Span(start, end) if start <= end else None

@@ -39,6 +39,7 @@ FLOORS = [
     ("engine", "roles"),
     ("packs", "reporters", "config", "walk", "git", "results"),
     ("configfile", "lint"),
+    ("spelling",),
     ("run", "fix"),
     ("calibrate",),
     ("cli", "__main__", "__init__"),

@@ -7,7 +7,7 @@ import pytest
 
 from empathy_lint.config import Settings
 from empathy_lint.fix import Fixed, fix_text
-from empathy_lint.lint import Linter
+from empathy_lint.lint import Linter, read_text
 from empathy_lint.packs.load import load_packs
 from tests.packs.helper import pack_text
 
@@ -140,6 +140,66 @@ def test_words_parted_by_markup_are_left(linter):
     assert [refusal.reason for refusal in done.refused] == ["cannot be written safely in markdown"]
 
 
+@pytest.mark.parametrize("gap", [' <break time="1s"/> ', '<break time="1s"/>', " <break/>"])
+def test_words_parted_by_a_pause_are_left(linter, gap):
+    text = f"<Response><Say>So why did{gap}you call?</Say></Response>"
+    done = fixed(linter, text, "voice.xml", unsafe=True)
+
+    assert done.after == text
+    assert [refusal.reason for refusal in done.refused] == ["cannot be written safely in twiml"]
+
+
+def test_each_string_of_a_file_is_spelt_as_it_is_quoted(linter):
+    text = (
+        'version: "3.1"\nresponses:\n  utter_a:\n'
+        "  - text: 'Oh, sorry for the trouble. Why did you go, love?'\n"
+        '  - text: "Oh, sorry for the trouble."\n'
+        "  - text: Oh, sorry for the trouble.\n"
+    )
+    done = fixed(linter, text, "domain.yml", unsafe=True)
+
+    assert done.after.splitlines()[3:] == [
+        "  - text: 'Oh, it''s \"our\" fault. What led you to go?'",
+        '  - text: "Oh, it\'s \\"our\\" fault."',
+        '  - text: Oh, it\'s "our" fault.',
+    ]
+
+
+@pytest.mark.parametrize("words", ["Why did you", "Kindly"])  # all are made, all are refused
+def test_a_file_is_read_as_often_for_many_fixes_as_for_few(linter, words, monkeypatch):
+    read: list[str] = []
+    lint = linter.text
+    monkeypatch.setattr(linter, "text", lambda *given: read.append(given[0]) or lint(*given))
+    monkeypatch.setattr(
+        "empathy_lint.fix.read_text", lambda *given: read.append(given[0]) or read_text(*given)
+    )
+    counts = []
+    for strings in (4, 64):
+        read.clear()
+        text = json.dumps({f"key{n}": f"{words} cancel order {n}?" for n in range(strings)})
+        done = fixed(linter, text, "texts.json", unsafe=True)
+        assert len(done.applied) + len(done.refused) == strings
+        counts.append(len(read))
+
+    assert counts[1] <= counts[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("WHY DID YOU CANCEL THE VISIT?", "WHAT LED YOU TO CANCEL THE VISIT?"),
+        ("So WHY DID YOU cancel?", "So WHAT LED YOU TO cancel?"),
+        ("Sit down, KINDLY.", "Sit down, per policy."),
+    ],
+)
+def test_words_in_capitals_stay_so_and_a_single_one_does_not_tell(tmp_path, before, after):
+    path = tmp_path / "tests.yaml"
+    path.write_text(pack_text(*RULES[:4]), encoding="utf-8")
+    linter = Linter(Settings(rules=(path,), select=("tests",)))
+
+    assert fixed(linter, f"**Agent:** {before}\n", unsafe=True).after == f"**Agent:** {after}\n"
+
+
 def test_a_fix_that_brings_a_finding_is_not_made_and_others_are(linter):
     done = fixed(linter, "**Agent:** Thanks, love.\n\n**Agent:** Sit down kindly.\n")
 
@@ -201,14 +261,26 @@ def test_a_broken_file_is_left_with_its_errors(linter):
     assert done.errors
 
 
-def test_every_example_keeps_its_other_turns(linter):
+def test_every_example_keeps_its_other_turns():
     examples = Path(__file__).parents[2] / "examples"
+    built_in = Linter(Settings(reveal=True))
+    changed = 0
     for path in sorted(examples.rglob("*")):
-        if path.is_file():
-            done = fixed(
-                linter, path.read_bytes().decode("utf-8", "replace"), str(path), unsafe=True
-            )
-            assert done.before.count("\r\n") == done.after.count("\r\n")
+        if not path.is_file():
+            continue
+        done = fixed(built_in, path.read_bytes().decode("utf-8", "replace"), str(path), unsafe=True)
+        assert done.before.count("\r\n") == done.after.count("\r\n")
+        quotes = [one.quote for one in done.applied]
+        for before, after in zip(*map(turns, (done.before, done.after), (path, path)), strict=True):
+            if before != after:
+                assert any(quote in before for quote in quotes), path
+                changed += 1
+    assert changed
+
+
+def turns(text: str, path: Path) -> list[str]:
+    read = read_text(text, str(path), Settings()).transcripts
+    return [turn.text for transcript in read for turn in transcript.turns]
 
 
 @pytest.mark.parametrize(
