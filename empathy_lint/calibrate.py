@@ -7,8 +7,6 @@ Cohen's kappa (1960), so that the tool stands beside a second person.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 import re
@@ -19,10 +17,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from empathy_lint.engine import check
-from empathy_lint.errors import Place, ReadError
+from empathy_lint.errors import Place, ReadError, nearest
 from empathy_lint.finding import Finding, Severity
+from empathy_lint.readers.csv_table import rows
 from empathy_lint.rule import Rule
-from empathy_lint.text import Span
+from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Document, Role, Transcript, TurnBuilder
 from empathy_lint.typed import Any, NamedTuple
 
@@ -184,8 +183,8 @@ def read_labels(path: Path) -> list[Labelled]:
     except (OSError, UnicodeDecodeError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else "not UTF-8"
         raise ReadError(f"cannot be read: {reason}", place=Place(str(path))) from None
-    rows = _csv_rows(text, path) if path.suffix.lower() == ".csv" else _json_rows(text, path)
-    items = [_labelled(row, Place(str(path), line)) for line, row in rows]
+    read = _csv_rows if path.suffix.lower() == ".csv" else _json_rows
+    items = [_labelled(row, Place(str(path), line)) for line, row in read(text, path)]
     if not items:
         raise ReadError("no labelled turns", place=Place(str(path)))
     return items
@@ -210,17 +209,23 @@ def _json_rows(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]
 
 
 def _csv_rows(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    try:
-        dialect: Any = csv.Sniffer().sniff(text[:4096], delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel
-    reader = csv.DictReader(io.StringIO(text), dialect=dialect)
-    if "text" not in (reader.fieldnames or ()):
+    index = LineIndex(text)
+    filled = (row for row in rows(text, str(path)) if text[row.start : row.end].strip())
+    head = next(filled, None)
+    names = [cell.words(text).strip() for cell in head.cells] if head else []
+    if "text" not in names:
         raise ReadError(
             "no column 'text'", place=Place(str(path), 1), hint="columns: id, context, text, labels"
         )
-    for row in reader:
-        yield reader.line_num, row
+    for row in filled:
+        cells = [cell.words(text) for cell in row.cells]
+        at, message, hint = row.wrong or (row.start, "", "")
+        if not message and any(cells[len(names) :]):
+            message = f"{len(cells)} cells where the first line has {len(names)}"
+            hint = "put quotation marks round a cell that has separators in it"
+        if message:
+            raise ReadError(message, place=Place(str(path), *index.place(at)), hint=hint)
+        yield index.line_of(row.start), dict(zip(names, cells, strict=False))
 
 
 def _labelled(row: Mapping[str, Any], place: Place) -> Labelled:
@@ -314,7 +319,7 @@ def calibrate(items: Iterable[Labelled], rules: Sequence[Rule], part: str = "all
     random_only = any(item.sample == "random" for item in items)
     result.alarm_sample = "random sample" if random_only else "all turns"
     for item in items:
-        found = [f for f in _findings(item, rules) if f.turn == len(item.context) + 1]
+        found = _findings(item, rules)
         if item.behaviour and item.expect:
             solved = _pair(item, found, tallies[item.behaviour], result)
             pairs[item.behaviour][item.pair].append(solved)
@@ -408,7 +413,19 @@ def transcript_of(item: Labelled) -> Transcript:
 
 
 def _findings(item: Labelled, rules: Sequence[Rule]) -> list[Finding]:
-    return check(transcript_of(item), rules).findings
+    """Return what is found in the labelled turn, which is the last: turns without words are none."""
+    transcript = transcript_of(item)
+    found = check(transcript, rules).findings
+    return [finding for finding in found if finding.turn == len(transcript.turns)]
+
+
+def unknown_labels(items: Iterable[Labelled], rules: Iterable[Rule]) -> dict[str, str]:
+    """Return the labels that people ticked and no rule has, each with what to do about it."""
+    known = {rule.label for rule in rules}
+    ticked = {label for item in items for label in (*item.labels, item.behaviour) if label}
+    return {
+        label: nearest(label, known, "see: empathy-lint rules") for label in sorted(ticked - known)
+    }
 
 
 def agreement(first: Iterable[Labelled], second: Iterable[Labelled]) -> dict[str, Score]:

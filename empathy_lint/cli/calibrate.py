@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -70,8 +71,11 @@ def calibrate(
     from empathy_lint.lint import chosen
 
     settings = settings_for(given)
-    rules = [rule for rule in chosen(every_rule(settings), settings) if not is_house(rule)]
+    every = [rule for rule in every_rule(settings) if not is_house(rule)]
+    rules = [rule for rule in chosen(every, settings) if not is_house(rule)]
     reviewers = [measure.read_labels(path) for path in labels]
+    for label, hint in measure.unknown_labels(chain(*reviewers), every).items():
+        click.echo(f"no rule has the label {label!r}: {hint}", err=True)
     result = measure.calibrate(reviewers[0], rules)
     between = measure.agreement(reviewers[0], reviewers[1]) if len(reviewers) > 1 else {}
     if write_card:

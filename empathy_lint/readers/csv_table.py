@@ -79,6 +79,10 @@ class Cell(NamedTuple):
     end: int
     quoted: bool
 
+    def words(self, text: str) -> str:
+        raw = text[self.start : self.end]
+        return raw.replace('""', '"') if self.quoted else raw
+
 
 class Record(NamedTuple):
     """A row: its cells, where it begins and ends, and what is wrong with it."""
@@ -96,14 +100,18 @@ def read(source: Source) -> Iterator[Transcript]:
         ReadError: If no column of words is found (with what ``columns`` would be needed), or
             records are broken, after all the others were read.
     """
-    told = _SEPARATOR.match(source.text)
-    mark = told["mark"] if told else _mark(source.text, source.path)
-    table = Table(source, records(source.text, mark, told.end() if told else 0))
+    table = Table(source, rows(source.text, source.path))
     yield from table.transcripts()
     if len(table.wrong) == 1:
         raise table.wrong[0]
     if table.wrong:
         raise ReadErrors(table.wrong)
+
+
+def rows(text: str, path: str) -> Iterator[Record]:
+    """Yield the records of a table, whatever parts its cells."""
+    told = _SEPARATOR.match(text)
+    return records(text, told["mark"] if told else _mark(text, path), told.end() if told else 0)
 
 
 def records(text: str, mark: str, start: int = 0) -> Iterator[Record]:
@@ -413,8 +421,7 @@ class Table:
         return self._words(cells[number]).strip() if 0 <= number < len(cells) else ""
 
     def _words(self, cell: Cell) -> str:
-        raw = self.text[cell.start : cell.end]
-        return raw.replace('""', '"') if cell.quoted else raw
+        return cell.words(self.text)
 
     def _named(self, part: str) -> str:
         number = self.columns.get(part, -1)

@@ -1,0 +1,86 @@
+"""Findings set against people's labels: what is read, and what is counted."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from empathy_lint import calibrate
+from empathy_lint.cli.commands import cli
+from empathy_lint.errors import ReadError
+from tests.packs.helper import rules
+
+RULES = rules("id: TST001\nname: calm-down\nlabel: blaming\nkind: phrase\nphrases: [calm down]\n")
+
+
+def written(tmp_path: Path, text: str, name: str = "labels.csv") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def run(path: Path, *options: str) -> Result:
+    return CliRunner().invoke(cli, ["calibrate", str(path), *options])
+
+
+@pytest.mark.parametrize("said", ["", " ", "My card is gone."])
+def test_a_turn_without_words_in_the_context_hides_nothing(tmp_path, said):
+    row = {
+        "id": "1", "context": [{"role": "customer", "text": said}],
+        "text": "Calm down.", "labels": ["blaming"],
+    }  # fmt: skip
+    items = calibrate.read_labels(written(tmp_path, json.dumps(row), "labels.jsonl"))
+
+    assert calibrate.calibrate(items, RULES).labels["blaming"] == (1, 0, 0, 0)
+
+
+def test_a_cell_may_be_as_long_as_the_file(tmp_path):
+    long = "x" * 200_000
+    [item] = calibrate.read_labels(written(tmp_path, f"id,text,labels\n1,{long},blaming\n"))
+
+    assert item.text == long
+
+
+def test_a_record_of_several_lines_has_the_number_of_its_first(tmp_path):
+    text = 'id,text,labels\n1,"Calm\ndown, ""please"".",blaming\n\n2,Hello.,\n'
+    first, second = calibrate.read_labels(written(tmp_path, text))
+
+    assert (first.line, first.text) == (2, 'Calm\ndown, "please".')
+    assert second.line == 5
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("1,Calm down, please.,blaming", "labels.csv:3:1: 4 cells where the first line has 3"),
+        ('1,"Calm down.,blaming', "labels.csv:3:3: a quoted cell never ends"),
+    ],
+)
+def test_a_broken_record_is_placed(tmp_path, row, problem):
+    path = written(tmp_path, f"id,text,labels\n0,Hello.,\n{row}\n")
+
+    with pytest.raises(ReadError) as caught:
+        calibrate.read_labels(path)
+    assert str(caught.value).removeprefix(f"{tmp_path}/").splitlines()[0] == problem
+
+
+def test_a_rule_that_the_configuration_turns_off_is_not_measured(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = written(tmp_path, "id,text,labels\n1,Calm down.,dismissive-or-blaming\n")
+
+    written(tmp_path, "severity: {calm-down: off}\n", ".empathy-lint.yaml")
+
+    measured = json.loads(run(path, "--format", "json").stdout)["rules"]
+
+    assert "DIS001" not in measured
+    assert "DIS002" in measured
+
+
+def test_a_label_that_no_rule_has_is_named_with_the_nearest(tmp_path):
+    text = "id,text,labels\n1,Calm down.,why-acusatory;zzz\n2,Calm down.,zzz\n"
+
+    assert run(written(tmp_path, text)).stderr == (
+        "no rule has the label 'why-acusatory': did you mean 'why-accusatory'?\n"
+        "no rule has the label 'zzz': see: empathy-lint rules\n"
+    )
