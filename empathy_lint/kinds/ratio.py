@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from empathy_lint.contact import AGENT_SIDE, Contact
+from empathy_lint.contact import Contact
 from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.keys import CLAUSE, Key, Keys
 from empathy_lint.kinds.needs import of_wording
@@ -49,7 +49,7 @@ class RatioKind:
                 counted += {"places": len(marks), "turns": 1, "words": view.words.count}[self.of]
             if self.per is not None:
                 sample += len(self.per.marks(contact, view, trace)) if mine else 0
-            elif mine or self.whole_contact or (not self.roles & AGENT_SIDE):
+            elif mine or self.whole_contact:
                 sample += view.words.count if self.of == "words" else 1
         if last is None and self.min is not None:
             last = next((v for v in reversed(contact.spoken) if v.turn.role in self.roles), None)

@@ -38,7 +38,6 @@ KEYS: Keys = {
 }
 FACTS = frozenset({"match", "count", "first_line"})
 
-_ENDLESS = 1 << 60
 _TRIED = 100  # different sentences that share a rare word are compared
 
 
@@ -115,6 +114,39 @@ class _Ever:
         return _Like(sum(one.times for one in like), first)
 
 
+class _RunsEver:
+    """How often each run of words was ever said, and where first."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, _Like] = {}
+
+    def like(self, run: str, turn: int) -> _Like:
+        return self._met.get(run, _NONE)
+
+    def add(self, run: str, turn: int, view: View, place: tuple[int, int]) -> None:
+        before = self.like(run, turn)
+        first = before.first or Mark(view.index, view.words.span(*place))
+        self._met[run] = _Like(before.times + 1, first)
+
+
+class _RunsLately:
+    """Where each run of words was said in a side's last turns."""
+
+    def __init__(self, within: int) -> None:
+        self._within = within
+        self._met: dict[str, deque[tuple[int, Mark]]] = {}
+
+    def like(self, run: str, turn: int) -> _Like:
+        said = self._met.get(run)
+        while said and turn - said[0][0] >= self._within:
+            said.popleft()
+        return _Like(len(said), said[0][1]) if said else _NONE
+
+    def add(self, run: str, turn: int, view: View, place: tuple[int, int]) -> None:
+        mark = Mark(view.index, view.words.span(*place))
+        self._met.setdefault(run, deque()).append((turn, mark))
+
+
 class RepetitionKind:
     def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
         self.of: str = spec["of"]
@@ -127,8 +159,6 @@ class RepetitionKind:
         self.clause = Clause({k: v for k, v in spec.items() if k in CLAUSE and k != "within"})
         self.when = Condition(spec["when"]) if "when" in spec else None
         self.roles = applies_to.roles
-        # Of a run the last so many places are counted.
-        self._most_recent = self.within - 1 if self.within and self.within > 1 else _ENDLESS
 
     def _least(self, words: int) -> int:
         """Return of so many words how many two sentences have in common at the least."""
@@ -170,27 +200,26 @@ class RepetitionKind:
                 wanted.update(run for run, _, _ in self._runs_of(view))
             if not wanted:
                 return
-        met: dict[str, _Like] = {}
+        met = _RunsEver() if self.within is None else _RunsLately(self.within)
         for view in views:
+            turn = contact.rank(view)[0]
             fresh: dict[str, tuple[int, int]] = {}
             found: tuple[int, int, _Like] | None = None
             for run, start, end in self._runs_of(view):
                 if wanted is not None and run not in wanted:
                     continue
-                before = met.get(run, _NONE)
+                before = met.like(run, turn)
                 fresh.setdefault(run, (start, end))
-                recent = min(before.times, self._most_recent)
+                count = before.times + 1
                 if before.first is not None and (
-                    recent + 1 >= self.at_least if self.every else recent + 1 == self.at_least
+                    count >= self.at_least if self.every else count == self.at_least
                 ):
                     if found is None:
                         found = (start, end, before)
                     elif start <= found[1]:
                         found = (found[0], end, found[2])
             for run, place in fresh.items():
-                before = met.get(run, _NONE)
-                first = before.first or Mark(view.index, view.words.span(*place))
-                met[run] = _Like(before.times + 1, first)
+                met.add(run, turn, view, place)
             if found is None:
                 continue
             span = view.words.span(found[0], found[1])

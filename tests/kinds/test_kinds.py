@@ -2,6 +2,8 @@
 
 from textwrap import dedent
 
+import pytest
+
 from empathy_lint.engine import check
 from empathy_lint.packs.examples import transcript_of
 from tests.packs.helper import rules
@@ -193,8 +195,46 @@ def test_a_ratio_says_its_number_and_needs_a_sample():
     """
     talk = "agent: Name?\ncustomer: Bo.\nagent: Date?\ncustomer: May.\nagent: Thanks."
 
-    assert found(rule, talk)
+    turns = [tuple(line.split(": ")) for line in talk.splitlines()]
+    [finding] = check(transcript_of(turns), rules(rule)).findings
+
+    assert (finding.turn, finding.message) == (3, "0.67 of 3, more than 0.5")
     assert found(rule, "agent: Name?\ncustomer: Bo.") == []
+
+
+@pytest.mark.parametrize(("role", "other"), [("agent", "customer"), ("customer", "agent")])
+def test_a_ratio_is_of_the_turns_of_one_side(role, other):
+    rule = f"""
+    id: TST001
+    name: sorry-overrun
+    kind: ratio
+    applies_to: {{roles: [{role}]}}
+    count: {{phrases: [sorry]}}
+    of: turns
+    max: 0.4
+    least: 3
+    """
+    talk = f"{other}: Hello.\n{role}: Sorry.\n" * 3
+
+    assert found(rule, talk) == [(6, "Sorry.")]
+    assert found(dedent(rule).replace("max: 0.4", "max: 0.5") + "against: contact\n", talk) == []
+
+
+def test_a_run_is_said_again_within_so_many_turns_of_its_side():
+    rule = """
+    id: TST001
+    name: again
+    kind: repetition
+    of: run
+    within: 2
+    least_words: 3
+    """
+    near = "agent: We value your call.\ncustomer: No.\nagent: We value your call."
+    far = "agent: We value your call.\ncustomer: No.\nagent: So.\ncustomer: No.\nagent: We value your call."
+
+    assert found(rule, near) == [(3, "We value your call")]
+    assert found(rule, far) == []
+    assert found(rule.replace("within: 2", "within: 3"), far) == [(5, "We value your call")]
 
 
 EVIDENCE = """
