@@ -12,7 +12,7 @@ from empathy_lint.names import addressed, is_certain
 from empathy_lint.regexes import lazy
 from empathy_lint.searching import Block
 from empathy_lint.text import Span
-from empathy_lint.transcript import SPOKEN, Region, Role, Transcript, Turn
+from empathy_lint.transcript import SPOKEN, Role, Transcript, Turn
 from empathy_lint.typed import Any
 from empathy_lint.words import Words
 
@@ -117,10 +117,6 @@ class View:
         """Whether the turn only shows that one listens ("mm-hm", "okay")."""
         text = self.turn.text
         return len(text) <= 40 and self.words.set <= _CONTINUERS and self.words.count <= 4
-
-    @property
-    def is_spoken(self) -> bool:
-        return self.turn.region in SPOKEN
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
@@ -350,9 +346,6 @@ class Contact:
             if is_certain(view.turn.text, span)
         }
         return frozenset(name for name in used - mine if len(name) > 1)
-
-    def region_turns(self, region: Region) -> list[Turn]:
-        return [turn for turn in self.transcript.turns if turn.region is region]
 
 
 def _could_be_name(word: str) -> bool:

@@ -248,7 +248,7 @@ class _Writer:
         key = (rule.id, said, before)
         nth = self.equal[key]
         self.equal[key] += 1
-        return fingerprint(rule.id, view.turn.role, said, before, "", nth)
+        return fingerprint(rule.id, view.turn.role, said, before, nth)
 
     def _lines(self, first: int, last: int) -> tuple[Line, ...]:
         low, high = max(first - 1, 1), min(last + 1, len(self.index))

@@ -100,17 +100,13 @@ class Finding(NamedTuple):
     lines: tuple[Line, ...] = ()
     evidence: tuple[str, ...] = ()
 
-    @property
-    def order(self) -> tuple[str, int, int, str]:
-        return (self.path, self.span.start, self.span.end, self.rule)
 
-
-def fingerprint(rule: str, role: str, sentence: str, before: str, after: str, nth: int) -> str:
+def fingerprint(rule: str, role: str, sentence: str, before: str, nth: int) -> str:
     """Return a name for a finding that survives moved lines and renamed files.
 
-    Made of the rule, who spoke, the folded sentence, its neighbours' words and a
-    count among equals: no path and no line. Sixteen hex digits, so no words of a
+    Made of the rule, who spoke, the folded sentence, the words before it and a count
+    among equals: no path and no line. Sixteen hex digits, so no words of a
     customer can be read in it.
     """
-    key = "\x1f".join((rule, role, sentence, before, after, str(nth)))
+    key = "\x1f".join((rule, role, sentence, before, "", str(nth)))
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -14,16 +14,6 @@ from functools import lru_cache
 from empathy_lint.regexes import lazy
 from empathy_lint.words import Sentence, Words
 
-FORMS = (
-    "question",
-    "open-question",
-    "closed-question",
-    "statement",
-    "tag-question",
-    "imperative",
-    "second-person",
-)
-
 _LEAD = (
     r"(?:(?:okay|all right|right|so|and|but|well|now|then|yes|no|great|thanks|thank you|sure|perfect|"
     r"lovely|good (?:morning|afternoon|evening|day)|good|also|or|oh|ah|(?:hi|hello|hey)(?: there)?|just|first|"
@@ -291,7 +281,7 @@ _TWICE = lazy(r"\b(\w+(?: \w+)?)(?: \1)+(?= )")
 
 
 def forms_of(words: Words, sentence: Sentence) -> frozenset[str]:
-    """Return the names (of ``FORMS``) that a sentence of a turn answers to."""
+    """Return the names (of ``kinds.keys.FORMS``) that a sentence of a turn answers to."""
     plain = words.plain[sentence.plain.start : sentence.plain.end] + " "
     folded = words.folded[sentence.text.start : sentence.text.end]
     if not _BREAK.search(folded):

@@ -72,7 +72,6 @@ _SAME = {
     **dict.fromkeys(map(ord, "\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " "),
     0x0130: "i",  # its lower case is two characters, which would move all that follows
     0x017F: "s",  # the long s: str.lower keeps it, regex engines take it for an s
-    0x2026: "\u2026",
     0xFF1F: "?",
     0xFF01: "!",
 }

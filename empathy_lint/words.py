@@ -48,7 +48,7 @@ _OPENED: dict[str, str] = {
     "cannot": "can not", "won't": "will not", "wont": "will not", "shan't": "shall not",
     "let's": "let us", "lets": "let us", "y'all": "you all", "yall": "you all",
     "c'mon": "come on", "cmon": "come on", "ma'am": "maam", "o'clock": "oclock",
-    "'cause": "because", "cuz": "because", "coz": "because", "bc": "because",
+    "cuz": "because", "coz": "because", "bc": "because",
     "gonna": "going to", "wanna": "want to", "gotta": "got to", "lemme": "let me",
     "gimme": "give me", "dunno": "do not know", "kinda": "kind of", "sorta": "sort of",
     "shoulda": "should have", "coulda": "could have", "woulda": "would have",
@@ -232,23 +232,15 @@ class Words:
 
     ``memo`` keeps what others have worked out about these words, by a key of theirs.
     ``plain`` begins with " . " and ends with " . "; words stand between single
-    blanks, sentence ends are the words "." and "?". ``names`` read ``@name``, and so
-    do the words that begin at the offsets ``named``.
+    blanks, sentence ends are the words "." and "?". Words that begin at the offsets
+    ``named`` read ``@name``.
     """
 
-    def __init__(
-        self,
-        text: str,
-        names: frozenset[str] = frozenset(),
-        named: frozenset[int] = frozenset(),
-    ) -> None:
+    def __init__(self, text: str, named: frozenset[int] = frozenset()) -> None:
         self.text = text
         self.folded = fold(text)
         canon = CANON
         words = [canon[token] for token in TOKEN.findall(self.folded)]
-        self._hidden = names.intersection(words) if names else names
-        if self._hidden:
-            words = [NAME if word in self._hidden else word for word in words]
         self._named = named
         if named:
             starts = (token.start() for token in TOKEN.finditer(self.folded))
@@ -290,8 +282,7 @@ class Words:
         for token in TOKEN.finditer(self.folded):
             canon = CANON[token[0]]
             begin, end = token.span()
-            is_name = canon in self._hidden or begin in self._named
-            for word in (NAME,) if is_name else canon.split():
+            for word in (NAME,) if begin in self._named else canon.split():
                 starts.append(at)
                 begins.append(begin)
                 ends.append(end)

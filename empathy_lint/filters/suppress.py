@@ -245,7 +245,7 @@ def _finding(problem: Problem, comments: Comments, shown: Callable[[str], str]) 
         message=shown(message),
         suggestion=rule.suggest,
         quote=shown(directive.text),
-        fingerprint=fingerprint(rule.id, "", directive.text, "", "", 0),
+        fingerprint=fingerprint(rule.id, "", directive.text, "", 0),
         lines=(Line(line, shown(comments.line(line))),),
     )
 

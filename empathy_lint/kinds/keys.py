@@ -25,6 +25,10 @@ class Key(NamedTuple):
 Keys = Mapping[str, Key]
 
 ROLES = ("agent", "customer", "bot", "system", "unknown")
+FORMS = (
+    "question", "open-question", "closed-question", "statement", "tag-question", "imperative",
+    "second-person",
+)  # fmt: skip
 STAGES = ("opening", "verification", "problem", "solution", "closing")
 RANGE: Keys = {
     "min": Key("number", "at least so much"),
@@ -52,18 +56,12 @@ CLAUSE: Keys = {
     "form": Key(
         "choices",
         "what the sentence must be; all of those named",
-        (
-            "question", "open-question", "closed-question", "statement", "tag-question",
-            "imperative", "second-person",
-        ),
+        FORMS,
     ),
     "not_form": Key(
         "choices",
         "what the sentence must not be",
-        (
-            "question", "open-question", "closed-question", "statement", "tag-question",
-            "imperative", "second-person",
-        ),
+        FORMS,
     ),
     "sentence": Key("choice", "which sentence of the turn", ("first", "last", "only")),
     "beside": Key("table", "how many other words the sentence has", keys=RANGE),

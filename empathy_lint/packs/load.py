@@ -211,7 +211,7 @@ class _Loader:
             )
             self.errors.extend(checker.errors)
             return None
-        entries = self._changed(entries, checker)
+        entries = self._changed(entries)
         plain = checker.table(entries, rule_keys(kind), f"a {kind} rule")
         plain = checker.with_classes(plain)
         for step in (self._check_message, self._check_kind):
@@ -238,7 +238,7 @@ class _Loader:
             return own
         return extended(own, self._extended(base, checker, heirs), checker)
 
-    def _changed(self, entries: Entries, checker: Checker) -> Entries:
+    def _changed(self, entries: Entries) -> Entries:
         """Apply the ``change`` of packs to a rule of that name."""
         for name, change in self.changes:
             if name.text not in _called(entries):

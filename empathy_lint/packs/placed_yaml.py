@@ -57,7 +57,7 @@ class Entries:
 Value = Scalar | Listing | Entries
 
 
-def parse(text: str, path: str, error: type[PackError] = PackError) -> Value | None:
+def parse(text: str, path: str) -> Value | None:
     """Return the document as placed values; None when it is empty.
 
     Raises:
@@ -69,20 +69,19 @@ def parse(text: str, path: str, error: type[PackError] = PackError) -> Value | N
         mark = problem.problem_mark or problem.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         what = " ".join(part for part in (problem.context, problem.problem) if part)
-        raise error(
+        raise PackError(
             f"not valid YAML: {what}",
             place=place,
             hint="quote text that holds ': ' or begins with a sign such as [, {, *, & or @",
         ) from None
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
-        raise error(f"not valid YAML: {problem}", place=Place(path)) from None
-    return None if node is None else _Builder(path, error, len(text)).build(node, 0)
+        raise PackError(f"not valid YAML: {problem}", place=Place(path)) from None
+    return None if node is None else _Builder(path, len(text)).build(node, 0)
 
 
 class _Builder:
-    def __init__(self, path: str, error: type[PackError], written: int) -> None:
+    def __init__(self, path: str, written: int) -> None:
         self.path = path
-        self.error = error
         self.nodes = self.letters = 0
         self.most_letters = MAX_LETTERS + written
 
@@ -92,7 +91,7 @@ class _Builder:
         self.nodes += 1
         self.letters += len(node.value) if isinstance(node, yaml.ScalarNode) else 0
         if self.nodes > MAX_NODES or self.letters > self.most_letters or depth > MAX_DEPTH:
-            raise self.error(
+            raise PackError(
                 "too large or too deep; aliases multiply it", place=place,
                 hint="write the values out, or split the file",
             )  # fmt: skip
@@ -105,9 +104,9 @@ class _Builder:
         for key_node, value_node in node.value:
             key = self.build(key_node, depth + 1)
             if not isinstance(key, Scalar):
-                raise self.error("a key must be a word", place=key.place)
+                raise PackError("a key must be a word", place=key.place)
             if key.text in seen:
-                raise self.error(
+                raise PackError(
                     f"the key {key.text!r} stands twice", place=key.place, hint="keep one of them"
                 )
             value = self.build(value_node, depth + 1)

@@ -199,7 +199,7 @@ class _Reader:
                 self.directives.append(trailing)
             if label is not None and key_of(label.name) in self.kept:
                 lead_in = False
-                self._labelled(number, line, label, end)
+                self._labelled(line, label, end)
             elif self._aside(line, lead_in):
                 continue
             elif self._is_name_alone(text):
@@ -224,7 +224,7 @@ class _Reader:
             notices=(*self.cast.told, *role_notices(turns)),
         )
 
-    def _labelled(self, number: int, line: Line, label: Label, end: int) -> None:
+    def _labelled(self, line: Line, label: Label, end: int) -> None:
         name, words = label.name, label.words
         at = self._when(label.stamp) if label.stamp else self.pending
         self.pending = None
