@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from empathy_lint.introductions import answered, asked_for, asks_name, folded, introduced, titled
 from empathy_lint.names import addressed, is_certain
 from empathy_lint.regexes import lazy
 from empathy_lint.searching import Block
@@ -34,28 +34,6 @@ _CONTINUERS = frozenset(
     gotcha indeed exactly absolutely course of totally perfect great alright ahead hello hi
     """.split()
 )
-_SELF_NAME = lazy(
-    r"\b(?:my name is|my name's|name's|name is|this is|speaking with|speaking to|talking to|i am|"
-    r"i'm|it's|am i through to)\s+(?:mr\.?|mrs\.?|ms\.?|miss|dr\.?)?\s*([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)",
-    re.IGNORECASE,
-)
-_SAYS_NAME = lazy(r"my name|this is|i am|i'm", re.IGNORECASE)
-_ASKED_NAME = lazy(
-    r"\b(?:am i speaking (?:with|to)|is this|is that|speaking with|talking (?:with|to)|"
-    r"thank(?:s| you)(?: so much| very much)?,?|hi|hello|good (?:morning|afternoon|evening)),?\s+"
-    r"(?:mr\.?|mrs\.?|ms\.?|miss|dr\.?)?\s*([A-Z][\w'-]+)\b(?=\s*[,.!?]|$|\s+[A-Z])"
-)
-# Capitalised by position or habit, and no names.
-_NO_NAMES = frozenset(
-    """
-    i the a an and or but so my your our for from with just not no yes okay ok really very sorry
-    calling having trying going looking getting still here there what how why sure afraid happy
-    glad back about in on at one it its it's that this all good great fine sir madam ma'am maam
-    you everyone everybody team support customer agent again today now ridiculous unacceptable
-    """.split()
-)
-
-
 _NAME_WORD = lazy(r"[^\W\d_][\w'’-]*?(?=['’]s\b|[^\w'’-]|$)")
 # Names that are everyday words as well.
 _WORDS_TOO = frozenset(
@@ -66,14 +44,6 @@ _WORDS_TOO = frozenset(
     brown white black green gray grey little small short best good day west north wood woods stone
     banks park ward page read self case early late love cash change charge
     """.split()
-)
-
-
-_SHORTENED = lazy(r"['’](?:s|t|m|d|re|ve|ll)$")
-_ASKS_NAME = lazy(
-    r"\b(?:your|a|whose|what|under (?:what|which)) (?:full |first |last |given |sur)?name(?! of)\b|"
-    r"\bwho am i (?:speaking|talking)|\bname,? please",
-    re.IGNORECASE,
 )
 
 
@@ -93,8 +63,21 @@ class View:
 
     @cached_property
     def addressed(self) -> list[Span]:
-        """The names by which the turn addresses its hearer."""
-        return addressed(self.turn.text)
+        """The names by which the turn addresses its hearer.
+
+        What the customer speaks of and never calls themself is none: "It's Castlebank.",
+        "Right, Castlebank."
+        """
+        text = self.turn.text
+        found = addressed(text)
+        if self.turn.role not in AGENT_SIDE or all(is_certain(text, span) for span in found):
+            return found
+        told = self.contact.said(CUSTOMER_SIDE) - self.contact.customer_names
+        return [
+            span
+            for span in found
+            if is_certain(text, span) or text[span.start : span.end].lower() not in told
+        ]
 
     @cached_property
     def named_words(self) -> Words:
@@ -103,7 +86,7 @@ class View:
         names = self.contact.customer_names | self.contact.names_used
         folded = self.words.folded
         if any(name in folded for name in names):
-            named |= _names_here(names, self.turn.text)
+            named |= _names_here(names, self.turn)
         return Words(self.turn.text, named=frozenset(named)) if named else self.words
 
     def forget(self) -> None:
@@ -131,17 +114,21 @@ class View:
 _QUOTED = lazy(r"\"[^\"\n]{1,300}\"|(?<![\w'])'(?=\w)[^'\n]{1,80}(?:'\w[^'\n]{0,80}){0,4}'(?!\w)")
 
 
-def _names_here(names: frozenset[str], text: str) -> set[int]:
-    """Return where the text uses those names as names.
+def _names_here(names: frozenset[str], turn: Turn) -> set[int]:
+    """Return where the turn uses those names as names.
 
     A name is capitalised ("I will, Will"), unless the whole text is in one case,
     as chats and speech recognition have it; then a name that is a word too is none.
+    Before a message a name with a colon says whom it is for, as chat rooms want it:
+    that is no use of the name.
     """
+    text = turn.text
+    heads = {0, *(part.at for part in turn.segments)}
     any_case = text in (text.lower(), text.upper())
     found = set()
     for match in _NAME_WORD.finditer(text):
         word = match[0].lower()
-        if word not in names:
+        if word not in names or (match.start() in heads and text.startswith(":", match.end())):
             continue
         if any_case:
             if word not in _WORDS_TOO:
@@ -303,53 +290,50 @@ class Contact:
         return {index: (n, seen[side]) for index, (n, side) in order.items()}
 
     @cached_property
+    def agent_names(self) -> frozenset[str]:
+        """The agents' names, one folded word each, as far as the contact tells."""
+        names = list(self.transcript.agent_names)
+        for view in self.by(AGENT_SIDE):
+            names.extend(introduced(view.turn.text))
+        for view in self.by(CUSTOMER_SIDE):
+            names.extend(asked_for(view.turn.text))
+        return folded(names)
+
+    @cached_property
     def customer_names(self) -> frozenset[str]:
         """The customer's names, one folded word each, as far as the contact tells."""
-        names = {part for name in self.transcript.customer_names for part in name.split()}
-        agents = {part for name in self.transcript.agent_names for part in name.split()}
-        for view in self.spoken:
-            text = view.turn.text
-            if view.turn.role in CUSTOMER_SIDE:
-                for match in _SELF_NAME.finditer(text):
-                    if match[1][0].isupper() or "name" in match[0].lower():
-                        names.update(match[1].split())
-            elif view.turn.role in AGENT_SIDE:
-                names.update(m[1] for m in _ASKED_NAME.finditer(text))
-                for match in _SELF_NAME.finditer(text):
-                    if _SAYS_NAME.match(match[0]):
-                        agents.update(match[1].split())
-        names.update(self._names_answered())
-        folded = {name.strip(".,'").lower() for name in names}
-        mine = {name.strip(".,'").lower() for name in agents}
-        return frozenset(n for n in folded - mine - _NO_NAMES if _could_be_name(n))
-
-    def _names_answered(self) -> Iterator[str]:
-        """Yield what a customer says to "could I take a name?", if it looks like one."""
+        names = list(self.transcript.customer_names)
+        for view in self.by(CUSTOMER_SIDE):
+            names.extend(introduced(view.turn.text))
+        for view in self.by(AGENT_SIDE):
+            names.extend(asked_for(view.turn.text))
         for asked, answer in pairwise(self.spoken):
-            if asked.turn.role in AGENT_SIDE and answer.turn.role in CUSTOMER_SIDE:
-                said = answer.turn.text.strip(" .!").split()
-                if (
-                    1 <= len(said) <= 3
-                    and all(word[0].isupper() and word[-1].isalpha() for word in said)
-                    and _ASKS_NAME.search(asked.turn.text)
-                ):
-                    yield from said
+            sides = asked.turn.role in AGENT_SIDE and answer.turn.role in CUSTOMER_SIDE
+            if sides and asks_name(asked.turn.text):
+                names.extend(answered(answer.turn.text))
+        return folded(names) - self.agent_names
 
     @cached_property
     def names_used(self) -> frozenset[str]:
-        """The names by which agents address the customer, one folded word each."""
-        mine = {part.lower() for name in self.transcript.agent_names for part in name.split()}
+        """The names by which agents certainly address the customer, one folded word each."""
         used = {
-            view.turn.text[span.start : span.end].lower()
+            view.turn.text[span.start : span.end]
             for view in self.by(AGENT_SIDE)
             for span in view.addressed
             if is_certain(view.turn.text, span)
         }
-        return frozenset(name for name in used - mine if len(name) > 1)
+        return folded(used) - self.agent_names
 
-
-def _could_be_name(word: str) -> bool:
-    return len(word) > 1 and word[0].isalpha() and not _SHORTENED.search(word)
+    @cached_property
+    def private_names(self) -> frozenset[str]:
+        """The names that no report shows, one folded word each: all but the agents' own."""
+        names = set(self.customer_names | self.names_used)
+        for view in self.spoken:
+            text = view.turn.text
+            names.update(titled(text))
+            if view.turn.role in AGENT_SIDE:
+                names.update(text[span.start : span.end] for span in view.addressed)
+        return (folded(names) - self.agent_names) | folded(self.transcript.customer_names)
 
 
 def _index(view: View) -> int:

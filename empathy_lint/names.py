@@ -9,6 +9,7 @@ recognition) only a title or a well-known given name does.
 
 from __future__ import annotations
 
+from empathy_lint.given_names import GIVEN
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 from empathy_lint.typed import NamedTuple
@@ -17,123 +18,6 @@ TITLES = frozenset(
     """
     mr mrs ms mx miss mister missus missis misses sir madam ma'am maam dr doctor prof professor
     rev reverend mme señor señora shri smt sri auntie
-    """.split()
-)
-# Given names that are no everyday words, for text without capitals. Far from complete:
-# a name left out is a miss, never a false alarm.
-GIVEN = frozenset(
-    """
-    aaron abby abdul abigail abraham ada adam adaeze adebayo adele adeola aditi aditya adrian adriana
-    agnes agnieszka ahmed aidan aileen aisha aisling ajay akash alan alana alastair albert alberto
-    alejandra alejandro alessandra alex alexa alexander alexandra alexis alfie alfonso alfred ali
-    alice alicia alison alistair allan allison alma alyssa amanda amara amelia amina amir amit amy
-    ana anand andre andrea andreas andrew andy angela angelica angelina angelo angie angus anil
-    anita anjali ann anna annabel anne annette annie anthony antoine antonia antonio anya aoife
-    april archie ariana arjun arnold arthur arturo arun asha ashish ashley ashok astrid audrey
-    augustus aurora ava avery ayesha ayo babatunde barbara barry bartosz beatrice beatriz becky
-    belinda ben benedict benjamin benny bernadette bernard bernie bert bertha beth bethany betty
-    beverley beverly bharat bianca billy blessing bob bobby boris brad bradley brandon brenda
-    brendan brent brett brian bridget brigitte brigid bronwyn bruce bruno bryan bryony caitlin
-    callum calvin cameron camila camille candice carla carlos carly carmen carol carole caroline
-    carolyn carrie casey cassandra catherine cathy cecilia cedric celeste celia chantal charlene
-    charles charlie charlotte chelsea cherie cheryl chidi chiara chinedu chioma chloe chris chrissie
-    christian christina christine christopher christy chukwu ciara cillian cindy claire clara clare
-    clarence claudia claudio clive clodagh colin colleen colm connor conor constance cora corinne
-    cormac courtney craig crystal curtis cynthia daisy dale damian damien dan dana daniel daniela
-    danielle danny daphne darius darlene darragh darren dave david davina deborah debbie debra
-    declan deepa deepak deepika deirdre delroy denis denise dennis denzel derek dermot desmond
-    devon dewi diana diane dianne diarmuid diego dilip dimitri dinesh dmitri dolores dominic
-    donal donald donna doreen doris dorothy doug douglas duncan dylan eamon eddie edgar edith
-    edmund eduardo edward edwin eileen eilidh eimear elaine eleanor elena eli elias elijah elin
-    elisa elizabeth ella ellen ellie elliot elliott elodie eloise elsa elsie elspeth emeka emil
-    emilia emilio emily emma emmanuel enrique eoin eric erica erik erika erin ernest esther ethan
-    eugene eunice eva evan eve evelyn ewan fabio fatima fatuma faye federico felicity felipe felix
-    fergus fernanda fernando fiona fionnuala florence folake frances francesca francesco francine
-    francis francisco fred freda freddie frederick gabriel gabriela gail gareth garry gary gaurav gavin
-    gayle geoff geoffrey george georgia georgina gerald geraldine gerard geraint gerry ghislaine
-    gianni gideon gilbert giles gillian gina ginny giorgio giovanni gita giulia gladys glen glenda
-    glenn gloria gordon graeme graham grainne greg gregory greta gretchen guadalupe guillermo gurpreet
-    gustavo gwen gwendolyn hamish hamza hana hannah hans harald haris harold harriet harry harsh
-    harvey hassan hayley hazel heather hector heidi helen helena helga henrietta henrik henry
-    herbert hernan hilary hilda hiroshi holly horace howard hubert hugh hugo humphrey hussein ian
-    ibrahim ifeoma igor ilse imogen imran ines ingrid ioana irene irina irma isaac isabel isabella
-    isabelle isla ismail ivan ivy jacek jackie jacob jacqueline jacques jade jagdish jaime jake
-    jakub jamal james jamie jan jane janet janette janice janine jared jasmine jason jasper javier
-    jayne jean jeanette jeanne jeff jeffrey jemima jen jenna jennifer jenny jeremiah jeremy jerome
-    jerry jesse jessica jessie jill jillian jim jimmy jitendra jo joan joann joanna joanne joaquin
-    jodie joe joel joan johan johanna johannes john johnny jolene jon jonah jonas jonathan jordan
-    jorge jose joseph josephine josh joshua josie joyce juan juanita judith judy julia julian
-    juliana julie juliet julio julius jun justin justine jyoti kabir kamal karan kareem karen karim
-    karina karl karla karthik kasia kate katarzyna katherine kathleen kathryn kathy katie katrina
-    kavita kayla keisha keith kelly kelvin ken kendra kenneth kenny kerry kevin khadija khalid
-    kieran kim kimberley kimberly kiran kirsten kirsty klaus konstantin kris krishna kristen
-    kristin kristina krzysztof kumar kunal kurt kwame kyle lachlan lakshmi lara larissa larry laura
-    lauren laurence laurie lawrence leah leanne lee leela leila leo leon leona leonard leonardo
-    leroy lesley leslie leticia lewis liam lily linda lindsay lindsey lionel lisa liz lizzie lloyd
-    logan lola lorena lorenzo loretta lorna lorraine louis louisa louise lourdes luca lucas lucia
-    lucinda lucy luigi luis luisa lukas luke lydia lyndsey lynn lynne mabel madeleine madison maeve
-    magda magdalena mahesh maisie malcolm malik mandy manish manoj manuel marco marcus margaret
-    margarita margot maria mariam marian marianne maribel marie marina mario marion marisol marjorie
-    mark marlene marlon marsha marta martha martin martina marvin mary maryam mateo mateusz matilda
-    matt matthew maureen maurice max maxine maya meena megan meghan mehmet melanie melinda melissa
-    melvin mercedes meredith mervyn mia michael michaela michal michel michele michelle miguel mike
-    mikhail mildred millie milo mindy miranda miriam mitchell moira mohamed mohammed mohan moira
-    molly mona monica monika morag morgan moses muhammad murray mustafa myra nadia naina nancy
-    naomi narendra natalia natalie natasha nathan nathaniel neha neil nelson ngozi niall niamh
-    nicholas nick nicky nicola nicolas nicole nigel nikhil nikki nina nisha nkechi noah noel nora
-    norah noreen norma norman nuala obinna odette olga oliver olivia olu oluwaseun omar oonagh
-    orla orlaith oscar osman otto owen pablo padraig paloma pamela paola patel patrice patricia
-    patrick paul paula pauline pawel pedro peggy penelope penny perpetua pete peter petra phil
-    philip philippa phillip phoebe phyllis pierre piotr pooja prakash pranav prasad preeti priscilla
-    priya priyanka rachael rachel radha rafael raheem rahul raj rajesh raju rakesh ralph ram ramesh
-    ramon randy raquel rashid ravi ray raymond rebecca reena reggie regina reginald rekha renata
-    rene renee reuben rhiannon rhona rhys ricardo richard rick ricky rita ritu roberta robert roberto
-    robyn rochelle rodney rodrigo roger rohan rohit roisin roland roman romeo ron ronald ronan ronnie
-    rory rosa rosalind rosalie rosanna rosemary rosie ross rowena roxanne roy ruben rudolf rufus
-    rupert ruth ryan sabrina sachin sadie saima sally salma salvador sam samantha samir samira samson
-    samuel sandeep sandra sandro sandy sanjay sanjeev santiago santosh saoirse sara sarah sasha
-    satish saul scott sean sebastian selina serena sergei sergio seth seun shane shankar shannon
-    sharon shauna shaun shawn shayla sheena sheila shelley shelly sheryl shirley shivani shona shreya
-    sian sibusiso sid sidney siegfried sigrid simon simone sinead siobhan sipho sofia solomon sonia
-    sonya sophia sophie sorcha stacey stacy stan stanley stefan stefano stella steph stephanie
-    stephen steve steven stewart stuart sunil sunita suresh susan susanna susannah susie suzanne
-    sven svetlana swati sybil sylvia tabitha tamara tamsin tania tanya tara tariq tasha tatiana ted
-    temitope terence teresa terrence terry tess tessa thabo thandi thelma theo theodore theresa
-    thomas tiffany tilly tim timothy tina toby todd tom tomas tomasz tommy toni tony tracey tracy
-    trevor tricia trish trisha tristan trudy tunde tyler tyrone ulrich uma una ursula usha valentina
-    valerie vanessa vera verity vernon veronica vicky victor victoria vijay vikram vinay vincent
-    vinod viola violet virginia vivek vivian vivien vlad vladimir walter wanda warren wayne wendy
-    wesley wilbur wilfred wilhelm william willie wilma winifred winston wojciech xavier xiao yasmin
-    yasmine yolanda yosef yuki yusuf yvette yvonne zac zach zachary zainab zara zeynep zoe zola zubair
-    aarav abena abiola achieng adaora adwoa afia agata ailsa aino akua alasdair aleksandra alun
-    amaka amani amarachi anahera ananya aneesa aneta angharad anika anneliese annika anwen aoibheann
-    aoibhinn aroha arwen ashwin asif asma ayaan ayanda azadeh babajide babak baz becca bethan bex
-    blaithin bláthnaid bogdan bongani branwen bronagh bronwen busisiwe caoimhe catriona cerys
-    chiamaka chidinma chinwe ciaran cilla cliona clíona conchita conleth cristina cátia dafydd
-    dagmar dani danni danuta dariusz darshan davinder dearbhla debs delyth derrick dervla devika
-    dineo donncha dorota dympna ebony efua eirlys elliw elzbieta emer emyr enda enid estelle eszter
-    eun ewa fadumo fahad faisal farah farid farida farrukh fatou feargal fearghal ferdinand fergal
-    fidelma finn folasade funmi gav gaz geri gethin ghassan giorgia goran gosia grzegorz gwyneth
-    hadiza haleema halima hanan hania haroon hassina heledd hemi hendrik hetal hina hinemoa huw
-    idris ifan iman indira ineke inga ingeborg iqbal irfan isha ishaan iwona jamila jarek jarrah jas
-    javed jayden jaz jean-luc jeevan jelena jennie jess jitka joachim jolanta josefina jyotsna kaia
-    kamala kamil kasper kat kath katja kavya kayode kaz keshav kev khaled khanh kofi koji kwabena
-    lachie laila lalita latoya layla lerato lesego letitia lil lindiwe linh llinos lottie lou
-    lucille lukasz lwazi lyn maciej maddie mahmoud mairead makena malgorzata mandla manuela
-    marek marganita maribeth marija marisa mariska marita maryanne maz mbali meera meg mehwish mei
-    meilin merle merv mick mihai milena mitch mohini mpho muireann mukesh mumbi mwangi máiréad
-    nadine nadir naledi nandini nasreen nasser nath navdeep neema neeraj nerys nev ngaio ngaire
-    nikolai nimmi niraj nkosana noeleen nokuthula noluthando nomsa noor nosipho nuno oisin oisín
-    oksana ola oleksandr olena ollie olly oluchi onyeka osagie owain padma pallavi parveen paulette
-    pilar piripi priti przemek rach radoslaw rafal raghu rajan rajinder rami rangi rania rawiri reza
-    rhi rizwan robbie roch rohini rosamund roza ruairi ruairí rubén ruchi rushda saad saeed sahil
-    saleem samina sandhya saskia seamus seb seán shabnam shanthi sharmila shaz shazza sheetal shel
-    shez shivam shobha shreyas sibongile sinazo siobhán sioned sizwe sióbhan slawomir smita sneha
-    stevie sthembiso stu sukhdeep sumaira suman surinder sushma suze swapnil séamus tadhg tafadzwa
-    taiwo tama tamika tane tanvi tapiwa tarek tariro tatenda tayyab tendai thandeka thandiwe thanh
-    themba tiernan tinashe tiwa tomás tova trev tshepo tsvetan tuan tumelo uchenna ulrike uzma
-    vaishali val vasile veena venkat vikki vimala viv vusi waleed wanjiku wenzel wes wiremu xiomara
-    xolani yewande yoko yolande yousef yvonna zanele zanobia zeinab zodwa zofia zsofia zuzana
     """.split()
 )
 # Capitalised at the head of a sentence, or names of no person.
@@ -232,13 +116,30 @@ _GOES_ON = frozenset(
     """.split()
 )
 _ASKS = frozenset("can could would will do did have are were may shall".split())
+# What stands before a place, a day or a product: with no comma, only a well-known name follows.
+_BEFORE_PLACES = frozenset("in on at for from to of with by near up down through this".split())
+# What ends the name of a place, a firm or a product, however the name begins: "Albert Road".
+NO_PERSON = frozenset(
+    """
+    street road lane avenue drive close court crescent terrace gardens grove boulevard square mews
+    house tower building station airport hospital surgery clinic outpatients practice pharmacy
+    school college university hotel garage centre center class standard premium plus bank society
+    insurance assurance energy water gas telecom broadband mobile airlines airways rail
+    trains buses parcels couriers logistics stores group limited ltd plc inc services solutions
+    accounts team desk department office vets dental council trust direct online
+    """.split()
+)
+_GREETINGS = frozenset("hello hi hey morning afternoon evening welcome".split())
+_SIGN_OFFS = frozenset("regards sincerely faithfully wishes".split())
 _WHOSE = frozenset("our my her his who whose".split())
 _SHORTENED = lazy(r"'(?:s|t|m|d|re|ve|ll)$")  # "I'll", "that's"
 _WORD = lazy(r"@\w+|[^\W\d_][\w]*(?:['’\-][^\W\d_][\w]*)*\.?(?=\W|$)|\d[\w.,:]*")
 _HEAD = frozenset(".!?\n;")
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
+    """A word, as it is written and folded, and where it stands."""
+
     text: str
     low: str
     start: int
@@ -251,7 +152,7 @@ def addressed(text: str) -> list[Span]:
 
     A title is no part of a name: in "Mr Balewa" it is ``Balewa`` that is found.
     """
-    words = _words(text)
+    words = words_of(text)
     one_case = text in (text.lower(), text.upper())
     found: list[Span] = []
     at = 0
@@ -268,7 +169,7 @@ def addressed(text: str) -> list[Span]:
             and end - at < (1 if one_case and titled else 3)
             and (end == at or not words[end].gap)
             and (
-                _is_name(words[end], one_case, titled and end == at)
+                is_name(words[end], one_case, titled and end == at)
                 or (titled and end == at and _is_initial(words[end]))
                 or (words[end].low in _WORDS_TOO and _is_last(words[end], text))
                 or (words[end].low in _PARTICLES and _goes_on(words, end, one_case))
@@ -277,6 +178,9 @@ def addressed(text: str) -> list[Span]:
             end += 1
         if end == at:
             at = start + 1
+            continue
+        if _signs_off(words, start):
+            at = end
             continue
         if _is_address(words, start, end, titled, one_case, text):
             found.extend(Span(word.start, word.end) for word in words[at:end])
@@ -292,8 +196,8 @@ def is_certain(text: str, name: Span) -> bool:
     )
 
 
-def _words(text: str) -> list[_Word]:
-    found: list[_Word] = []
+def words_of(text: str) -> list[Word]:
+    found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
         word = match[0]
@@ -302,12 +206,13 @@ def _words(text: str) -> list[_Word]:
             word, low = word[:-1], low[:-1]
         low = low.removesuffix(".")
         gap = "".join(text[last : match.start()].split(" "))
-        found.append(_Word(word, low, match.start(), match.start() + len(word), gap))
+        found.append(Word(word, low, match.start(), match.start() + len(word), gap))
         last = match.start() + len(word)
     return found
 
 
-def _is_name(word: _Word, one_case: bool, titled: bool) -> bool:
+def is_name(word: Word, one_case: bool, titled: bool) -> bool:
+    """Tell whether a word may be a name; ``titled`` where its place says that it is one."""
     low = word.low.removesuffix("'s") if titled else word.low
     if not low[0].isalpha() or len(low) < 2 or _SHORTENED.search(low):
         return False
@@ -322,17 +227,22 @@ def _is_name(word: _Word, one_case: bool, titled: bool) -> bool:
     return titled or not _UNLIKELY.match(low)
 
 
-def _goes_on(words: list[_Word], at: int, one_case: bool) -> bool:
+def is_particle(word: Word) -> bool:
+    """Tell whether a word stands within names: ``Ó``, ``van``, ``de``."""
+    return word.low in _PARTICLES
+
+
+def _goes_on(words: list[Word], at: int, one_case: bool) -> bool:
     """Tell whether a name follows words such as ``Ó`` or ``van der``."""
     after = [word for word in words[at + 1 : at + 4] if word.low not in _PARTICLES][:1]
-    return bool(after) and not after[0].gap and _is_name(after[0], one_case, True)
+    return bool(after) and not after[0].gap and is_name(after[0], one_case, True)
 
 
-def _is_initial(word: _Word) -> bool:
+def _is_initial(word: Word) -> bool:
     return len(word.text) == 1 and word.text.isupper() and word.text != "I"
 
 
-def _is_last(word: _Word, text: str) -> bool:
+def _is_last(word: Word, text: str) -> bool:
     """Tell whether a capitalised word ends its sentence behind a comma."""
     return (
         word.gap == ","
@@ -343,7 +253,7 @@ def _is_last(word: _Word, text: str) -> bool:
 
 
 def _is_address(
-    words: list[_Word], start: int, end: int, titled: bool, one_case: bool, text: str
+    words: list[Word], start: int, end: int, titled: bool, one_case: bool, text: str
 ) -> bool:
     gap = words[start].gap
     last = end - 1
@@ -360,6 +270,8 @@ def _is_address(
     if signs or set(gap) & set("^*/~|"):
         return False  # "^Raj", "-Andre"
     goes_on = _begins_clause(words, last + 1)
+    if _says_who(words, last + 1) or (not titled and _is_no_person(words, start, end)):
+        return False
     if at_head:
         apart = last + 1 < len(words) and words[last + 1].gap == ","
         if apart and words[last + 1].low in _WHOSE:
@@ -369,6 +281,8 @@ def _is_address(
     if before.low in _THIRD or (start > 1 and words[start - 2].low in _THIRD and not gap):
         return False
     opened = before.low in _OPENERS and _opens(words, start - 1)
+    if before.low in _GREETINGS and not known and _is_firm(words, start, end):
+        return False
     if gap in (",", "-", "–", "—"):
         if opened:
             return known or ends
@@ -377,6 +291,8 @@ def _is_address(
         return ends and (sure or after != "," or _is_near_head(words, start))
     if gap:
         return False
+    if not sure and before.low in _BEFORE_PLACES:
+        return False  # "two in Standard, please"
     if before.low in ("so", "then", "and", "but") and opened:
         return sure and (ends or goes_on)
     if before.low in _CLOSE_OPENERS and (opened or one_case):
@@ -389,7 +305,61 @@ def _is_address(
     return titled and (courtesy or before.low in ("you're", "are", "youre"))
 
 
-def _begins_clause(words: list[_Word], at: int) -> bool:
+def _signs_off(words: list[Word], at: int) -> bool:
+    """Tell whether the sentence has been signed off: "Kind regards, Tamsin, Accounts"."""
+    for word in reversed(words[max(at - 6, 0) : at + 1]):
+        if _HEAD & set(word.gap):
+            return False
+        if word.low in _SIGN_OFFS:
+            return True
+    return False
+
+
+def _says_who(words: list[Word], at: int) -> bool:
+    """Tell whether the name before is the speaker's own: "Callum speaking", "Callum here."."""
+    if at >= len(words) or words[at].gap:
+        return False
+    ends = at + 1 == len(words) or bool(words[at + 1].gap) or words[at + 1].low in ("from", "at")
+    return words[at].low == "speaking" or (words[at].low == "here" and ends)
+
+
+def _is_no_person(words: list[Word], start: int, end: int) -> bool:
+    """Tell whether a name is that of a place or a thing, or stands beside a number."""
+    if any(word.low in NO_PERSON for word in words[start:end]):
+        return True
+    before = words[start - 1] if start and not words[start].gap else None
+    after = words[end] if end < len(words) and not words[end].gap else None
+    if any(word is not None and word.text[0].isdigit() for word in (before, after)):
+        return True
+    # Amid a sentence a capital goes on with a name that was begun: "on First Class".
+    return (
+        before is not None
+        and before.text[0].isupper()
+        and before.text[1:].islower()
+        and before is not words[0]
+        and not _HEAD & set(before.gap)
+        and before.low not in _OPENERS
+    )
+
+
+def _is_firm(words: list[Word], start: int, end: int) -> bool:
+    """Tell whether what a greeting names is who greets: "Good morning, Alder Vets, Jo speaking"."""
+    if end - start > 1:
+        return True
+    for at in range(end, min(end + 8, len(words))):
+        if _HEAD & set(words[at].gap):
+            return False
+        low, after = words[at].low, words[at + 1 : at + 3]
+        if low == "speaking" or (low == "my" and after and after[0].low == "name"):
+            return True
+        if low == "this" and after and after[0].low == "is":
+            after = after[1:]
+        if low in ("it's", "this") and after and after[0].text[0].isupper() and not after[0].gap:
+            return True
+    return False
+
+
+def _begins_clause(words: list[Word], at: int) -> bool:
     """Tell whether a clause begins here, with no comma: "I'm just …", "can you …"."""
     if at >= len(words) or words[at].gap:
         return False
@@ -398,12 +368,12 @@ def _begins_clause(words: list[_Word], at: int) -> bool:
     return low in _GOES_ON or (low in _ASKS and after in ("you", "i", "we", "u"))
 
 
-def _is_near_head(words: list[_Word], at: int) -> bool:
+def _is_near_head(words: list[Word], at: int) -> bool:
     """Tell whether a sentence has at most six words before: "No trouble, Tane, …"."""
     return any(_HEAD & set(word.gap) or word is words[0] for word in words[max(at - 6, 0) : at])
 
 
-def _opens(words: list[_Word], at: int) -> bool:
+def _opens(words: list[Word], at: int) -> bool:
     """Tell whether nothing but opening words stands before, in the sentence."""
     for word in reversed(words[: at + 1]):
         if word.low not in _OPENERS:

@@ -31,6 +31,7 @@ def names(text: str) -> list[str]:
         ("Declan I'm opening it now", ["Declan"]),
         ("so fergal what is the reading", ["fergal"]),
         ("thanks for that declan can you hold", ["declan"]),
+        ("Hey Zbigniew, sorry to hear this. Definitely not right.", ["Zbigniew"]),
     ],
 )
 def test_a_name_is_found_where_names_of_address_stand(text, found):
@@ -54,6 +55,16 @@ def test_a_name_is_found_where_names_of_address_stand(text, found):
         "Declan, our engineer, rings at four.",
         "So Declan has it now.",
         "And what you do then will help, may be.",
+        "The crew is on Mill Road, and the main is off.",
+        "The branch on Albert Road, is it?",
+        "Two on Standard, four on Family.",
+        "That's two in Comfort, please.",
+        "You are on the waitlist for First Class.",
+        "Sorry, platform 4 Bexley.",
+        "Good afternoon, Alder Street Dental, Marian speaking.",
+        "Morning, Alderline, it's Rhiannon.",
+        "Hello, Callum speaking, how can I help?",
+        "Kind regards, Tamsin, Accounts",
     ],
 )
 def test_other_capitals_address_nobody(text):
@@ -66,7 +77,70 @@ def test_a_name_that_is_a_word_too_is_a_name_where_it_is_capitalised():
     assert contact.views[1].named_words.plain == " . i will @name . . "
 
 
-def test_an_answer_to_a_question_for_the_name_is_a_name():
-    turns = [("agent", "Could I take a name?"), ("customer", "Odile Perrault.")]
+def contact(*turns: tuple[str, str]) -> Contact:
+    return Contact(transcript_of(list(turns)))
 
-    assert {"odile", "perrault"} <= Contact(transcript_of(turns)).customer_names
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Odile Perrault.", {"odile", "perrault"}),
+        ("Odile Perrault. P-E-R-R. I'm shaking.", {"odile", "perrault"}),
+        ("Linda Farrow, F-A-double R-O-W", {"linda", "farrow"}),
+        ("Mr Donnelly. Francis Donnelly.", {"donnelly", "francis"}),
+        ("Natasha. Natasha Kinsella.", {"natasha", "kinsella"}),
+        ("Yes, it's Natasha. Surname Kinsella.", {"natasha", "kinsella"}),
+        ("mister rajesh iyer", {"rajesh", "iyer"}),
+        ("linda farrow f a double r o w", {"linda", "farrow"}),
+        ("Why do you need that?", set()),
+        ("No. It is the Old account.", set()),
+    ],
+)
+def test_an_answer_to_a_question_for_the_name_is_a_name(answer, found):
+    one = contact(("agent", "Can I get your first and last name?"), ("customer", answer))
+
+    assert one.customer_names == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Hi, I'm Moira Ellery.", {"moira", "ellery"}),
+        ("my name is moira ellery and i am cross", {"moira", "ellery"}),
+        ("My name is Will.", {"will"}),
+        ("It's Moira again.", {"moira"}),
+        ("It's Castlebank. My card is gone.", set()),
+        ("It's Worcester, the boiler.", set()),
+        ("I'm with Castlebank and I'm in tears.", set()),
+        ("I'm Gold with you since May.", set()),
+        ("My name is spelled wrong.", set()),
+        ("Am I speaking with Priya?", set()),
+    ],
+)
+def test_who_customers_say_they_are(said, found):
+    assert contact(("customer", said)).customer_names == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Is that Mr Obi?", {"obi"}),
+        ("Am I speaking with Zbigniew Kowal?", {"zbigniew", "kowal"}),
+        ("Is that Worcester?", set()),
+        ("you are speaking with Callum, how can I help?", set()),
+    ],
+)
+def test_whom_agents_take_the_customer_for(said, found):
+    assert contact(("agent", said)).customer_names == found
+
+
+def test_what_the_customer_speaks_of_is_no_name_of_theirs():
+    one = contact(("customer", "It's Castlebank, I'm in tears."), ("agent", "Right, Castlebank."))
+
+    assert one.views[1].addressed == []
+
+
+def test_a_name_that_says_whom_a_message_is_for_is_not_used():
+    one = contact(("customer", "my name is jason"), ("agent", "jason: you need it, jason"))
+
+    assert one.views[1].named_words.plain == " . jason you need it @name . "

@@ -1,0 +1,186 @@
+"""Who people say they are: "my name is …", "Jo speaking", and what answers "your name, please?".
+
+Each function gives names as they are written, one word each, without a title. What is
+certain by its wording ("my name is") takes any name; what is not ("it's …") only one that
+is well known or bears a title, for banks, towns and boilers are told in the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from empathy_lint.given_names import GIVEN
+from empathy_lint.names import NO_PERSON, TITLES, Word, is_name, is_particle, words_of
+from empathy_lint.regexes import lazy
+
+_MY_NAME = lazy(r"\bname(?:['’]s| is|:)\s+", re.IGNORECASE)
+_I_AM = lazy(
+    r"\b(?:this is|i am|i['’]m|you(?:['’]re| are)(?: now| currently)? "
+    r"(?:speaking|talking|chatting|through) (?:with|to))\s+",
+    re.IGNORECASE,
+)
+_IT_IS = lazy(r"\b(?:it['’]s|it is)\s+", re.IGNORECASE)
+_SIGNED = lazy(r"\b(?:regards|sincerely|faithfully|best wishes)\s*,?\s+", re.IGNORECASE)
+_SPEAKING = lazy(
+    r"([^\W\d_][\w'’-]+) (?:speaking\b|here\b(?=[.,!?]|\s*$| from\b| at\b))", re.IGNORECASE
+)
+_ARE_YOU = lazy(
+    r"(?:\bam i (?:now )?|(?:^|[.!?,]\s)(?:and )?)(?:speaking|talking|chatting) (?:with|to)\s+",
+    re.IGNORECASE,
+)
+_IS_THAT = lazy(r"\b(?:is (?:this|that|it)|am i through to|do i have|have i got)\s+", re.IGNORECASE)
+_ASKS_NAME = lazy(
+    r"\b(?:your|a|the|whose|what|under (?:what|which))"
+    r"(?: (?:full|first|last|given|middle|family|legal|and|or))* (?:sur)?name(?! of)\b|"
+    r"\bwho(?:['’]s| is| am i| do i have) (?:this|that|calling|speaking|talking|on)\b|"
+    r"\bname,? please",
+    re.IGNORECASE,
+)
+_TITLED = lazy(
+    r"\b(?:M(?:r|rs|s|x|iss|ister)|Dr|Prof(?:essor)?)\b\.?\s+"
+    r"((?:(?:van|von|de|der|den|la|del|dela|al|bin|Ó|O)\s+)*[^\W\d_a-z][\w'’-]+(?: [A-Z][a-z'’-]+)?)"
+)
+_SENTENCES = lazy(r"[.!?;,\n–—]+\s*|\s+-+\s+")
+# What may stand before the name in an answer: "Yes, it's …", "First name …".
+_LEADS = frozenset(
+    """
+    yes yeah yep sure okay ok of course certainly um uh er erm hi hello so well it it's its is that's
+    this i'm i am my the name name's full first last middle surname family and me speaking
+    """.split()
+)
+_GO_ON = frozenset("at in on with to for by".split())
+_NAMING = frozenset({"name", "name's", "surname"})
+# No surname in text of one case, where nothing shows what is a name.
+_NO_SURNAME = frozenset(
+    """
+    i the a an and or but so my your our for from with just not no yes okay ok really very sorry
+    still here there what how why sure afraid happy glad back about in on at one it its it's that
+    this all good great fine again today now please speaking over by as because regarding
+    """.split()
+)
+_DONE = lazy(r".+(?:ed|ing|elt|ful|less|ous|able|ible|ish|ese)$")
+
+
+def introduced(text: str) -> Iterator[str]:
+    """Yield the names by which a speaker introduces themself."""
+    for found in _MY_NAME.finditer(text):
+        yield from _name(text, found.end(), told=True)
+    for found in _SIGNED.finditer(text):
+        yield from _name(text, found.end(), told=text not in (text.lower(), text.upper()))
+    for found in _I_AM.finditer(text):
+        yield from _name(text, found.end())
+    for found in _IT_IS.finditer(text):
+        yield from _name(text, found.end(), known=True)
+    for found in _SPEAKING.finditer(text):
+        yield from _name(found[1], 0)
+
+
+def asked_for(text: str) -> Iterator[str]:
+    """Yield the names that a speaker asks whether the hearer bears: "is that Mr Obi?"."""
+    for found in _ARE_YOU.finditer(text):
+        yield from _name(text, found.end())
+    for found in _IS_THAT.finditer(text):
+        yield from _name(text, found.end(), known=True)
+
+
+def asks_name(text: str) -> bool:
+    return _ASKS_NAME.search(text) is not None
+
+
+def answered(text: str) -> Iterator[str]:
+    """Yield the names with which an answer to "your name, please?" begins.
+
+    "Natasha. Natasha Kinsella." tells it twice; what is said behind it tells none.
+    """
+    one_case = _is_one_case(text)
+    names: list[str] = []
+    for part in _SENTENCES.split(text):
+        words = list(words_of(part))
+        leads = 0
+        while leads < len(words) and words[leads].low in _LEADS:
+            leads += 1
+        said = words[leads:]
+        if all(len(word.text) == 1 for word in said):
+            continue  # spelt, or nothing but "yes"
+        found = _whole_name(said, one_case)
+        goes_on = not names or {n.lower() for n in names} & {n.lower() for n in found}
+        if not found or not (goes_on or any(word.low in _NAMING for word in words[:leads])):
+            break
+        names += found
+    return iter(names)
+
+
+def titled(text: str) -> Iterator[str]:
+    """Yield the names that bear a title, whoever is spoken of."""
+    for found in _TITLED.finditer(text):
+        yield from found[1].split()
+
+
+def _name(text: str, at: int, *, told: bool = False, known: bool = False) -> list[str]:
+    """Return the name that stands at an offset; none if other words do.
+
+    ``told`` where the wording leaves no doubt that it is a name; ``known`` where it must
+    be well known or bear a title.
+    """
+    one_case = _is_one_case(text)
+    words = list(words_of(text[at : at + 80]))
+    has_title = bool(words) and words[0].low in TITLES
+    words = words[has_title:]
+    found: list[str] = []
+    for number, word in enumerate(words[:3]):
+        if number and word.gap:
+            break
+        if is_particle(word) and number + 1 < len(words) and not words[number + 1].gap:
+            found.append(word.text)
+            continue
+        if not _may_be_name(word, one_case, sure=told or has_title):
+            break
+        if not (found or told or has_title or word.low in GIVEN) and (
+            known or _is_amid(words, number + 1)
+        ):
+            break
+        found.append(word.text)
+    return found if any(word[0].isupper() or one_case for word in found) else []
+
+
+def _is_amid(words: list[Word], at: int) -> bool:
+    """Tell whether a phrase goes on: "I'm Gold with you" names a card."""
+    return at < len(words) and not words[at].gap and words[at].low in _GO_ON
+
+
+def _may_be_name(word: Word, one_case: bool, *, sure: bool) -> bool:
+    if word.low in GIVEN:
+        return one_case or word.text[0].isupper()
+    if word.low in _NO_SURNAME or word.low in NO_PERSON or _DONE.match(word.low):
+        return False
+    if sure and not one_case:
+        return word.text[0].isupper()  # "my name is Will" though that is a word, too
+    return (sure or not one_case) and is_name(word, one_case, sure)
+
+
+def _whole_name(words: list[Word], one_case: bool) -> list[str]:
+    """Return the words of an answer if they are a name and no more."""
+    has_title = bool(words) and words[0].low in TITLES
+    words = words[has_title:]
+    if one_case:
+        spelt = next((at for at, word in enumerate(words) if len(word.text) == 1), len(words))
+        words = words[:spelt]
+        if not words or not (has_title or words[0].low in GIVEN):
+            return []
+    if not 1 <= len(words) <= 4:
+        return []
+    fits = all(is_particle(word) or is_name(word, one_case, True) for word in words)
+    return [word.text for word in words] if fits and not is_particle(words[-1]) else []
+
+
+def _is_one_case(text: str) -> bool:
+    return text in (text.lower(), text.upper())
+
+
+def folded(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of names in lower case, without what is no word of a name."""
+    words = (word.strip(".,'").lower() for name in names for word in name.split())
+    return frozenset(
+        word for word in words if len(word) > 1 and word[0].isalpha() and word not in _NO_SURNAME
+    )
