@@ -22,7 +22,7 @@ _I = lazy(r"I\b")  # great within a sentence too
 class Outcome(NamedTuple):
     """What a contact gave; ``timeouts`` name rules whose pattern took too long.
 
-    ``names`` are those to be masked, where a finding or a comment could show them.
+    ``names`` are those that no report shows, one folded word each.
     """
 
     findings: list[Finding]
@@ -97,8 +97,7 @@ def check(
             contact.forget()
     writer = _Writer(contact, index)
     findings = sorted((writer.finding(rule, match) for rule, match in found), key=_order)
-    is_shown = findings or transcript.directives
-    names = contact.private_names if is_shown else frozenset()
+    names = contact.private_names
     contact.close()
     return Outcome(list(_distinct(findings)), timeouts, names)
 

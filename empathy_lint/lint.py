@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from empathy_lint import house
 from empathy_lint.config import Settings
-from empathy_lint.engine import Outcome, RuleIndex, check
+from empathy_lint.engine import RuleIndex, check
 from empathy_lint.errors import (
     TRACEBACK,
     EmpathyLintError,
@@ -34,6 +34,7 @@ from empathy_lint.transcript import SPOKEN, Role, Transcript, lacks_agent
 from empathy_lint.typed import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from empathy_lint.filters.mask import FileMask
     from empathy_lint.filters.suppress import Comments
     from empathy_lint.results import Results
 
@@ -147,6 +148,7 @@ class Linter:
         settings = self.settings.for_path(path)
         index = LineIndex(text)
         findings: list[Finding] = []
+        mask = None if self.settings.reveal else _file_mask(index)
         errors: list[EmpathyLintError] = []
         said = list(notices)
         seen: Counter[str] = Counter()
@@ -162,22 +164,27 @@ class Linter:
             outcome = check(transcript, rules, index, slow, praise=self.praise)
             if self.praise:
                 outcome = outcome._replace(findings=_deserved(outcome.findings, rules))
-            findings.extend(self._masked(outcome))
+            if mask is None:
+                findings.extend(outcome.findings)
+            else:
+                mask.add(outcome.findings, transcript.turns, outcome.names)
             if transcript.directives:
                 comments = comments or _comments(path, text, index)
                 comments.add(transcript)
-            names.update(outcome.names)
+                names.update(outcome.names)
             ran[rules] = None
             errors.extend(outcome.timeouts)
             said.extend(transcript.notices)
             contacts += bool(transcript.turns)
             agentless += lacks_agent(transcript.turns) and not outcome.findings
             if self.keep_turns:
-                shown.extend(_said(transcript, contacts, masked=not self.settings.reveal))
+                shown.extend(_said(transcript, contacts, None if mask is None else outcome.names))
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
             if self.praise:
                 seen.update(_seen(rules, outcome.findings, transcript))
+        if mask is not None:  # after this no text is raw
+            findings = list(mask.findings())
         if settings.brand and findings:
             findings = _without_brand(findings, settings.brand, text)
         if comments is not None:
@@ -195,14 +202,6 @@ class Linter:
             tuple(shown),
             agentless=agentless,
         )
-
-    def _masked(self, outcome: Outcome) -> list[Finding]:
-        """Take personal data out of what one contact gave: after this no text is raw."""
-        if self.settings.reveal or not outcome.findings:
-            return outcome.findings
-        from empathy_lint.filters.mask import Masker
-
-        return list(map(Masker(outcome.names).finding, outcome.findings))
 
     def _suppressed(
         self,
@@ -247,6 +246,12 @@ class _Chosen(NamedTuple):
 
     ready: RuleIndex
     of_comments: tuple[Rule, ...]
+
+
+def _file_mask(index: LineIndex) -> FileMask:
+    from empathy_lint.filters.mask import FileMask  # late: what shows nothing masks nothing
+
+    return FileMask(index)
 
 
 def chosen(known: Iterable[Rule], settings: Settings) -> list[Rule]:
@@ -352,24 +357,25 @@ def _too_large(path: str) -> ReadError:
     )
 
 
-def _said(transcript: Transcript, contact: int, *, masked: bool) -> Iterator[Said]:
-    """Yield all turns of a contact; notes and bad examples are shown, too."""
-    from empathy_lint.contact import Contact
+def _said(transcript: Transcript, contact: int, names: frozenset[str] | None) -> Iterator[Said]:
+    """Yield all turns of a contact; notes and bad examples are shown, too.
+
+    ``names`` are masked, and what else is personal; None masks nothing.
+    """
     from empathy_lint.filters.mask import Masker
 
-    names = Contact(transcript).customer_names.union(transcript.customer_names) if masked else ()
-    masker = Masker(names)
+    shown: Callable[[str], str] = str if names is None else Masker(names).text
     for turn in transcript.turns:
         ours = turn.role in (Role.AGENT, Role.BOT)
         yield Said(
             contact,
             turn.index + 1,
             turn.role,
-            masker.text(turn.speaker) if masked and not ours else turn.speaker,
-            masker.text(turn.text) if masked else turn.text,
+            turn.speaker if ours else shown(turn.speaker),
+            shown(turn.text),
             turn.runs,
             turn.start_ms,
-            masker.text(turn.label) if masked else turn.label,
+            shown(turn.label),
             turn.region in SPOKEN,
         )
 

@@ -1,100 +1,103 @@
 """Personal data out of all that a report shows, before any reporter sees it.
 
 Masks keep lengths, so columns stay true: letters and digits become ``X``. What is
-masked: payment cards, account, phone and other long numbers, also when they are spelt
-out; emails; post codes and street addresses; dates of birth; national ids; and the
-customer's name.
+masked: what is personal by its form (``personal_data``), and the customer's name. The
+words of a finding are masked with the names of its contact; a line of the source with
+those of all contacts that it belongs to, for the line above may be another's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from empathy_lint.filters.personal_data import without_data
 from empathy_lint.finding import Finding, Line, Related
+from empathy_lint.given_names import GIVEN
 from empathy_lint.regexes import lazy
+from empathy_lint.text import LineIndex
+from empathy_lint.transcript import Turn
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DAY = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|"
-    r"nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first)"
-)
-# Births are some years ago; this year's dates are appointments and deliveries.
-_YEAR = r"(?:19\d\d|20[01]\d|'?\d\d|nineteen[- ]\w+(?:[- ]\w+)?)"
-_SPOKEN_DIGIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)"
-_STREET = (
-    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|way|terrace|"
-    r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews)"
-)
-# What people and machines put between the digits of a card, with all that nobody sees.
-_GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
-# Each is tried on the whole text if that has the sign it needs: ``0`` is any digit, ``.`` the
-# word "dot", ``one`` a digit that is spelt out, ``may`` a month. Masking adds no sign.
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (sign, lazy(pattern, re.IGNORECASE))
-    for sign, pattern in (
-        # Begun once a word and never taken back: a word of 2 MB must not be tried 2 MB times.
-        ("@", r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+"),  # email
-        (
-            ".",
-            r"(?<![\w.+-])[\w.+-]++ at [\w-]++ dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
-        ),
-        ("0", rf"\d(?:{_GAP}\d){{12,}}+"),  # a card, whatever stands round it
-        ("one", rf"\b{_SPOKEN_DIGIT}(?:[ ,-]+{_SPOKEN_DIGIT}){{4,}}\b"),  # spelt out
-        ("0", r"\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"),  # IBAN
-        (
-            "0",
-            r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d\d){3} ?[A-D]\b",
-        ),  # UK national insurance
-        ("0", r"\b\d{3}[- ]\d{2}[- ]\d{4}\b"),  # US social security
-        ("0", r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b"),  # UK post code
-        ("0", rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}{_STREET}\b\.?"),  # street address
-        ("0", r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b"),  # US state and zip
-        ("may", rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b"),
-        ("may", rf"\b{_MONTH} {_DAY},? {_YEAR}\b"),
-        ("0", r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|20[01]\d|\d\d)\b"),
-        ("0", r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19\d\d|20[01]\d)\b"),
-        ("0", r"\b(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
-        (
-            "0",
-            r"\b(?-i:[A-Z]{2,3})[ -]?\d{2,}(?:[ -]\d{2,})+\b",
-        ),  # references such as AB 12 345 678
-        ("0", r"\b(?-i:[A-Z]{1,4}-?\d{4,}[A-Z0-9-]*)\b"),
-        (
-            "0",
-            r"(?<![\w.,£$€-])(?!20[2-9]\d-\d\d-\d\d\b)\+?\(?\d(?:[ ().-]{0,2}\d){5,18}(?![\w%])",
-        ),  # six digits and more
-    )
-)
 _NAME_PART = lazy(r"[^\W\d_][\w'\u2019-]+")
-_DIGIT = lazy(r"\d")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DIGITS = _SPOKEN_DIGIT.strip("(?:)").split("|")
-_SHORT = 500  # characters of a text that is likely to come again
-_MASKED = lazy(r"[^\W_]")
+# A line of JSON has ``\n`` before a word, and no blank.
+_WORD = lazy(r"(?:(?<=\\)[nrt]|(?<!\w))[^\W\d_][\w'\u2019-]+")
+_WORD_PART = lazy(r"\w+")
+_POSSESSIVE = lazy(r"['\u2019]s$", re.IGNORECASE)
+_LETTER = r"(?:(?:double|triple)[ -])?[^\W\d_](?![\w'\u2019])"
+_SPELT = lazy(rf"(?<![\w'\u2019]){_LETTER}(?:[ .,-]{{1,2}}{_LETTER})++", re.IGNORECASE)
+_LEAST_SPELT = 3  # "P E" begins many a name
+_BETWEEN = 10
+"""Lines between two turns of a contact that are its own: names of fields, times, braces."""
+
+
+class FileMask:
+    """Masks the findings of a file when its last contact is read; ``index`` tells its lines."""
+
+    def __init__(self, index: LineIndex) -> None:
+        self._index = index
+        self._contacts: list[tuple[Sequence[Finding], frozenset[str]]] = []
+        self._named: list[tuple[int, int, frozenset[str]]] = []  # lines from, up to and with
+
+    def add(
+        self, findings: Sequence[Finding], turns: Iterable[Turn], names: frozenset[str]
+    ) -> None:
+        """Take a contact: its names may stand on the lines of its turns, beside and between them."""
+        if findings:
+            self._contacts.append((findings, names))
+        if not names:
+            return
+        first = last = 0
+        for run in (run for turn in turns for run in turn.runs):
+            low = self._index.line_of(run.source.start)
+            high = self._index.line_of(run.source.end)
+            if last and not first <= low <= last + _BETWEEN:
+                self._named.append((first - 1, last + 1, names))
+                last = 0
+            first, last = (first, max(last, high)) if last else (low, high)
+        if last:
+            self._named.append((first - 1, last + 1, names))
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the findings of all contacts, masked."""
+        every = (one for findings, _ in self._contacts for one in findings)
+        names = self._names_on(sorted({line.number for one in every for line in _lines_of(one)}))
+        lines: dict[int, Line] = {}
+
+        def masked(line: Line) -> Line:
+            """Mask a line once, however many show it: one of JSON can hold a whole day."""
+            if line.number not in lines:
+                masker = Masker(names.get(line.number, ()))
+                lines[line.number] = Line(line.number, masker.text(line.text))
+            return lines[line.number]
+
+        for findings, own in self._contacts:
+            masker = Masker(own)
+            for finding in findings:
+                yield masker.finding(finding, masked)
+
+    def _names_on(self, lines: Sequence[int]) -> dict[int, frozenset[str]]:
+        """Return the names that may stand on each of the lines, which are in order."""
+        found: dict[int, set[frozenset[str]]] = {}
+        for first, last, names in self._named:
+            for line in lines[bisect_left(lines, first) : bisect_right(lines, last)]:
+                found.setdefault(line, set()).add(names)
+        return {line: frozenset().union(*several) for line, several in found.items()}
+
+
+def _lines_of(finding: Finding) -> Iterator[Line]:
+    yield from finding.lines
+    for related in finding.related:
+        if related.source is not None:
+            yield related.source
 
 
 class Masker:
-    """Masks texts of one contact; ``names`` are those of the customer."""
+    """Masks texts of one contact; ``names`` are those that nobody may see."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._lines: dict[int, tuple[Line | None, Line]] = {}
+        self._names = {part.lower() for name in names for part in _NAME_PART.findall(name)}
         self._texts: dict[str, str] = {}
-        parts = sorted(
-            {part for name in names for part in _NAME_PART.findall(name)},
-            key=len,
-            reverse=True,
-        )
-        self._names = (
-            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, parts)) + r")(?!\w)", re.IGNORECASE)
-            if parts
-            else None
-        )
 
     def text(self, text: str) -> str:
         """Return the text with the same length and nothing personal that is known here."""
@@ -102,75 +105,74 @@ class Masker:
             return text
         known = self._texts.get(text)
         if known is None:
-            known = self._texts[text] = self._masked(text)
+            known = without_data(text)
+            if self._names:
+                known = _SPELT.sub(self._spelt, _WORD.sub(self._word, known))
+            self._texts[text] = known
         return known
 
-    def _masked(self, text: str) -> str:
-        text = (_known if len(text) <= _SHORT else _without_data)(text)
-        if self._names is not None:
-            text = self._names.sub(self._name, text)
-        return text
-
-    def finding(self, finding: Finding) -> Finding:
-        """Return a finding with every text of it masked."""
+    def finding(self, finding: Finding, line: Callable[[Line], Line] | None = None) -> Finding:
+        """Return a finding with every text of it masked; ``line`` masks those of the source."""
         mask: Callable[[str], str] = self.text
+        line = line or (lambda one: Line(one.number, mask(one.text)))
+        ours = finding.role in ("agent", "bot")
         return finding._replace(
             message=mask(finding.message),
             suggestion=mask(finding.suggestion),
             quote=mask(finding.quote),
-            speaker=finding.speaker if finding.role in ("agent", "bot") else mask(finding.speaker),
-            related=tuple(map(self._related, finding.related)),
-            lines=tuple(map(self._line, finding.lines)),
+            speaker=finding.speaker if ours else mask(finding.speaker),
+            related=tuple(self._related(one, line) for one in finding.related),
+            reason=mask(finding.reason),
+            lines=tuple(map(line, finding.lines)),
             evidence=tuple(map(mask, finding.evidence)),
         )
 
-    def _line(self, line: Line) -> Line:
-        """Mask a line once, however many findings show it: one of JSON can hold a whole day."""
-        before, after = self._lines.get(line.number, (None, line))
-        if before is None or before.text != line.text:
-            after = Line(line.number, self.text(line.text))
-            self._lines[line.number] = line, after
-        return after
-
-    def _related(self, related: Related) -> Related:
+    def _related(self, related: Related, line: Callable[[Line], Line]) -> Related:
         return related._replace(
             message=self.text(related.message),
             quote=self.text(related.quote),
-            source=self._line(related.source) if related.source else None,
+            source=line(related.source) if related.source else None,
         )
 
-    def _name(self, found: re.Match[str]) -> str:
+    def _word(self, found: re.Match[str]) -> str:
+        word, whole = found[0], found.string
+        if found.start() and whole[found.start() - 1] == "\\" and word[0] in "nrt":
+            return word[0] + self._hidden(word[1:], whole)
+        return self._hidden(word, whole)
+
+    def _hidden(self, word: str, whole: str) -> str:
+        if self._is_name(word, whole):
+            return "X" * len(word)
+        owner = _POSSESSIVE.sub("", word)
+        if owner != word and self._is_name(owner, whole):
+            return "X" * len(owner) + word[len(owner) :]
+        return _WORD_PART.sub(
+            lambda part: "X" * len(part[0]) if self._is_name(part[0], whole) else part[0], word
+        )
+
+    def _is_name(self, word: str, whole: str) -> bool:
         # "will" is a word, "Will" a name; a text in one case hides which.
-        word = found[0]
-        whole = found.string
-        if word.islower() and not whole.islower():
-            return word
-        return "X" * len(word)
+        low = word.lower()
+        return low in self._names and (not word.islower() or low in GIVEN or whole.islower())
+
+    def _spelt(self, found: re.Match[str]) -> str:
+        """Mask a name that is spelt: "F-A-double R-O-W"."""
+        letters = _letters(found[0])
+        if len(letters) >= _LEAST_SPELT and any(
+            name.startswith(letters) or (len(name) >= _LEAST_SPELT and letters.startswith(name))
+            for name in self._names
+        ):
+            return _LETTER_OR_DIGIT.sub("X", found[0])
+        return found[0]
 
 
-def _without_data(text: str) -> str:
-    """Return the text without what is personal in any contact."""
-    signs = set()
-    lower = text.lower()
-    # Other letters may be taken for these: a long s, an i without its dot.
-    if not text.isascii() or any(month in lower for month in _MONTHS):
-        signs.add("may")
-    if not text.isascii() or any(digit in lower for digit in _DIGITS):
-        signs.add("one")
-    if _DIGIT.search(text):
-        signs.add("0")
-    if "@" in text:
-        signs.add("@")
-    if " dot " in lower:
-        signs.add(".")
-    for sign, pattern in _PATTERNS:
-        if sign in signs:
-            text = pattern.sub(_blank, text)
-    return text
+_LETTER_OR_DIGIT = lazy(r"[^\W_]")
+_TIMES = lazy(r"(?:(double|triple)[ -])?([^\W\d_])(?![^\W_])", re.IGNORECASE)
 
 
-_known = lru_cache(maxsize=5_000)(_without_data)  # what rules say is the same in every contact
-
-
-def _blank(found: re.Match[str]) -> str:
-    return _MASKED.sub("X", found[0])
+def _letters(spelt: str) -> str:
+    """Return the word that letters spell, in lower case."""
+    counts = {"": 1, "double": 2, "triple": 3}
+    return "".join(
+        one[2].lower() * counts[(one[1] or "").lower()] for one in _TIMES.finditer(spelt)
+    )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from empathy_lint.config import Settings
 from empathy_lint.filters.mask import Masker
-from empathy_lint.lint import lint_text
+from empathy_lint.lint import Linter, lint_text
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,16 @@ def test_the_customers_name_is_masked_as_a_name_only():
     assert mask("ok will i will") == "ok XXXX i XXXX"
 
 
+def test_a_name_is_masked_however_it_is_written():
+    mask = Masker(["Marcus Farrow"]).text
+
+    assert mask("Thanks marcus, I have it.") == "Thanks XXXXXX, I have it."
+    assert mask("Farrow's, F-A-double R-O-W.") == "XXXXXX's, X-X-XXXXXX X-X-X."
+    assert mask("it is f a double r o w") == "it is X X XXXXXX X X X"
+    assert mask(r"one\nMarcus\nF. A. R.") == r"one\nXXXXXX\nF. A. R."
+    assert mask("Press F, A. Then R, twice: A B C.") == "Press F, A. Then R, twice: A B C."
+
+
 @given(st.text())
 def test_a_mask_keeps_the_length(text):
     assert len(Masker(["Ann"]).text(text)) == len(text)
@@ -64,6 +74,57 @@ def test_no_text_of_a_finding_shows_what_is_masked():
     assert "4111" not in repr(finding)
     [finding] = lint_text(call, settings=Settings(select=("calm-down",), reveal=True)).findings
     assert "4111" in repr(finding)
+
+
+@pytest.mark.parametrize(
+    ("call", "names"),
+    [
+        (
+            "Agent: Can I get your first and last name?\n"
+            "Customer: Odile Perrault. P-E-R-R-A-U-L-T. I'm shaking, my account is empty.\n"
+            "Agent: Calm down, Odile. And your account number?\n",
+            ("Odile", "Perrault", "P-E-R"),
+        ),
+        ("Customer: My son died.\nAgent: Okay, Maria. Calm down.\n", ("Maria",)),
+        ("Customer: My son died.\nAgent: Okay, Zbigniew. Calm down.\n", ("Zbigniew",)),
+        ("Customer: I rang.\nAgent: Calm down. Is that Mr Obi?\n", ("Obi",)),
+        ("Customer: I told Mrs Obi that.\nAgent: Calm down.\n", ("Obi",)),
+    ],
+)
+def test_whom_the_linter_takes_for_the_customer_is_masked(call, names):
+    report = Linter(keep_turns=True).text(call, "call.txt")
+
+    assert report.findings
+    assert [name for name in names if name in repr(report)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "calls.csv",
+            "conversation_id,speaker,text\n"
+            "1,agent,Hello.\n1,customer,My name is Odile Perrault.\n2,agent,Calm down.\n",
+        ),
+        (
+            "calls.jsonl",
+            '{"conversation_id": "1", "role": "customer", "text": "My name is Odile Perrault."}\n'
+            '{"conversation_id": "2", "role": "agent", "text": "Calm down."}\n',
+        ),
+        (
+            "calls.csv",
+            "conversation_id,speaker,text\n"
+            "1,agent,Calm down.\n2,customer,My name is Odile Perrault.\n",
+        ),
+    ],
+)
+def test_a_line_of_the_contact_beside_is_masked_too(path, text):
+    report = lint_text(text, path, Settings(select=("calm-down",)))
+
+    assert report.contacts == 2
+    [finding] = report.findings
+    assert any("XXXXX XXXXXXXX" in line.text for line in finding.lines)
+    assert "Odile" not in repr(report)
 
 
 def test_what_a_comment_says_is_masked_as_words_are():
