@@ -21,30 +21,90 @@ _DAY = (
 )
 # Births are some years ago; this year's dates are appointments and deliveries.
 _YEAR = r"(?:19\d\d|20[01]\d|'?\d\d|nineteen[- ]\w+(?:[- ]\w+)?)"
-_SPOKEN_DIGIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)"
+_UNIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
+_SPOKEN_DIGIT = rf"(?:{_UNIT}|(?:double|triple|treble)(?=[ -]{_UNIT}))\b"
+_SPOKEN_NUMBER = (
+    rf"(?:{_SPOKEN_DIGIT}|(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)\b)"
+)
+_APART = r"[ ,-]+"
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|way|terrace|"
     r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews)"
 )
 # What people and machines put between the digits of a card, with all that nobody sees.
 _GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
+# What stands between the name of a secret and the secret: "PIN, um, it's …".
+_TOLD = (
+    r"(?:[ ,:=-]+(?:is|are|was|it['\u2019]s|its|that['\u2019]s|number|on the back|um|uh|er|yes|the)\b)"
+    r"{0,4}[ ,:=-]+"
+)
+_PASSWORD = r"pass ?(?:word|phrase)"
+_KEYWORD = r"(?:memorable|secret|security) (?:word|name|place|answer|phrase)|maiden name"
+_IS = r"(?:['\u2019]s| is| was)(?: just| still)?\s+"
+# What is said of a word one has to remember, and is not that word.
+_OF_A_WORD = (
+    r"(?:a|an|the|my|your|our|his|her|its|it|this|that|what|which|not|no|on|in|at|for|to|too|so|"
+    r"same|wrong|right|correct|incorrect|invalid|blank|missing|needed|gone|fine|okay|ok|there|"
+    r"here|case|something|nothing|set|reset|lost|known|clear|easy|hard|long|short|new|old|yours|mine|now|very|\w+ed|\w+ing)\b"
+)
+_CAPITALISED = r"(?-i:[A-Z][a-z][\w'\u2019-]*)"
+_SPELLING = (
+    r"(?:capital|lower ?case|upper ?case|small|exclamation|underscore|hash|then|all one word)"
+)
+_BANKS_OF_INDIA = r"(?:ok[a-z]+|ybl|ibl|axl|apl|upi|paytm|[a-z]*bank)"
 # Each is tried on the whole text if that has the sign it needs: ``0`` is any digit, ``.`` the
-# word "dot", ``one`` a digit that is spelt out, ``may`` a month. Masking adds no sign.
+# word "dot", ``one`` a digit that is spelt out, ``may`` a month, ``pin`` the name of a secret,
+# ``-`` itself. Masking adds no sign. Where there is a group, it is that which is masked.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, lazy(pattern, re.IGNORECASE))
     for sign, pattern in (
         # Begun once a word and never taken back: a word of 2 MB must not be tried 2 MB times.
         ("@", r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+"),  # email
+        ("@", rf"(?<![\w.+%-])[\w.+%-]++@{_BANKS_OF_INDIA}\b"),  # UPI
         (
             ".",
-            r"(?<![\w.+-])[\w.+-]++ at [\w-]++ dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
+            r"(?<![\w.+-])[\w.+-]++(?: (?:dot|underscore|dash|hyphen) [\w.+-]++){0,4} at "
+            r"[\w-]++(?: dot [\w-]+){0,2} dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
         ),
         ("0", rf"\d(?:{_GAP}\d){{12,}}+"),  # a card, whatever stands round it
-        ("one", rf"\b{_SPOKEN_DIGIT}(?:[ ,-]+{_SPOKEN_DIGIT}){{4,}}\b"),  # spelt out
+        (
+            "one",
+            r"\b(?!one,? two,? three,? four(?:,? five)?\b(?![ ,-]+[a-z]+ty\b))"
+            rf"{_SPOKEN_DIGIT}(?:{_APART}{_SPOKEN_DIGIT}){{3,}}+(?:{_APART}{_SPOKEN_NUMBER})*+",
+        ),  # spelt out
+        (
+            "pin",
+            rf"\b(?:pin|pass ?code|cvv2?|cvc2?|cv2|security (?:code|number)|sort code)\b{_TOLD}"
+            rf"((?:\d{{3,6}}\b|(?:{_SPOKEN_NUMBER}|\d\d\b)(?:{_APART}(?:{_SPOKEN_NUMBER}|\d\d\b))++))",
+        ),
+        (
+            "pin",
+            rf"\b(?:code|digits)\b{_TOLD}({_SPOKEN_DIGIT}(?:{_APART}{_SPOKEN_NUMBER}){{2,}}+)",
+        ),
+        (
+            "pin",
+            rf"\bexp(?:iry|ires|iration)?(?: date)?(?: on)?\b{_TOLD}"
+            rf"((?:(?:oh|zero|nought)[ -])?(?:{_UNIT}|ten|eleven|twelve)[ ,-]+(?:twenty|thirty)\b"
+            rf"(?:[ -]{_UNIT})?|(?:0?[1-9]|1[0-2]) ?[/-] ?[23]\d\b)",
+        ),
+        (
+            "pin",
+            rf"\b{_PASSWORD}(?:{_IS}({_CAPITALISED}(?:,? {_SPELLING}\b[^.?!\n]{{0,80}})?)|(?:{_IS}|:\s*)"
+            r"([\"'][^\"'\n]{3,40}[\"']|(?!\d+-)(?=\S{0,40}\d)(?=\S{0,40}[a-z])[^\s,;?]{4,40}(?<![.!])))",
+        ),
+        (
+            "pin",
+            rf"\b(?:{_KEYWORD}){_IS}(?!{_OF_A_WORD})({_CAPITALISED}(?: {_CAPITALISED})*|[\w'-]+(?=[.,;!?]|$))",
+        ),
+        ("-", r"(?<![\w-])(?-i:[A-Z](?:-(?:double )?[A-Z]){4,})(?![\w-])"),  # spelt with hyphens
+        ("0", r"\b[A-Z9]{5} ?\d{6} ?[A-Z9]{2}[A-Z\d]{3}\b"),  # UK driving licence
+        ("0", r"\b[A-Z]{5}\d{4}[A-Z]\b"),  # Indian tax (PAN)
+        ("0", r"\b(?-i:\d{7}[A-W][A-IW]?)\b"),  # Irish PPS
         ("0", r"\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"),  # IBAN
         (
             "0",
-            r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d\d){3} ?[A-D]\b",
+            r"\b(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|(?-i:[A-Z]{2}))(?: ?\d\d){3} ?[A-D]\b",
         ),  # UK national insurance
         ("0", r"\b\d{3}[- ]\d{2}[- ]\d{4}\b"),  # US social security
         ("0", r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b"),  # UK post code
@@ -68,7 +128,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _DIGIT = lazy(r"\d")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DIGITS = _SPOKEN_DIGIT.strip("(?:)").split("|")
+_DIGITS = _UNIT.strip("(?:)").split("|")
+_SECRETS = (
+    "pin",
+    "pass",
+    "code",
+    "digits",
+    "cv",
+    "security",
+    "exp",
+    "memorable",
+    "secret",
+    "maiden",
+)
 _SHORT = 500  # characters of a text that is likely to come again
 _MASKED = lazy(r"[^\W_]")
 
@@ -86,6 +158,10 @@ def _without_data(text: str) -> str:
         signs.add("may")
     if not text.isascii() or any(digit in lower for digit in _DIGITS):
         signs.add("one")
+    if not text.isascii() or any(secret in lower for secret in _SECRETS):
+        signs.add("pin")
+    if "-" in text:
+        signs.add("-")
     if _DIGIT.search(text):
         signs.add("0")
     if "@" in text:
@@ -102,4 +178,5 @@ _known = lru_cache(maxsize=5_000)(_without_data)  # what rules say is the same i
 
 
 def _blank(found: re.Match[str]) -> str:
-    return _MASKED.sub("X", found[0])
+    begin = found.start(found.lastindex or 0) - found.start()
+    return found[0][:begin] + _MASKED.sub("X", found[0][begin:])

@@ -27,6 +27,30 @@ from empathy_lint.lint import Linter, lint_text
         ("my number is 078-05-1120", "my number is XXX-XX-XXXX"),
         ("AB 12 34 56 C", "XX XX XX XX X"),
         ("order AX876293", "order XXXXXXXX"),
+        ("my PIN is two two seven one.", "my PIN is XXX XXX XXXXX XXX."),
+        ("PIN 2271, CVV: 118", "PIN XXXX, CVV: XXX"),
+        ("the security code is, um, five oh one", "the security code is, um, XXXX XX XXX"),
+        ("it expires on nine twenty eight", "it expires on XXXX XXXXXX XXXXX"),
+        (
+            "expiry 09/28, and the three digits are one one six",
+            "expiry XX/XX, and the three digits are XXX XXX XXX",
+        ),
+        ("sort code thirty, forty-one, oh nine", "sort code XXXXXX, XXXXX-XXX, XX XXXX"),
+        ("oh eight double one nine hundred four", "XX XXXXX XXXXXX XXX XXXX XXXXXXX XXXX"),
+        (
+            "My password is Kingfisher, capital K, then ninety.",
+            "My password is XXXXXXXXXX, XXXXXXX X, XXXX XXXXXX.",
+        ),
+        ("password: heron77", "password: XXXXXXX"),
+        ("my memorable word is heron, please", "my memorable word is XXXXX, please"),
+        ("my mother's maiden name was Perrault", "my mother's maiden name was XXXXXXXX"),
+        ("P-E-R-R-A-U-L-T", "X-X-X-X-X-X-X-X"),
+        ("jo dot roe at mail dot example dot com", "XX XXX XXX XX XXXX XXX XXXXXXX XXX XXX"),
+        ("QQ 12 34 56 C", "XX XX XX XX X"),
+        ("7654321WA", "XXXXXXXXX"),
+        ("ABCPQ9876Z", "XXXXXXXXXX"),
+        ("ROEXX 802134 J99ZZ", "XXXXX XXXXXX XXXXX"),
+        ("pay jo.roe@oksbi", "pay XX.XXX@XXXXX"),
     ],
 )
 def test_personal_data_is_masked(said, shown):
@@ -39,9 +63,18 @@ def test_personal_data_is_masked(said, shown):
         "It costs £1,200.50 and takes 5 to 10 working days.",
         "At 10:30 on 2026-03-02, room 412.",
         "The 2019 model, version 3.12.1, for 100,000 people.",
+        "I told you one, two, three, four times: twenty or thirty people.",
+        "One double, two triple rooms for two thousand three hundred forty five.",
+        "My password is wrong. The password is not working, the password is 8-16 characters.",
+        "MY PASSWORD IS NOT WORKING, the security answer is correct, my memorable word is reset.",
+        "Password: Please enter it.",
+        "The code expires at ten thirty, the contract on 31/12; error code 404.",
+        "The pin is two years old, and the code is in two or three places.",
+        "I am d-i-s-g-u-s-t-e-d with N-A-S-A, and w-w-what?",
+        "ask@team, or nine to five, two by four.",
     ],
 )
-def test_prices_times_and_versions_are_left_alone(said):
+def test_what_tells_nothing_of_a_person_is_left_alone(said):
     assert Masker().text(said) == said
 
 
