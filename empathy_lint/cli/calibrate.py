@@ -36,6 +36,7 @@ Row = tuple[str, ...]
     default=None,
     help="Only the table of rules, or only that of behaviours.",
 )
+@options.reveal
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option(
     "--write-card", is_flag=True, help="Write what was measured to a file that `explain` shows."
@@ -90,7 +91,7 @@ def calibrate(
     by_id = {rule.id: rule for rule in rules}
     _tables(result, between, by_id, by_rule)
     if errors:
-        for line in _mistakes(result, measure.label_name(errors)):
+        for line in _mistakes(result, measure.label_name(errors), settings.reveal):
             say(line)
 
 
@@ -192,16 +193,20 @@ def _table(title: str, head: Row, rows: Sequence[Row]) -> None:
     say()
 
 
-def _mistakes(result: Calibration, label: str) -> Iterator[str]:
+def _mistakes(result: Calibration, label: str, reveal: bool) -> Iterator[str]:
+    from empathy_lint.calibrate import transcript_of
+    from empathy_lint.filters.mask import shower
+
     some = [mistake for mistake in result.mistakes if mistake.label == label]
     yield f"{many(len(some), 'mistake')} of {label}"
     for mistake in some:
+        shown = shower(transcript_of(mistake.item), reveal=reveal)
         by = f" by {', '.join(mistake.rules)}" if mistake.rules else ""
-        yield f"{mistake.kind} in {mistake.item.id} (line {mistake.item.line}){by}: {mistake.words}"
+        yield f"{mistake.kind} in {mistake.item.id} (line {mistake.item.line}){by}: {shown(mistake.words)}"
         for role, text in mistake.item.context[-2:]:
-            yield f"    {role}: {text}"
+            yield f"    {role}: {shown(text)}"
         if mistake.words != mistake.item.text:
-            yield f"    agent: {mistake.item.text}"
+            yield f"    agent: {shown(mistake.item.text)}"
 
 
 def _values(result: Calibration, between: dict[str, Score]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from empathy_lint.typed import Any
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @targets
 @click.option("--praise", is_flag=True, help="Also show what was done well.")
-@click.option("--reveal", is_flag=True, help="Show personal data, which is masked otherwise.")
+@options.reveal
 @options.choosing
 @click.option(
     "--fail-on",

@@ -20,6 +20,7 @@ from empathy_lint.typed import Any
 @click.command()
 @click.argument("rule")
 @click.option("--at", metavar="FILE:LINE", help="Say why the rule did or did not fire there.")
+@options.reveal
 @options.rules
 @options.reading
 def explain(rule: str, at: str | None, **given: Any) -> None:
@@ -148,6 +149,7 @@ def _examples(examples: tuple[Example, ...], kind: str) -> Iterator[Line]:
 
 def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings) -> Iterator[Line]:
     from empathy_lint.contact import Contact
+    from empathy_lint.filters.mask import shower
     from empathy_lint.lint import chosen, read_file
     from empathy_lint.rule import Trace
     from empathy_lint.text import LineIndex
@@ -168,6 +170,7 @@ def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings
         if not here:
             continue
         contact = Contact(transcript)
+        shown = shower(transcript, reveal=settings.reveal)
         trace = Trace()
         matches = list(rule.matcher.find(contact, trace))
         here_settings = settings.for_path(reading.path).for_contact(transcript)
@@ -176,9 +179,10 @@ def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings
             hits = [match for match in matches if match.turn == turn.index]
             fires = "fires" if hits and not shut else "does not fire"
             yield "title", f"{rule.id} {rule.name} {fires} at {path}:{line}"
-            yield "dim", f"    turn {turn.index + 1}, {turn.role}: {turn.text[:100]}"
+            text = shown(turn.text)
+            yield "dim", f"    turn {turn.index + 1}, {turn.role}: {text[:100]}"
             for match in hits:
-                yield "bad", f"    found: {turn.text[match.span.start : match.span.end]!r}"
+                yield "bad", f"    found: {text[match.span.start : match.span.end]!r}"
             yield from shut
             yield from _gates(rule, turn)
             steps = [step for step in trace.steps if step[0] == turn.index]
@@ -186,7 +190,7 @@ def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings
                 verdict = "yes" if holds else "no "
                 yield (
                     "good" if holds else "",
-                    f"    {verdict}  {what}" + (f": {saw}" if saw else ""),
+                    f"    {verdict}  {what}" + (f": {shown(saw)}" if saw else ""),
                 )
             if not steps and not hits:
                 yield "", "    The rule did not come to look at this turn."

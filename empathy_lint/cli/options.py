@@ -49,6 +49,9 @@ guess_roles = click.option(
     is_flag=True,
     help="Where labels are names alone, take who sounds like an agent for one, and say so.",
 )
+reveal = click.option(
+    "--reveal", is_flag=True, help="Show personal data, which is masked otherwise."
+)
 bot = click.option("--bot", multiple=True, metavar="NAME", help="A speaker that is a bot.")
 
 

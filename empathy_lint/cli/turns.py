@@ -12,6 +12,7 @@ import click
 from empathy_lint.cli import options
 from empathy_lint.cli.say import say
 from empathy_lint.cli.settings import settings_for
+from empathy_lint.contact import AGENT_SIDE
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Transcript
 from empathy_lint.typed import Any
@@ -25,6 +26,7 @@ COLUMNS = ("turn", "line", "role", "speaker", "time", "region", "text")
 @click.option(
     "--stdin-name", default="<stdin>", metavar="PATH", help="What to call standard input."
 )
+@options.reveal
 @options.reading
 @click.pass_context
 def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given: Any) -> None:
@@ -38,14 +40,15 @@ def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given
     """
     from empathy_lint.lint import read_file
 
-    reading = read_file(file, settings_for(given, file), stdin_name)
+    settings = settings_for(given, file)
+    reading = read_file(file, settings, stdin_name)
     if form == "json":
-        every = [_values(transcript) for transcript in reading.transcripts]
+        every = [_values(transcript, settings.reveal) for transcript in reading.transcripts]
         document = every[0] if len(every) == 1 else {"path": reading.path, "contacts": every}
         click.echo(json.dumps(document, indent=2))
     else:
         for transcript in reading.transcripts:
-            _show(transcript)
+            _show(transcript, settings.reveal)
     for notice in reading.notices:
         say(f"{reading.path}: {notice}", err=True)
     for error in reading.errors:
@@ -53,18 +56,21 @@ def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given
     ctx.exit(2 if reading.errors else 0)
 
 
-def _values(transcript: Transcript) -> dict[str, Any]:
+def _values(transcript: Transcript, reveal: bool) -> dict[str, Any]:
     return {
         "path": transcript.path,
         "format": transcript.format,
         "document": transcript.document,
         "contact_id": transcript.contact_id,
         "channel": transcript.channel,
-        "turns": list(_turns(transcript)),
+        "turns": list(_turns(transcript, reveal)),
     }
 
 
-def _turns(transcript: Transcript) -> Iterator[dict[str, Any]]:
+def _turns(transcript: Transcript, reveal: bool) -> Iterator[dict[str, Any]]:
+    from empathy_lint.filters.mask import shower
+
+    shown = shower(transcript, reveal=reveal)
     index = LineIndex(transcript.source)
     for turn in transcript.turns:
         start = turn.runs[0].source.start if turn.runs else 0
@@ -74,16 +80,16 @@ def _turns(transcript: Transcript) -> Iterator[dict[str, Any]]:
             "line": line,
             "column": column,
             "role": turn.role,
-            "speaker": turn.speaker,
+            "speaker": turn.speaker if turn.role in AGENT_SIDE else shown(turn.speaker),
             "start_ms": turn.start_ms,
             "end_ms": turn.end_ms,
             "region": turn.region,
             "because": turn.because,
-            "text": turn.text,
+            "text": shown(turn.text),
         }
 
 
-def _show(transcript: Transcript) -> None:
+def _show(transcript: Transcript, reveal: bool) -> None:
     from empathy_lint.reporters.snippet import printable
 
     rows = [
@@ -96,7 +102,7 @@ def _show(transcript: Transcript) -> None:
             _region(turn["region"], printable(turn["because"])),
             printable(turn["text"]),
         )
-        for turn in _turns(transcript)
+        for turn in _turns(transcript, reveal)
     ]
     title = f"{transcript.path}: {transcript.document}, read as {transcript.format or 'text'}"
     title += f", contact {transcript.contact_id}" if transcript.contact_id else ""

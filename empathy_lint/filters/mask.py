@@ -12,12 +12,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from empathy_lint.contact import Contact
 from empathy_lint.filters.personal_data import without_data
 from empathy_lint.finding import Finding, Line, Related
 from empathy_lint.given_names import GIVEN
 from empathy_lint.regexes import lazy
 from empathy_lint.text import LineIndex
-from empathy_lint.transcript import Turn
+from empathy_lint.transcript import Transcript, Turn
 
 _NAME_PART = lazy(r"[^\W\d_][\w'\u2019-]+")
 # A line of JSON has ``\n`` before a word, and no blank.
@@ -90,6 +91,11 @@ def _lines_of(finding: Finding) -> Iterator[Line]:
     for related in finding.related:
         if related.source is not None:
             yield related.source
+
+
+def shower(transcript: Transcript, *, reveal: bool = False) -> Callable[[str], str]:
+    """Return what makes a text of one contact fit to be shown; with ``reveal`` it stays as it is."""
+    return str if reveal else Masker(Contact(transcript).private_names).text
 
 
 class Masker:
