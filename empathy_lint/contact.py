@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from empathy_lint.introductions import answered, asked_for, asks_name, folded, introduced, titled
+from empathy_lint.introductions import (
+    answered,
+    asked_for,
+    asks_name,
+    beside,
+    folded,
+    introduced,
+    titled,
+)
 from empathy_lint.names import addressed, is_certain
 from empathy_lint.regexes import lazy
 from empathy_lint.searching import Block
@@ -333,7 +341,9 @@ class Contact:
             names.update(titled(text))
             if view.turn.role in AGENT_SIDE:
                 names.update(text[span.start : span.end] for span in view.addressed)
-        return (folded(names) - self.agent_names) | folded(self.transcript.customer_names)
+        known = folded(names) - self.agent_names
+        whole = (name for view in self.spoken for name in beside(view.turn.text, known))
+        return known | (folded(whole) - self.agent_names) | folded(self.transcript.customer_names)
 
 
 def _index(view: View) -> int:

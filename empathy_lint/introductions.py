@@ -37,10 +37,8 @@ _ASKS_NAME = lazy(
     r"\bname,? please",
     re.IGNORECASE,
 )
-_TITLED = lazy(
-    r"\b(?:M(?:r|rs|s|x|iss|ister)|Dr|Prof(?:essor)?)\b\.?\s+"
-    r"((?:(?:van|von|de|der|den|la|del|dela|al|bin|Ó|O)\s+)*[^\W\d_a-z][\w'’-]+(?: [A-Z][a-z'’-]+)?)"
-)
+_TITLE = lazy(r"\b(?:(?i:m(?:r|rs|s|x|ister|issus)|dr|prof)|Miss|Professor)\b\.?(?=\s)")
+_PAIR = lazy(r"(?=\b([^\W\d_a-z][\w'’-]+) ([^\W\d_a-z][\w'’-]+))[^\W\d_a-z][\w'’-]+")
 _SENTENCES = lazy(r"[.!?;,\n–—]+\s*|\s+-+\s+")
 # What may stand before the name in an answer: "Yes, it's …", "First name …".
 _LEADS = frozenset(
@@ -113,8 +111,21 @@ def answered(text: str) -> Iterator[str]:
 
 def titled(text: str) -> Iterator[str]:
     """Yield the names that bear a title, whoever is spoken of."""
-    for found in _TITLED.finditer(text):
-        yield from found[1].split()
+    most = 1 if _is_one_case(text) else 3  # where no capital tells a surname from a verb
+    for found in _TITLE.finditer(text):
+        yield from _name(text, found.start())[:most]
+
+
+def beside(text: str, names: frozenset[str]) -> Iterator[str]:
+    """Yield what makes a whole name of one that is known: "Francis" before "Obi"."""
+    for found in _PAIR.finditer(text):
+        first, last = found[1].lower(), found[2].lower()
+        if first not in GIVEN:
+            continue
+        if last in names:
+            yield found[1]
+        elif first in names and all(is_name(word, False, False) for word in words_of(found[2])):
+            yield found[2]
 
 
 def _name(text: str, at: int, *, told: bool = False, known: bool = False) -> list[str]:

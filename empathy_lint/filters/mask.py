@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from empathy_lint.contact import Contact
 from empathy_lint.filters.personal_data import without_data
@@ -22,7 +23,9 @@ from empathy_lint.transcript import Transcript, Turn
 
 _NAME_PART = lazy(r"[^\W\d_][\w'\u2019-]+")
 # A line of JSON has ``\n`` before a word, and no blank.
-_WORD = lazy(r"(?:(?<=\\)[nrt]|(?<!\w))[^\W\d_][\w'\u2019-]+")
+_WORD = lazy(r"(?:(?<=\\)[nrt]|(?<!\w))(?P<word>[^\W\d_][\w'\u2019-]+)")
+# A quotation, a field and what stands behind a label may be in another case than what is round it.
+_PART_END = lazy(r"[\"\t|]|,(?=\S)|^[^\n\"]{0,60}?[\w)\]]:[ \t]", re.MULTILINE)
 _WORD_PART = lazy(r"\w+")
 _POSSESSIVE = lazy(r"['\u2019]s$", re.IGNORECASE)
 _LETTER = r"(?:(?:double|triple)[ -])?[^\W\d_](?![\w'\u2019])"
@@ -113,7 +116,7 @@ class Masker:
         if known is None:
             known = without_data(text)
             if self._names:
-                known = _SPELT.sub(self._spelt, _WORD.sub(self._word, known))
+                known = self._without_names(known)
             self._texts[text] = known
         return known
 
@@ -140,26 +143,29 @@ class Masker:
             source=line(related.source) if related.source else None,
         )
 
-    def _word(self, found: re.Match[str]) -> str:
-        word, whole = found[0], found.string
-        if found.start() and whole[found.start() - 1] == "\\" and word[0] in "nrt":
-            return word[0] + self._hidden(word[1:], whole)
-        return self._hidden(word, whole)
+    def _without_names(self, text: str) -> str:
+        text = _SPELT.sub(self._spelt, text)
+        ends = [*(found.end() for found in _PART_END.finditer(text)), len(text)]
+        return "".join(self._part(text[a:b]) for a, b in pairwise([0, *ends]))
 
-    def _hidden(self, word: str, whole: str) -> str:
-        if self._is_name(word, whole):
-            return "X" * len(word)
-        owner = _POSSESSIVE.sub("", word)
-        if owner != word and self._is_name(owner, whole):
-            return "X" * len(owner) + word[len(owner) :]
-        return _WORD_PART.sub(
-            lambda part: "X" * len(part[0]) if self._is_name(part[0], whole) else part[0], word
-        )
-
-    def _is_name(self, word: str, whole: str) -> bool:
+    def _part(self, part: str) -> str:
         # "will" is a word, "Will" a name; a text in one case hides which.
-        low = word.lower()
-        return low in self._names and (not word.islower() or low in GIVEN or whole.islower())
+        one_case = part.islower()
+
+        def is_name(word: str) -> bool:
+            low = word.lower()
+            return low in self._names and (one_case or not word.islower() or low in GIVEN)
+
+        def masked(found: re.Match[str]) -> str:
+            word = found["word"]
+            name = word if is_name(word) else _POSSESSIVE.sub("", word)
+            shown = "X" * len(name) if is_name(name) else _WORD_PART.sub(each, name)
+            return found[0][: -len(word)] + shown + word[len(name) :]
+
+        def each(found: re.Match[str]) -> str:
+            return "X" * len(found[0]) if is_name(found[0]) else found[0]
+
+        return _WORD.sub(masked, part)
 
     def _spelt(self, found: re.Match[str]) -> str:
         """Mask a name that is spelt: "F-A-double R-O-W"."""

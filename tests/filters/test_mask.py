@@ -92,6 +92,9 @@ def test_a_name_is_masked_however_it_is_written():
     assert mask("Farrow's, F-A-double R-O-W.") == "XXXXXX's, X-X-XXXXXX X-X-X."
     assert mask("it is f a double r o w") == "it is X X XXXXXX X X X"
     assert mask(r"one\nMarcus\nF. A. R.") == r"one\nXXXXXX\nF. A. R."
+    assert mask("Customer: i told farrow") == "Customer: i told XXXXXX"
+    assert mask('The customer said "i told farrow".') == 'The customer said "i told XXXXXX".'
+    assert mask("It is far, a farrow of pigs.") == "It is far, a farrow of pigs."
     assert mask("Press F, A. Then R, twice: A B C.") == "Press F, A. Then R, twice: A B C."
 
 
@@ -122,6 +125,12 @@ def test_no_text_of_a_finding_shows_what_is_masked():
         ("Customer: My son died.\nAgent: Okay, Zbigniew. Calm down.\n", ("Zbigniew",)),
         ("Customer: I rang.\nAgent: Calm down. Is that Mr Obi?\n", ("Obi",)),
         ("Customer: I told Mrs Obi that.\nAgent: Calm down.\n", ("Obi",)),
+        ("Customer: i told mister obi that.\nAgent: Calm down.\n", ("obi",)),
+        (
+            "Agent: Calm down, Mr Obi. Is it Francis Obi?\nCustomer: Yes.\n",
+            ("Obi", "Francis"),
+        ),
+        ("Customer: I'm Moira.\nAgent: Calm down. Is it Moira Ellery?\n", ("Moira", "Ellery")),
     ],
 )
 def test_whom_the_linter_takes_for_the_customer_is_masked(call, names):
