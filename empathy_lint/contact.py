@@ -341,6 +341,8 @@ class Contact:
             names.update(titled(text))
             if view.turn.role in AGENT_SIDE:
                 names.update(text[span.start : span.end] for span in view.addressed)
+            elif view.turn.role not in CUSTOMER_SIDE:
+                names.update(introduced(text))
         known = folded(names) - self.agent_names
         whole = (name for view in self.spoken for name in beside(view.turn.text, known))
         return known | (folded(whole) - self.agent_names) | folded(self.transcript.customer_names)

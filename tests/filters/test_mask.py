@@ -125,6 +125,7 @@ def test_no_text_of_a_finding_shows_what_is_masked():
         ("Customer: My son died.\nAgent: Okay, Zbigniew. Calm down.\n", ("Zbigniew",)),
         ("Customer: I rang.\nAgent: Calm down. Is that Mr Obi?\n", ("Obi",)),
         ("Customer: I told Mrs Obi that.\nAgent: Calm down.\n", ("Obi",)),
+        ("Visitor7: My name is Odile.\nAgent: Calm down.\n", ("Odile",)),
         ("Customer: i told mister obi that.\nAgent: Calm down.\n", ("obi",)),
         (
             "Agent: Calm down, Mr Obi. Is it Francis Obi?\nCustomer: Yes.\n",
