@@ -344,7 +344,7 @@ def _is_no_person(words: list[Word], start: int, end: int) -> bool:
 
 def _is_firm(words: list[Word], start: int, end: int) -> bool:
     """Tell whether what a greeting names is who greets: "Good morning, Alder Vets, Jo speaking"."""
-    if end - start > 1:
+    if end - start > 1 and words[start].gap:
         return True
     for at in range(end, min(end + 8, len(words))):
         if _HEAD & set(words[at].gap):

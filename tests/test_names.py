@@ -31,6 +31,7 @@ def names(text: str) -> list[str]:
         ("Declan I'm opening it now", ["Declan"]),
         ("so fergal what is the reading", ["fergal"]),
         ("thanks for that declan can you hold", ["declan"]),
+        ("Hello Zbigniew Kowal, how can I help?", ["Zbigniew", "Kowal"]),
         ("Hey Zbigniew, sorry to hear this. Definitely not right.", ["Zbigniew"]),
     ],
 )
@@ -63,6 +64,7 @@ def test_a_name_is_found_where_names_of_address_stand(text, found):
         "Sorry, platform 4 Bexley.",
         "Good afternoon, Alder Street Dental, Marian speaking.",
         "Morning, Alderline, it's Rhiannon.",
+        "Good morning Alder Vets, this is Jo.",
         "Hello, Callum speaking, how can I help?",
         "Kind regards, Tamsin, Accounts",
     ],
