@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from empathy_lint.given_names import GIVEN
 from empathy_lint.names import NO_PERSON, TITLES, Word, is_name, is_particle, words_of
@@ -22,8 +23,10 @@ _I_AM = lazy(
 )
 _IT_IS = lazy(r"\b(?:it['’]s|it is)\s+", re.IGNORECASE)
 _SIGNED = lazy(r"\b(?:regards|sincerely|faithfully|best wishes)\s*,?\s+", re.IGNORECASE)
+# Begun once a word and never taken back: a word of 2 MB must not be tried 2 MB times.
 _SPEAKING = lazy(
-    r"([^\W\d_][\w'’-]+) (?:speaking\b|here\b(?=[.,!?]|\s*$| from\b| at\b))", re.IGNORECASE
+    r"(?<![\w'’-])([^\W\d_][\w'’-]++) (?:speaking\b|here\b(?=[.,!?]|\s*$| from\b| at\b))",
+    re.IGNORECASE,
 )
 _ARE_YOU = lazy(
     r"(?:\bam i (?:now )?|(?:^|[.!?,]\s)(?:and )?)(?:speaking|talking|chatting) (?:with|to)\s+",
@@ -38,7 +41,7 @@ _ASKS_NAME = lazy(
     re.IGNORECASE,
 )
 _TITLE = lazy(r"\b(?:(?i:m(?:r|rs|s|x|ister|issus)|dr|prof)|Miss|Professor)\b\.?(?=\s)")
-_PAIR = lazy(r"(?=\b([^\W\d_a-z][\w'’-]+) ([^\W\d_a-z][\w'’-]+))[^\W\d_a-z][\w'’-]+")
+_PAIR = lazy(r"(?<![\w'’-])(?=([^\W\d_a-z][\w'’-]++) ([^\W\d_a-z][\w'’-]++))\w++")
 _SENTENCES = lazy(r"[.!?;,\n–—]+\s*|\s+-+\s+")
 # What may stand before the name in an answer: "Yes, it's …", "First name …".
 _LEADS = frozenset(
@@ -185,6 +188,7 @@ def _whole_name(words: list[Word], one_case: bool) -> list[str]:
     return [word.text for word in words] if fits and not is_particle(words[-1]) else []
 
 
+@lru_cache(maxsize=4)  # one text is asked for as often as it has names
 def _is_one_case(text: str) -> bool:
     return text in (text.lower(), text.upper())
 
