@@ -123,6 +123,25 @@ class Settings(NamedTuple):
                 settings = settings._with(override)
         return settings
 
+    def of_report(self, path: str) -> Settings:
+        """Return what the report of a file hangs on: no more, so that others may share it.
+
+        What packs hold is not in here, nor where files and folders lie.
+        """
+        overrides = (
+            one._replace(folder="", paths=())
+            for one in self.overrides
+            if one.where and one.fits_path(path)
+        )
+        return self.for_path(path)._replace(
+            rules=(),
+            fail_on=Severity.WARNING,
+            exclude=(),
+            baseline=None,
+            overrides=tuple(overrides),
+            folder="",
+        )
+
     def for_contact(self, transcript: Transcript) -> Settings:
         """Return the settings for a contact, by its channel, language, queue and the like."""
         settings = self

@@ -102,14 +102,14 @@ class Linter:
 
     @cached_property
     def _results(self) -> Results | None:
-        """The reports of earlier runs with these rules and settings, on this day."""
+        """The reports of earlier runs with these rules, on this day."""
         rules = name_of(self.settings.rules) if self._keeps else None
         if rules is None:
             return None
         from empathy_lint.results import Results  # late: most runs keep nothing
 
         today = self.settings.day()
-        return Results((rules, self.settings, self.praise, today))
+        return Results((rules, self.praise, today))
 
     def _bytes(self, data: bytes, path: str) -> FileReport:
         settings = self.settings.for_path(path)
@@ -132,10 +132,10 @@ class Linter:
         try:
             if self._results is None:
                 return self._bytes(data, path)
-            report = self._results.load(data, path)
+            report = self._results.load(data, path, self.settings)
             if report is None:
                 report = self._bytes(data, path)
-                self._results.keep(data, report)
+                self._results.keep(data, report, self.settings)
             return report
         except MemoryError:
             pass  # until it is let go, it holds all that the memory was full of

@@ -1,8 +1,7 @@
 """Reports of files kept between runs, for large archives of which little changes (``--cache-results``).
 
-A report is kept under a digest of all that it hangs on: the file's bytes and where it lies
-(which settings hold for it hangs on that), the rules and settings, the day, and the program's
-version and code. It is never asked whether
+A report is kept under a digest of all that it hangs on: the file's bytes and name, the rules,
+the settings that hold for it where it lies, the day, and the program's version and code. It is never asked whether
 it is stale: what has changed has another name. Only what is masked and complete is kept:
 no report with ``--reveal``, with errors or notices (which may name a speaker), with fixes
 (which may quote), with contacts that were not checked, or for a reporter that shows whole
@@ -12,7 +11,6 @@ contacts.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -23,8 +21,11 @@ from empathy_lint.finding import Finding, Line, Related, Severity, State
 from empathy_lint.report import FileReport
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
-from empathy_lint.typed import Any
+from empathy_lint.typed import TYPE_CHECKING, Any
 from empathy_lint.version import __version__
+
+if TYPE_CHECKING:
+    from empathy_lint.config import Settings
 
 FORM = 1
 """Changes whenever what is kept of a report changes."""
@@ -34,34 +35,35 @@ MOST = 400
 
 
 class Results:
-    """The reports kept for one set of rules and settings; ``facts`` are all they hang on."""
+    """The reports kept for one set of rules; ``facts`` are what all of them hang on."""
 
     def __init__(self, facts: Iterable[object]) -> None:
         said = "\0".join(map(str, (FORM, __version__, _age_of_code(), *facts)))
         self._base = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
-    def _place(self, data: bytes, path: str) -> Path | None:
+    def _place(self, data: bytes, path: str, settings: Settings) -> Path | None:
         folder = cache.folder()
         if folder is None:
             return None
-        name = os.path.abspath(path).encode("utf-8", "surrogatepass")
         digest = blake2b(self._base, digest_size=16)
-        digest.update(len(name).to_bytes(8, "big") + name)
+        for fact in (path, repr(settings.of_report(path))):
+            said = fact.encode("utf-8", "surrogatepass")
+            digest.update(len(said).to_bytes(8, "big") + said)
         digest.update(data)
         key = digest.hexdigest()
         return folder / FOLDER / key[:2] / f"{key[2:]}.json"
 
-    def load(self, data: bytes, path: str) -> FileReport | None:
+    def load(self, data: bytes, path: str, settings: Settings) -> FileReport | None:
         """Return the report of a file with these bytes; None when there is none that can be read."""
-        place = self._place(data, path)
+        place = self._place(data, path, settings)
         try:
             return None if place is None else _report(json.loads(place.read_bytes()), path)
         except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
             return None
 
-    def keep(self, data: bytes, report: FileReport) -> None:
+    def keep(self, data: bytes, report: FileReport, settings: Settings) -> None:
         """Keep a report, whole or not at all, if nothing in it is unmasked."""
-        place = self._place(data, report.path)
+        place = self._place(data, report.path, settings)
         if place is None or not _may_be_kept(report):
             return
         from empathy_lint.files import replace  # late: a run that finds all needs it not

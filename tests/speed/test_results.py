@@ -53,15 +53,17 @@ def test_other_words_names_settings_days_and_praise_are_other_results(kept: Path
 def test_one_name_in_two_folders_is_two_files(
     kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    in_b = Override(folder=str(tmp_path), paths=("b/*",), ignore=("why-did-you",))
-    settings = Settings(folder=str(tmp_path), overrides=(in_b,))
+    in_b = Override(folder=str(tmp_path), paths=("b",), ignore=("why-did-you",))
+    in_c = in_b._replace(paths=("c",), where=(("channel", "voice"),))
+    settings = Settings(folder=str(tmp_path), overrides=(in_b, in_c))
     found = []
-    for name in ("a", "b"):
+    for name in ("a", "b", "c", "d"):
         (tmp_path / name).mkdir()
         monkeypatch.chdir(tmp_path / name)
         report = linter(settings).bytes(CALL, "call.txt")
         found.append("why-did-you" in {finding.name for finding in report.findings})
-    assert found == [True, False]
+    assert found == [True, False, False, True]
+    assert len(files(kept)) == 3
 
 
 def test_a_changed_pack_makes_other_results(kept: Path, tmp_path: Path) -> None:
@@ -107,5 +109,5 @@ def test_old_results_make_room(kept: Path, monkeypatch: pytest.MonkeyPatch) -> N
     report = ours.bytes(CALL, "call.txt")
     assert ours._results is not None
     for number in range(700):
-        ours._results.keep(b"%d" % number, report)
+        ours._results.keep(b"%d" % number, report, ours.settings)
     assert all(len(list(folder.iterdir())) <= 2 for folder in kept.iterdir())
