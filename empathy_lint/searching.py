@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
+from weakref import WeakValueDictionary
 
 from empathy_lint import regexes
 from empathy_lint.errors import RuleTimeoutError
@@ -256,8 +257,8 @@ def stems_of(keys: Set[str]) -> tuple[str, ...]:
     return tuple(sorted(key for key in keys if key[-1] == "*"))
 
 
-_SETS: dict[int | tuple[int, ...], PhraseSet] = {}
-_HELD: list[Sequence[Sequence[Any]]] = []
+_SETS: WeakValueDictionary[int | tuple[int, ...], PhraseSet] = WeakValueDictionary()
+"""By the ids of their phrases, which are no other's while the set lives, for it holds them."""
 
 
 def phrase_set(phrases: Iterable[Sequence[Any]]) -> PhraseSet:
@@ -270,7 +271,6 @@ def phrase_set(phrases: Iterable[Sequence[Any]]) -> PhraseSet:
     found = _SETS.get(key)
     if found is None:
         found = _SETS[key] = PhraseSet(phrases)
-        _HELD.append(phrases)  # so that no other takes their ids
     return found
 
 

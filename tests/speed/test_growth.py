@@ -1,13 +1,16 @@
 """A contact of twice the turns costs twice the work, counted in calls, for clocks are noisy."""
 
 import cProfile
+import gc
 import pstats
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from benchmarks.speed import corpus
 from empathy_lint import lint_text, searching
+from empathy_lint.config import Settings
 from empathy_lint.contact import Contact
 from empathy_lint.echo import Told, echo
 from empathy_lint.engine import RuleIndex, check
@@ -17,6 +20,7 @@ from empathy_lint.phrasing import read_phrase
 from empathy_lint.searching import Block, PhraseSet
 from empathy_lint.transcript import Transcript
 from empathy_lint.words import Words
+from tests.packs.helper import pack_text
 
 
 def talk(turns: int) -> Transcript:
@@ -78,3 +82,19 @@ def test_a_process_that_lints_again_and_again_keeps_no_more() -> None:
     phrases = len(searching._SETS)
     assert lint_text(text).findings
     assert len(searching._SETS) == phrases
+
+
+def test_packs_that_come_again_and_again_keep_no_more_than_the_last_ones(tmp_path: Path) -> None:
+    packs = []
+    for number in range(6):
+        path = tmp_path / f"pack{number}.yaml"
+        rule = f"id: TST001\nname: calm-{number}\nkind: phrase\nphrases: [calm {number}]\n"
+        path.write_text(pack_text(rule), encoding="utf-8")
+        packs.append(path)
+    kept = []
+    for _ in range(3):
+        for path in packs:
+            lint_text("Agent: Calm down.\nCustomer: No.\n", settings=Settings(rules=(path,)))
+        gc.collect()
+        kept.append(len(searching._SETS))
+    assert kept[2] <= kept[0]
