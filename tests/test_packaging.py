@@ -42,6 +42,17 @@ def test_the_wheel_holds_the_packs_and_the_type_marker(wheel: Path):
     assert not [name for name in names if name.startswith(("tests", "benchmarks"))]
 
 
+def test_the_source_distribution_holds_all_that_is_tracked():
+    done = run("git", "ls-files", cwd=ROOT)
+    if done.returncode:
+        pytest.skip("this is no checkout")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    included = project["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+
+    tracked = {f"/{name.split('/')[0]}" for name in done.stdout.splitlines()}
+    assert tracked - {*included, "/pyproject.toml"} == set()
+
+
 def test_an_installed_wheel_lints_with_its_own_packs(wheel: Path, tmp_path: Path):
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(tmp_path / "site")
