@@ -9,9 +9,11 @@ import pytest
 import yaml
 
 from empathy_lint.configfile import config_schema
+from empathy_lint.kinds.keys import CLAUSE
+from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.examples import run
 from empathy_lint.packs.load import load_packs
-from empathy_lint.packs.schema import json_schema
+from empathy_lint.packs.schema import json_schema, kind_keys
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "pack: of-the-manual\ntitle: Of the manual\nlanguage: en\n"
@@ -36,6 +38,15 @@ def test_a_block_of_yaml_in_the_manual_is_right(block, tmp_path):
         assert run(packs[-1].rules).failures == []
     elif keys and keys <= config_schema()["properties"].keys():
         jsonschema.validate(value, config_schema())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_manual_names_every_key_of_a_kind(kind):
+    text = (ROOT / "docs" / "rule-language.md").read_text(encoding="utf-8")
+    [row] = re.findall(rf"^\| `{kind}` \|.*\|(.*)\|$", text, re.MULTILINE)
+    named = set(re.findall(r"`(\w+)`", row)) | (set(CLAUSE) if "the clause's" in row else set())
+
+    assert set(kind_keys(kind)) - named == set()
 
 
 def test_the_manual_shows_packs_and_changes():
