@@ -13,7 +13,7 @@ LEXICON = Lexicon(
 
 
 def found(phrase: str, text: str, names: frozenset[str] = frozenset()) -> list[str]:
-    words = Words(text, names)
+    words = Words(text, frozenset(text.lower().index(name) for name in names))
     spans = PhraseSet([read_phrase(phrase, LEXICON)]).find(words)
     return [text[span.start : span.end] for span, _ in spans]
 
