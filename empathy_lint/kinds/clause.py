@@ -326,15 +326,27 @@ class Clause:
     def _spared_turn(self, view: View) -> bool:
         return bool(self._unless_spans(view))
 
+    def fits(self, view: View, mark: Mark) -> bool:
+        """Tell whether a sentence is of the form that is wanted, and nothing in it spares it."""
+        words = view.named_words if self.named else view.words
+        if self.by_sentence and not self._sentence_fits(words, mark):
+            return False
+        if self._unless_in == "turn":
+            return not self._spared_turn(view)
+        return not self._spared_here(view, words, mark.span)
+
+    def _spared_here(self, view: View, words: Words, span: Span) -> bool:
+        """Tell whether the sparing wording stands in the span, or in the sentence around it."""
+        if not self.unless and not self.unless_pattern:
+            return False
+        around = span
+        if self._unless_in == "sentence" and (sentence := words.sentence_at(span.start)):
+            around = Span(min(sentence.text.start, span.start), max(sentence.text.end, span.end))
+        return any(around.overlaps(other) for other in self._unless_spans(view))
+
     def _spared(self, view: View, words: Words, span: Span) -> bool:
-        if self._unless_in != "turn" and (self.unless or self.unless_pattern):
-            around = span
-            if self._unless_in == "sentence" and (sentence := words.sentence_at(span.start)):
-                around = Span(
-                    min(sentence.text.start, span.start), max(sentence.text.end, span.end)
-                )
-            if any(around.overlaps(other) for other in self._unless_spans(view)):
-                return True
+        if self._unless_in != "turn" and self._spared_here(view, words, span):
+            return True
         if view.turn.role not in AGENT_SIDE:
             return False  # a customer may quote whom they like
         if "quoted" in self.spare and any(

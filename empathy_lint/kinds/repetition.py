@@ -21,7 +21,7 @@ from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_wording, rarest
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.typed import NamedTuple
-from empathy_lint.words import Sentence, Words
+from empathy_lint.words import Sentence
 
 KEYS: Keys = {
     **{key: value for key, value in CLAUSE.items() if key not in ("where", "roles", "within")},
@@ -263,8 +263,14 @@ class RepetitionKind:
         for sentence in words.sentences:
             unit = self._words(words.plain, sentence)
             if len(unit) >= self.least_words:
-                asks = partial(_asks, words, sentence) if self.of == "question" else _always
-                yield Mark(view.index, sentence.text), unit, asks
+                mark = Mark(view.index, sentence.text)
+                yield mark, unit, partial(self._counts, view, mark, sentence)
+
+    def _counts(self, view: View, mark: Mark, sentence: Sentence) -> bool:
+        """Tell whether a sentence is one of those that are compared."""
+        if self.of == "question" and "question" not in forms_of(view.words, sentence):
+            return False
+        return self.clause.fits(view, mark)
 
     def _words(self, plain: str, sentence: Sentence) -> frozenset[str]:
         return frozenset(plain[sentence.plain.start : sentence.plain.end].split())
@@ -282,10 +288,6 @@ class RepetitionKind:
 
 def _always() -> bool:
     return True
-
-
-def _asks(words: Words, sentence: Sentence) -> bool:
-    return "question" in forms_of(words, sentence)
 
 
 def _starts(words: list[str]) -> list[int]:

@@ -60,6 +60,19 @@ def test_the_first_reply_is_told_from_one_that_goes_on_after_it():
     assert found(WHY + "when: {all: [{reply: later}]}\n", talk) == [(4, "Why did you")]
 
 
+def test_a_question_that_is_spared_does_not_come_again():
+    rule = "id: TST001\nname: again\nkind: repetition\nof: question\n"
+    talk = """
+        agent: Is there anything else you need?
+        customer: A taxi.
+        agent: Is there anything else you need?
+    """
+
+    assert [turn for turn, _ in found(rule, talk)] == [3]
+    assert found(rule + "unless: [anything else]\nunless_in: sentence\n", talk) == []
+    assert found(rule.replace("question", "sentence") + "not_form: [question]\n", talk) == []
+
+
 def test_a_form_is_asked_of_the_sentence_with_the_words():
     rule = WHY + "form: [question]\n"
 
