@@ -69,6 +69,7 @@ SIBLINGS_MAY_SHARE = {
         "labels",
         "cast",
         "word",  # what holds a text is unpacked where bytes become one
+        "csv_records",
         "csv_table",  # a table of Word is one, too
         "xml_prompts",
         "contacts",

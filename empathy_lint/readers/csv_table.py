@@ -1,9 +1,8 @@
 """Tables (CSV, TSV and their kin): a row is what somebody says; columns are known by name.
 
-Cells are scanned here, for no library tells where a cell stands. Several contacts in one
-table stay apart by the column that names the conversation.
+Several contacts in one table stay apart by the column that names the conversation.
 
-Source: RFC 4180; exports of Intercom, Zendesk, Zopim, Contact Lens and research sets.
+Source: exports of Intercom, Zendesk, Zopim, Contact Lens and research sets.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from itertools import chain, islice
 from empathy_lint.errors import Place, ReadError, ReadErrors
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
+from empathy_lint.readers.csv_records import Cell, Record, records
 from empathy_lint.readers.escapes import unescaped
 from empathy_lint.readers.lines import Line, directive
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, joined
 from empathy_lint.text import LINE_END, LineIndex, Span
 from empathy_lint.transcript import Directive, Region, Role, Run, Transcript, TurnBuilder
-from empathy_lint.typed import NamedTuple
 
 # Names of columns, the most telling first; only exact ones are trusted.
 COLUMNS = {
@@ -63,34 +62,12 @@ _DIRECTIONS = {
 }  # fmt: skip
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3})\d*)?\Z")
 _NUMBER = re.compile(r"-?\d{1,16}(?:\.\d{1,12})?\Z")
-_QUOTED = re.compile(r'"(?P<words>(?:[^"]|"")*+)"')
 _BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li)\b[^<>]*>", re.IGNORECASE)
 _SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
 AHEAD = 19
 """So many records below the first one are looked at where names of columns do not tell enough."""
 ERRORS = 20
 """So many broken records are told of one by one; then the reading ends."""
-
-
-class Cell(NamedTuple):
-    """Where a cell stands, without its quotation marks."""
-
-    start: int
-    end: int
-    quoted: bool
-
-    def words(self, text: str) -> str:
-        raw = text[self.start : self.end]
-        return raw.replace('""', '"') if self.quoted else raw
-
-
-class Record(NamedTuple):
-    """A row: its cells, where it begins and ends, and what is wrong with it."""
-
-    start: int
-    end: int
-    cells: list[Cell]
-    wrong: tuple[int, str, str] | None = None
 
 
 def read(source: Source) -> Iterator[Transcript]:
@@ -112,40 +89,6 @@ def rows(text: str, path: str) -> Iterator[Record]:
     """Yield the records of a table, whatever parts its cells."""
     told = _SEPARATOR.match(text)
     return records(text, told["mark"] if told else _mark(text, path), told.end() if told else 0)
-
-
-def records(text: str, mark: str, start: int = 0) -> Iterator[Record]:
-    """Yield the records of a table. One with a quote that never ends is cut at its line end."""
-    plain = re.compile(rf"[^{re.escape(mark)}\r\n]*+")
-    at = start
-    while at < len(text):
-        begin, cells, wrong = at, [], None
-        while True:
-            quote = at + (text[at : at + 1] == " " and text[at + 1 : at + 2] == '"')
-            quoted = None if wrong else _QUOTED.match(text, quote)
-            rest = plain.match(text, quoted.end()) if quoted else None
-            if quoted and rest and rest[0].strip() and LINE_END.search(quoted[0]):
-                quoted = None  # it ran into the opening mark of a later record
-            if quoted is not None and rest is not None:
-                cells.append(Cell(*quoted.span("words"), True))
-                at = rest.end()
-                if rest[0].strip():
-                    hint = 'a quotation mark within a quoted cell is written twice: ""'
-                    wrong = (quoted.end(), "words stand behind the end of a quoted cell", hint)
-            else:
-                cell = plain.match(text, at)
-                assert cell is not None
-                if text[quote : quote + 1] == '"':
-                    hint = "close it, or write a quotation mark within a quoted cell twice"
-                    wrong = wrong or (quote, "a quoted cell never ends", hint)
-                cells.append(Cell(*cell.span(), False))
-                at = cell.end()
-            if text[at : at + 1] != mark:
-                break
-            at += 1
-        yield Record(begin, at, cells, wrong)
-        end = LINE_END.match(text, at)
-        at = end.end() if end else at + 1
 
 
 class Table:

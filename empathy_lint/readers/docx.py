@@ -12,7 +12,8 @@ from itertools import dropwhile
 from empathy_lint.errors import ReadError
 from empathy_lint.readers import plain
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.csv_table import Cell, Record, Table
+from empathy_lint.readers.csv_records import Cell, Record
+from empathy_lint.readers.csv_table import Table
 from empathy_lint.readers.lines import Line, directive, lines_of
 from empathy_lint.readers.word import CELL
 from empathy_lint.transcript import Directive, Transcript
