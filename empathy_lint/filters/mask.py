@@ -145,6 +145,9 @@ class Masker:
 
     def _without_names(self, text: str) -> str:
         text = _SPELT.sub(self._spelt, text)
+        low = text.lower()
+        if not any(name in low for name in self._names):
+            return text  # as most texts, and to look at each word takes long
         ends = [*(found.end() for found in _PART_END.finditer(text)), len(text)]
         return "".join(self._part(text[a:b]) for a, b in pairwise([0, *ends]))
 
