@@ -23,7 +23,13 @@ from empathy_lint.version import __version__
 HOME = "https://github.com/empathy-lint/empathy-lint"
 MOST_FILES = 500  # enough to know a repository by
 MOST_LABELS = 12
-_PLAIN = frozenset({"text", "markdown"})  # formats of the first hook; the second takes the others
+# What the hooks look at, by the types that pre-commit knows; of other endings it knows no type.
+_HOOKS = {
+    "empathy-lint": frozenset({".txt", ".md", ".markdown"}),
+    "empathy-lint-scripts": frozenset(
+        {".json", ".yaml", ".yml", ".xml", ".csv", ".tsv", ".po", ".tf", ".hcl"}
+    ),
+}
 
 
 @dataclass
@@ -35,6 +41,7 @@ class Survey:
     """
 
     formats: Counter[str] = field(default_factory=Counter)
+    endings: Counter[str] = field(default_factory=Counter)
     known: dict[Role, Counter[str]] = field(default_factory=dict)
     unknown: Counter[str] = field(default_factory=Counter)
     folders: Counter[str] = field(default_factory=Counter)
@@ -45,6 +52,7 @@ class Survey:
         if not transcripts:
             return
         self.formats[transcripts[0].format] += 1
+        self.endings[path.suffix.lower()] += 1
         self.folders[path.parts[0] if len(path.parts) > 1 else "."] += 1
         said = {(turn.role, turn.speaker) for one in transcripts for turn in one.turns}
         for role, label in sorted(said):
@@ -206,19 +214,24 @@ def _hooks(survey: Survey, *, bare: bool) -> str:
     """Return an entry for pre-commit; ``bare`` without the key that is there already."""
     folders = [re.escape(name) for name in sorted(survey.folders) if name != "."]
     files = f"^({'|'.join(folders)})/" if folders and "." not in survey.folders else ""
-    hooks = ["empathy-lint"] if not survey.formats or _PLAIN & survey.formats.keys() else []
-    if survey.formats.keys() - _PLAIN:
-        hooks.append("empathy-lint-scripts")
+    found = survey.endings.keys() - {""} or {".txt"}
+    hooks = [(hook, "", files) for hook, endings in _HOOKS.items() if endings & found]
+    if untyped := sorted(found.difference(*_HOOKS.values())):
+        names = "|".join(re.escape(ending[1:]) for ending in untyped)
+        within = f"{files}.*" if files else ""
+        hooks.append(("empathy-lint", "[file]", rf"{within}\.({names})$"))
     lines = [
         "" if bare else "repos:",
         f"  - repo: {HOME}",
         f"    rev: v{__version__}",
         "    hooks:",
     ]
-    for hook in hooks:
+    for hook, types, pattern in hooks:
         lines.append(f"      - id: {hook}")
-        if files:
-            lines.append(f"        files: {json.dumps(files)}")
+        if types:
+            lines.append(f"        types_or: {types}")
+        if pattern:
+            lines.append(f"        files: {json.dumps(pattern)}")
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

@@ -99,6 +99,24 @@ def test_the_hook_and_the_job_look_where_the_files_are(folder):
     assert step["env"] == {"BASE": "${{ github.base_ref }}"}
 
 
+def test_what_pre_commit_knows_no_type_for_is_asked_for_by_its_ending(folder):
+    words = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Agent>Hello.\n"
+    (folder / "calls" / "e.vtt").write_text(words, encoding="utf-8")
+    (folder / "calls" / "f.csv").write_text("speaker,text\nAgent,Hello.\n", encoding="utf-8")
+    init("--yes")
+    [repo] = yaml.safe_load((folder / NEW[2]).read_text(encoding="utf-8"))["repos"]
+
+    assert repo["hooks"] == [
+        {"id": "empathy-lint", "files": r"^(calls|my\ scripts)/"},
+        {"id": "empathy-lint-scripts", "files": r"^(calls|my\ scripts)/"},
+        {
+            "id": "empathy-lint",
+            "types_or": ["file"],
+            "files": r"^(calls|my\ scripts)/.*\.(vtt)$",
+        },
+    ]
+
+
 def test_a_file_that_is_there_is_not_changed_and_what_to_add_is_shown(folder):
     for name in (".pre-commit-config.yaml", ".gitlab-ci.yml", ".empathy-lint.yaml"):
         (folder / name).write_text("# ours\n", encoding="utf-8")
