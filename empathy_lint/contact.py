@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -297,24 +297,22 @@ class Contact:
             seen[side] += 1
         return {index: (n, seen[side]) for index, (n, side) in order.items()}
 
+    def _told(self, side: frozenset[Role], other: frozenset[Role]) -> Iterator[str]:
+        """Yield the names that one side bears by its own words, and by what the other asks."""
+        for view in self.by(side):
+            yield from introduced(view.turn.text)
+        for view in self.by(other):
+            yield from asked_for(view.turn.text)
+
     @cached_property
     def agent_names(self) -> frozenset[str]:
         """The agents' names, one folded word each, as far as the contact tells."""
-        names = list(self.transcript.agent_names)
-        for view in self.by(AGENT_SIDE):
-            names.extend(introduced(view.turn.text))
-        for view in self.by(CUSTOMER_SIDE):
-            names.extend(asked_for(view.turn.text))
-        return folded(names)
+        return folded([*self.transcript.agent_names, *self._told(AGENT_SIDE, CUSTOMER_SIDE)])
 
     @cached_property
     def customer_names(self) -> frozenset[str]:
         """The customer's names, one folded word each, as far as the contact tells."""
-        names = list(self.transcript.customer_names)
-        for view in self.by(CUSTOMER_SIDE):
-            names.extend(introduced(view.turn.text))
-        for view in self.by(AGENT_SIDE):
-            names.extend(asked_for(view.turn.text))
+        names = [*self.transcript.customer_names, *self._told(CUSTOMER_SIDE, AGENT_SIDE)]
         for asked, answer in pairwise(self.spoken):
             sides = asked.turn.role in AGENT_SIDE and answer.turn.role in CUSTOMER_SIDE
             if sides and asks_name(asked.turn.text):
