@@ -46,7 +46,7 @@ class Streams:
 
 
 class Reporter(NamedTuple):
-    """A row: the name for ``--format``, the module, and one line for the help.
+    """A row: the name for ``--format``, which its module bears too, and what it needs.
 
     One that ``streams`` writes findings as each file is done (``Streams``).
     One ``for_people`` is in the characters of their terminal, the others are in UTF-8.
@@ -55,8 +55,6 @@ class Reporter(NamedTuple):
     """
 
     name: str
-    module: str
-    description: str
     streams: bool = False
     for_people: bool = False
     needs_turns: bool = False
@@ -65,39 +63,19 @@ class Reporter(NamedTuple):
 
 
 REPORTERS = (
-    Reporter(
-        "text",
-        "text",
-        "for people: the lines, the words, what to say instead",
-        streams=True,
-        for_people=True,
-        needs_seen=True,
-    ),
-    Reporter(
-        "concise",
-        "concise",
-        "a line a finding, for editors and grep",
-        streams=True,
-        for_people=True,
-    ),
-    Reporter("json", "json", "one document with findings, errors and a summary", needs_seen=True),
-    Reporter("jsonl", "jsonl", "a JSON finding a line, written as each file is done", streams=True),
-    Reporter(
-        "github",
-        "github",
-        "annotations beside the changed lines of a pull request",
-        streams=True,
-    ),
-    Reporter("gitlab", "gitlab", "a Code Quality report for merge requests"),
-    Reporter("sarif", "sarif", "SARIF 2.1.0 for code scanning and viewers", needs_rules=True),
-    Reporter("junit", "junit", "JUnit XML: a test case a finding"),
-    Reporter("checkstyle", "checkstyle", "Checkstyle XML for build servers"),
-    Reporter("rdjson", "rdjson", "for reviewdog, with suggested changes"),
-    Reporter("csv", "csv", "a row a finding, for spreadsheets", streams=True),
-    Reporter("markdown", "markdown", "a comment on a pull request", needs_seen=True),
-    Reporter(
-        "html", "html", "one page for a coach: calls with marks", needs_turns=True, needs_seen=True
-    ),
+    Reporter("text", streams=True, for_people=True, needs_seen=True),
+    Reporter("concise", streams=True, for_people=True),
+    Reporter("json", needs_seen=True),
+    Reporter("jsonl", streams=True),
+    Reporter("github", streams=True),
+    Reporter("gitlab"),
+    Reporter("sarif", needs_rules=True),
+    Reporter("junit"),
+    Reporter("checkstyle"),
+    Reporter("rdjson"),
+    Reporter("csv", streams=True),
+    Reporter("markdown", needs_seen=True),
+    Reporter("html", needs_turns=True, needs_seen=True),
 )
 NAMES = tuple(row.name for row in REPORTERS)
 _OF_CI = (("GITHUB_ACTIONS", "github"), ("GITLAB_CI", "gitlab"))
@@ -116,7 +94,7 @@ def reporter(name: str) -> Writes | Streams:
     """
     for row in REPORTERS:
         if row.name == name:
-            module = import_module(f"empathy_lint.reporters.{row.module}")
+            module = import_module(f"empathy_lint.reporters.{row.name}")
             return Streams(module) if row.streams else cast(Writes, module)
     raise ConfigError(
         f"unknown output format {name!r}",
