@@ -1,9 +1,10 @@
 """Personal data out of all that a report shows, before any reporter sees it.
 
 Masks keep lengths, so columns stay true: letters and digits become ``X``. What is
-masked: what is personal by its form (``personal_data``), and the customer's name. The
-words of a finding are masked with the names of its contact; a line of the source with
-those of all contacts that it belongs to, for the line above may be another's.
+masked: what is personal by its form (``personal_data``), and every name that is known but
+the agents' own. The words of a finding are masked with the names of its contact; a line of
+the source with those of all contacts that it belongs to, for the line above may be
+another's.
 """
 
 from __future__ import annotations
