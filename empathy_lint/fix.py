@@ -43,6 +43,7 @@ class Fixed(NamedTuple):
 
     before: str
     after: str
+    encoding: str = "utf-8"
     applied: tuple[Finding, ...] = ()
     refused: tuple[Refusal, ...] = ()
     unsafe: int = 0
@@ -109,6 +110,7 @@ class _Work:
         return Fixed(
             before,
             self.text,
+            self.encoding,
             tuple(self.applied),
             tuple(refusal for refusal in self.settled.values() if refusal),
             sum(1 for _ in waiting),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -138,7 +139,8 @@ def _tell(result: Fixed, path: Path, is_named: bool, as_diff: bool) -> bool:
             failed = True
     if as_diff:
         for line in _patch(result, path.as_posix()):
-            click.echo(safe(line) if sys.stdout.isatty() else line)
+            # A patch is of bytes, the file's own; as text it is only looked at.
+            click.echo(safe(line) if sys.stdout.isatty() else _encoded(line, result.encoding))
     else:
         for finding in result.applied:
             say(f"{path}: fixed {finding.rule} {finding.name}")
@@ -155,6 +157,15 @@ def _patch(result: Fixed, name: str) -> Iterator[str]:
         yield line.removesuffix("\n")
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"
+
+
+def _encoded(line: str, encoding: str) -> bytes:
+    """Return the bytes of a patch's line. In UTF-16 no patch can be; a file's name may be odd."""
+    try:
+        data = line.encode(encoding)
+    except UnicodeEncodeError:
+        return os.fsencode(line)
+    return line.encode() if b"\0" in data else data
 
 
 class _Asking:

@@ -52,6 +52,14 @@ def test_a_patch_is_shown_and_nothing_is_written(folder):
     assert fix("pack.yaml", "--diff").exit_code in (0, 2)
 
 
+def test_a_patch_holds_the_bytes_of_the_file(folder):
+    (folder / "script.md").write_bytes("**Agent:** Hé, love.\r\n".encode("latin-1"))
+
+    patch = fix("script.md", "--diff").stdout_bytes
+
+    assert b"-**Agent:** H\xe9, love.\r\n+**Agent:** H\xe9.\r\n" in patch
+
+
 def test_the_character_set_its_mark_line_ends_and_the_mode_stay(folder):
     path = folder / "script.md"
     path.write_bytes(b"\xff\xfe" + "**Agent:** Hé, love.\r\n\r\n**Agent:** Bye".encode("utf-16-le"))
