@@ -13,7 +13,7 @@ from hashlib import blake2b
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.report import Report
-from empathy_lint.reporters import places
+from empathy_lint.reporters import places, tally
 from empathy_lint.typed import Any, TextIO
 
 LEVEL = {Severity.NOTE: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
@@ -23,6 +23,11 @@ BROKEN = "blocker"
 def write(report: Report, out: TextIO) -> None:
     issues = [_issue(finding) for finding in report.open_findings if not finding.praise]
     issues += [_broken(error) for error in places.errors(report) if error.place]
+    issues += [
+        _not_checked(file.path, why, LEVEL[Severity.WARNING])
+        for file in report.files
+        if (why := tally.unchecked(file))
+    ]
     seen: Counter[str] = Counter()
     for issue in issues:
         key = issue["fingerprint"]
@@ -46,11 +51,16 @@ def _issue(finding: Finding) -> dict[str, Any]:
 
 def _broken(error: EmpathyLintError) -> dict[str, Any]:
     assert error.place is not None
-    path = places.relative(error.place.path)
+    why = f"{error.message} {error.hint}".strip()
+    return _not_checked(error.place.path, why, BROKEN, error.place.line or 1)
+
+
+def _not_checked(path: str, why: str, severity: str, line: int = 1) -> dict[str, Any]:
+    path = places.relative(path)
     return {
-        "description": f"{error.message} {error.hint}".strip(),
+        "description": why,
         "check_name": "not-checked",
-        "fingerprint": f"{path!a}\0{error.message!a}",
-        "severity": BROKEN,
-        "location": {"path": path, "lines": {"begin": error.place.line or 1}},
+        "fingerprint": f"{path!a}\0{why!a}",
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": line}},
     }

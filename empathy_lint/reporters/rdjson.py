@@ -13,7 +13,7 @@ import json
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.report import Report
-from empathy_lint.reporters import places
+from empathy_lint.reporters import places, tally
 from empathy_lint.typed import Any, TextIO
 
 LEVEL = {Severity.NOTE: "INFO", Severity.WARNING: "WARNING", Severity.ERROR: "ERROR"}
@@ -22,6 +22,15 @@ LEVEL = {Severity.NOTE: "INFO", Severity.WARNING: "WARNING", Severity.ERROR: "ER
 def write(report: Report, out: TextIO) -> None:
     found = [_diagnostic(finding) for finding in report.open_findings if not finding.praise]
     found += [_error(error) for error in places.errors(report)]
+    found += [
+        {
+            "message": f"not checked: {why}",
+            "location": {"path": places.relative(file.path)},
+            "severity": LEVEL[Severity.WARNING],
+        }
+        for file in report.files
+        if (why := tally.unchecked(file))
+    ]
     document = {
         "source": {"name": "empathy-lint", "url": places.HOME},
         "diagnostics": found,

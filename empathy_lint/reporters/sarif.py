@@ -11,8 +11,8 @@ import json
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import IN_BRAND, Finding, Severity, State
-from empathy_lint.report import Report, RuleCard
-from empathy_lint.reporters import places
+from empathy_lint.report import FileReport, Report, RuleCard
+from empathy_lint.reporters import places, tally
 from empathy_lint.typed import Any, TextIO
 from empathy_lint.version import __version__
 
@@ -44,7 +44,10 @@ def log(report: Report) -> dict[str, Any]:
             {
                 "executionSuccessful": not report.all_errors,
                 "exitCode": report.exit_code(),
-                "toolExecutionNotifications": list(map(_notification, places.errors(report))),
+                "toolExecutionNotifications": [
+                    *map(_notification, places.errors(report)),
+                    *(_unchecked(file) for file in report.files if file.agentless),
+                ],
             }
         ],
         "columnKind": "unicodeCodePoints",
@@ -190,6 +193,14 @@ def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str,
         "startColumn": column,
         "endLine": end_line,
         "endColumn": end_column,
+    }
+
+
+def _unchecked(file: FileReport) -> dict[str, Any]:
+    return {
+        "level": "warning",
+        "message": {"text": f"not checked: {tally.unchecked(file)}"},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(file.path)}}],
     }
 
 

@@ -105,6 +105,16 @@ def test_build_servers_hear_of_a_file_in_which_nobody_is_known_to_be_the_agent()
     assert written("github", run) == f"::warning file=a.txt,title=not checked::{why}\n"
     [skipped] = xml("junit", run).iter("skipped")
     assert skipped.get("message") == why
+    [told] = xml("checkstyle", run).iter("error")
+    assert (told.get("severity"), told.get("message")) == ("warning", why)
+    [issue] = json.loads(written("gitlab", run))
+    assert (issue["severity"], issue["description"]) == ("minor", why)
+    [diagnostic] = json.loads(written("rdjson", run))["diagnostics"]
+    assert diagnostic["message"] == f"not checked: {why}"
+    [note] = json.loads(written("sarif", run))["runs"][0]["invocations"][0][
+        "toolExecutionNotifications"
+    ]
+    assert (note["level"], note["message"]["text"]) == ("warning", f"not checked: {why}")
 
 
 def test_checkstyle_lists_files_with_their_errors():
