@@ -3,8 +3,9 @@
 People type and speak untidily. ``Words`` makes one tidy line of a turn, once, so
 that no rule has to know of it: lower case, single blanks, contractions opened
 (``didn't``, ``didn’t`` and ``didnt`` read ``did not``), drawn-out letters closed
-(``sooooo`` reads ``so``), masked swear words unmasked, hesitations left out,
-chat spelling written out (``why did u``), web addresses one word that no phrase asks for.
+(``sooooo`` reads ``so``), a stutter passed over (``y-you``), masked swear words unmasked,
+hesitations left out, chat spelling written out (``why did u``), web addresses one word that
+no phrase asks for.
 Full stops and question marks stay, as words of their own; commas, dashes and quotes go.
 Each word knows its place.
 """
@@ -96,6 +97,8 @@ _DOUBLED = frozenset(
 _DRAWN = lazy(r"([^\W\d_])\1\1+")
 _SENTENCE_END = lazy(r"(?<= )[.?] ")
 _MASKED = lazy(r"[*#@$!]")
+# "y-you", "wh-what", "I-I"; letters read one by one ("B-B-K") are none.
+_STUTTERED = lazy(r"(?<![\w-])([^\W\d_]h?)--?(?=\1[^\W\d_]|(?<=i-)i\b)")
 
 
 class _Canon(dict[str, str]):
@@ -142,6 +145,13 @@ def _canon(token: str) -> str:
             return f"{stem} is"
         return token.replace("'", "")
     return token
+
+
+def _fluent(folded: str) -> str:
+    """Return a text with blanks for the beginnings of words that were begun anew."""
+    if "-" not in folded:
+        return folded
+    return _STUTTERED.sub(lambda begun: " " * len(begun[0]), folded)
 
 
 def slot(token: str) -> str:
@@ -238,7 +248,7 @@ class Words:
 
     def __init__(self, text: str, named: frozenset[int] = frozenset()) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = _fluent(fold(text))
         canon = CANON
         words = [canon[token] for token in TOKEN.findall(self.folded)]
         self._named = named

@@ -43,6 +43,17 @@ def test_a_masked_word_is_unmasked(text, word):
     assert plain(text) == word
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("y-you're ready", "you are ready"), ("wh-what is it", "what is it"), ("I-I paid", "i paid"),
+        ("A-A-B, e-mail, t-shirt", "a a b e mail t shirt"),
+    ],
+)  # fmt: skip
+def test_a_stutter_is_passed_over(text, words):
+    assert Words(text).plain == f" . {words} . "
+
+
 def test_question_marks_stay_and_commas_go():
     assert Words("Well, why? I see.").plain == " . well why ? i see . . "
 
