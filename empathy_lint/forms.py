@@ -103,7 +103,7 @@ _FACT = (
     r"version|destination|budget|temperature|age|weight|height|city|town|street|country|state|flight|"
     r"restaurant|movie|bank|browser|medication|dose|dosage|device|devices|percentage|rate|speed|"
     r"digits|digit|letter|letters|line|route|seat|section|page|message|colours|location|area|"
-    r"airport|station|store|branch|plan|package|provider|tariff|operating|os|distro|distribution|"
+    r"airport|station|store|branch|plan(?! (?:could|might|for|to) )|package|provider|tariff|operating|os|distro|distribution|"
     r"driver|package|part|make|company|language|title|genre|artist|song|drink|milk|syrup|roast|"
     r"quantity|instruments?|score|course|side|position|grade|deadline|charge|fee|error|output|ip|"
     r"extension|initial|initials|floor|room|postal|occasion|party|cuisine|card|type|longest|(?<= the )most|"
@@ -118,7 +118,7 @@ _OPEN_NOUN = (
     r"question|questions|options|difficulties|story|background|history|purpose|point|bit|bits|parts|"
     r"aspect|aspects|obstacle|obstacles|cause|causes|outcome|outcomes|struggle|struggles|strategy|"
     r"strategies|approach|priorities|motivation|motivations|reasoning|thinking|pros|cons|challenge|"
-    r"challenges|advice|vision|dream|dreams|wish|wishes|memory|memories|atmosphere)"
+    r"challenges|advice|plan (?:for|to|here|now)|vision|dream|dreams|wish|wishes|memory|memories|atmosphere)"
 )
 _CLOSED_WH = lazy(
     r"(?:how (?:many|much|long|often|old|far|soon|big|late|early|tall|high|deep|fast|heavy|large|"
@@ -197,7 +197,7 @@ _WHAT_HOW = (
     r"|how(?! (?:many|much|long|often|old|far|soon|to) )|why)"
 )
 _HOWS = (
-    rf"(?:about(?! it $)|regarding|of the|more|everything|in your own|the (?:whole |full )?story|your "
+    rf"(?:about(?! it $)|regarding|concerning|surrounding|leading (?:up )?to|of the|more|everything|in your own|the (?:whole |full )?story|your "
     rf"(?:story|side|thoughts|concerns|experience|version)|{_WHAT_HOW}|as (?:much|little))"
 )
 _INVITES = lazy(
