@@ -317,7 +317,11 @@ class Contact:
             sides = asked.turn.role in AGENT_SIDE and answer.turn.role in CUSTOMER_SIDE
             if sides and asks_name(asked.turn.text):
                 names.extend(answered(answer.turn.text))
-        return folded(names) - self.agent_names
+        known = folded(names) - self.agent_names
+        if not known:
+            return known
+        whole = (name for view in self.spoken for name in beside(view.turn.text, known))
+        return known | (folded(whole) - self.agent_names)
 
     @cached_property
     def names_used(self) -> frozenset[str]:

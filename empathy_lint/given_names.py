@@ -117,5 +117,35 @@ GIVEN = frozenset(
     themba tiernan tinashe tiwa tomás tova trev tshepo tsvetan tuan tumelo uchenna ulrike uzma
     vaishali val vasile veena venkat vikki vimala viv vusi waleed wanjiku wenzel wes wiremu xiomara
     xolani yewande yoko yolande yousef yvonna zanele zanobia zeinab zodwa zofia zsofia zuzana
+    aaliyah abiodun adaobi aled alessandro alf amandeep aminu analyn anders andrei arnel arvind
+    balaji baljit barney beata benigno bertie bilal bjorn bogumila breanna brianna bryn bukola
+    carmelita carys cathal cecil chika clint cyril damilola danladi darek darnell darryl daryl
+    demetrius denzil deshawn devonte dieter dimitar dominique dragan eira emrys eoghan ernesto ernie
+    errol esperanza esteban euan farhan fatimah femi ffion fionn floyd freya funke ganesh georgi
+    gerd girish giuseppe gonzalo gopal gunther gus harish harpreet heike horst humberto huong iestyn
+    ieuan ignacio ikenna imelda ionut ivana ivor jaspreet jaswinder jayant jayla jens jermaine jerzy
+    jhun joao jomar jovelyn junaid jurgen kagiso kamran kehinde kelechi kendrick kiara kojo
+    kulwinder kunle lamar lars latasha liezl ludmila lynda madhu magnus makayla manpreet marcela
+    maricel matteo mauricio megha mhairi mihaela mikkel mireya monique morris murdo muriel mylene
+    nalini naresh naveen navjot nelida neville nguyen nikola nitin nkosi nnamdi nneka nomvula nonoy
+    octavio odhran olumide osas osvaldo oswald palesa paolo patsy paulo pearline percy pratik quang
+    quentin radu rajiv randall randolph ranjit rashad razvan refilwe rhodri rizalyn rocio rodel romy
+    rosalinda ruaridh rudolph rukhsana russell sabine sarita segun senga shanice shaniqua shilpa
+    shruti silvia simran sonal soren srinivas stefania subhash suchitra sudha sujata sukhvinder
+    sumit sushil tanisha terrell therese thuy tiago tiarnan tomos travis tumi tyree tyrell uche umar
+    usman uwe vandana varun vesna vicente vidya vince vivienne wolfgang yemi yuri zandile zbigniew
+    zoran
+    """.split()
+)
+
+# Given names that are everyday words as well: taken for names only before a known surname.
+WORDS_TOO = frozenset(
+    """
+    april art august autumn basil bill bob brook carol chase chuck daisy dawn dean drew earl eve faith
+    fern flora frank gene ginger grace grant guy hazel heath heather holly honey hope hunter iris ivy
+    jack jade jasmine jay jewel joy june justice kay kit lane lee lily mark mason max may melody mercy
+    miles misty nick olive opal parker pat patience pearl penny peter pierce poppy precious ray reed
+    rich rob robin rose rowan ruby rusty sandy sky skip sonny spencer summer sunny terry tony trinity
+    ty violet wade ward will willow woody zion
     """.split()
 )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from empathy_lint.given_names import GIVEN
+from empathy_lint.given_names import GIVEN, WORDS_TOO
 from empathy_lint.names import NO_PERSON, TITLES, Word, is_name, is_particle, words_of
 from empathy_lint.regexes import lazy
 
@@ -123,6 +123,8 @@ def beside(text: str, names: frozenset[str]) -> Iterator[str]:
     """Yield what makes a whole name of one that is known: "Francis" before "Obi"."""
     for found in _PAIR.finditer(text):
         first, last = found[1].lower(), found[2].lower()
+        if last in names and first in WORDS_TOO:
+            yield found[1]
         if first not in GIVEN:
             continue
         if last in names:

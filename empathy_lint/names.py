@@ -88,7 +88,7 @@ _ENDERS = frozenset(
     you that okay ok now today moment please worry back this it here there yourself again away then
     right sure course much welcome first done soon minute second morning afternoon evening thanks
     sorry problem hello hi goodbye bye yes no matter so me tight easy gold as worries in on up down
-    through shortly asap
+    through shortly asap thing
     """.split()
 )
 _PLEAS = frozenset("you me please now moment today worry problem much course sorry it".split())
@@ -129,6 +129,15 @@ NO_PERSON = frozenset(
     accounts team desk department office vets dental council trust direct online
     """.split()
 )
+# What speaks of somebody, or names them: "I asked Chidi", "meet Keisha!".
+_SPEAKS_OF = frozenset(
+    """
+    is was am are i'm it's that's this here's called named ask asked tell told see saw meet met call
+    calls rang ring email emailed message and or but with than like the a an our my your his her their
+    both either say says said mr mrs ms dr love miss know knows about via cc
+    """.split()
+)
+_FIRST_SIGN = "\u2190"  # arrows, dingbats, emoji: what letters and common marks come before
 _GREETINGS = frozenset("hello hi hey morning afternoon evening welcome".split())
 _SIGN_OFFS = frozenset("regards sincerely faithfully wishes".split())
 _WHOSE = frozenset("our my her his who whose".split())
@@ -261,7 +270,12 @@ def _is_address(
         last = end
     after = text[words[last].end :].lstrip(" ")[:1]
     closes = not after or not (after.isalnum() or after in "'’&/@(\"-")
-    ends = not after or after in ".!?,;:\n–—…^*" or (not closes and after in "-(")
+    ends = (
+        not after
+        or after in ".!?,;:\n–—…^*"
+        or after >= _FIRST_SIGN
+        or (not closes and after in "-(")
+    )
     sure = titled or last == end or all(word.low in GIVEN for word in words[start:end])
     known = titled or last == end or words[start].low in GIVEN
     before = words[start - 1] if start else None
@@ -302,7 +316,12 @@ def _is_address(
             return True
         return ends if not one_case else sure and (ends or titled or before.low in _PLEAS)
     courtesy = words[start].low in ("sir", "maam", "ma'am", "madam")
-    return titled and (courtesy or before.low in ("you're", "are", "youre"))
+    if titled and (courtesy or before.low in ("you're", "are", "youre")):
+        return True
+    # "Got the pic Keisha!", "sure thing chidi, level 3 chidi": called out, or twice in a turn.
+    twice = sum(word.low == words[start].low for word in words) > 1
+    called = sure and not titled and (after == "!" or (twice and ends))
+    return called and before.low not in _BEFORE_PLACES and before.low not in _SPEAKS_OF
 
 
 def _signs_off(words: list[Word], at: int) -> bool:

@@ -31,6 +31,9 @@ def names(text: str) -> list[str]:
         ("Declan I'm opening it now", ["Declan"]),
         ("so fergal what is the reading", ["fergal"]),
         ("thanks for that declan can you hold", ["declan"]),
+        ("Got the photo Keisha! Two ticks.", ["Keisha"]),
+        ("sure chidi, top floor chidi, on the left", ["chidi", "chidi"]),
+        ("Hi again Euan \U0001f44b it was the bus.", ["Euan"]),
         ("Hello Zbigniew Kowal, how can I help?", ["Zbigniew", "Kowal"]),
         ("Hey Zbigniew, sorry to hear this. Definitely not right.", ["Zbigniew"]),
     ],
@@ -43,6 +46,7 @@ def test_a_name_is_found_where_names_of_address_stand(text, found):
     "text",
     [
         "Unfortunately, it is late.",
+        "I asked Keisha!",
         "Flying to Denver, Colorado, today.",
         "I asked my colleague, Anna.",
         "I'll pass this on to Mr Smith.",
