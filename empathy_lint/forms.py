@@ -103,7 +103,8 @@ _FACT = (
     r"version|destination|budget|temperature|age|weight|height|city|town|street|country|state|flight|"
     r"restaurant|movie|bank|browser|medication|dose|dosage|device|devices|percentage|rate|speed|"
     r"digits|digit|letter|letters|line|route|seat|section|page|message|colours|location|area|"
-    r"airport|station|store|branch|plan(?! (?:could|might|for|to) )|package|provider|tariff|operating|os|distro|distribution|"
+    r"airport|station|store|branch|bay|bays|gate|platform|carriage|ward|desk|zone|row|table|shelf|"
+    r"aisle|lane|unit|plan(?! (?:could|might|for|to) )|package|provider|tariff|operating|os|distro|distribution|"
     r"driver|package|part|make|company|language|title|genre|artist|song|drink|milk|syrup|roast|"
     r"quantity|instruments?|score|course|side|position|grade|deadline|charge|fee|error|output|ip|"
     r"extension|initial|initials|floor|room|postal|occasion|party|cuisine|card|type|longest|(?<= the )most|"
@@ -143,6 +144,7 @@ _CLOSED_WH = lazy(
     r"|how (?:did|do|will|have) you (?:usually |normally )?(?:hear about|hear of|book|order|travel|get here|"
     r"get there|send|post|apply|sign up|log in|access|receive|pay|contact|top up)"
     r"|how would you like (?:it|that|the|your|this|to (?:receive|proceed|get|be|collect|have|pay))"
+    r"|how is (?:that|this|it) (?:for|with) you |what are you (?:paying|on) |how can i put |how do i put "
     r"|what (?:did|do|have) you (?:say (?:your|the|it)|pay|paid|order|ordered|receive|received|buy|bought|"
     r"spend|download|select|choose|put in|enter|type|owe) "
     r"|what (?:should|shall|do|may|can) i (?:call|get) (?:you|for you)|what (?:works|suits|would suit|would "
@@ -173,7 +175,7 @@ _SUGGESTS = lazy(
     rf"{_CLAUSE}(?:why not |why (?:do|does|did) (?:not )?we |why do (?:not (?:you|we|i)|(?:you|we|i) not) (?!(?:"
     r"know|have|want|like|understand|think|believe|trust|ever|just listen|read|need|get|remember|care|"
     r"see|feel|pay|answer|own) )[^ ]+ |how about (?:we|i|if|that|this|the|a|an|you (?!and |$|, ))|"
-    r"what about (?:we|i|if|[^ ]+ing) |what if |what do you say (?:we|to))[^,]*"
+    r"what about (?:we|i|if|[^ ]+ing|(?:[^ ]+ ){1,6}instead(?: of)?) |what if |what do you say (?:we|to))[^,]*"
 )
 _YES = (
     r"(?:(?:could|can|would|will|might|may) (?:you|we|i)|(?:would|do) you mind(?: me| if i)?|"
@@ -258,6 +260,12 @@ _TAG = lazy(
     r"right|did i get that right|am i right|do you think|you know|is it|are you|do you|did you)) $"
 )
 _REFLECTS = lazy(rf"^{_LEAD}(?:it|this|that|i) (?:sounds|seems|think|mean|guess|hear) ")
+_OUT_OF = lazy(
+    r" (?:out of|on a scale (?:of|from)|from (?:one|zero|0|1) to) (?:a )?(?:five|ten|hundred|\d+) "
+)
+_IDIOM = lazy(
+    rf"^{_LEAD}(?:what (?:can|could) (?:i|you|we) (?:say|do)(?: ,)? |how (?:can|do|shall) i put (?:it|this|that) )"
+)
 _BARE_TAG = lazy(
     r"^(?:(?:okay|all right|right|yes|no|sorry|pardon|really|what|huh|eh|hello|hi|seriously|so|well|"
     r"and|sir|maam|great|good|fine|sure|cool|@name|that okay|you know|see|deal|ready|,) ?)+$"
@@ -314,7 +322,7 @@ def _forms(plain: str, asks: bool, choice: bool = False) -> frozenset[str]:
 
 def _question(plain: str, asks: bool, choice: bool) -> str:
     """Return "open" or "closed", or "" when the sentence asks nothing."""
-    if _BARE_TAG.match(plain):
+    if _BARE_TAG.match(plain) or (not asks and _IDIOM.match(plain)):
         return ""
     if _invites(plain):
         return "open"
@@ -327,7 +335,8 @@ def _question(plain: str, asks: bool, choice: bool) -> str:
             return ""
     wh = _wh_question(plain, asks) if has_wh else _wh_last(plain) if asks else None
     if wh is not None:
-        return "open" if _is_open(plain[wh:]) and not choice else "closed"
+        closed = choice or _OUT_OF.search(plain) or not _is_open(plain[wh:])
+        return "closed" if closed else "open"
     if suggested:
         return ""
     if asks and _ANY_THOUGHTS.match(plain):
