@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from empathy_lint.forms import forms_of
+from empathy_lint.given_names import WORDS_TOO
 from empathy_lint.introductions import (
     answered,
     asked_for,
@@ -31,6 +33,12 @@ OTHERS = frozenset(Role) - AGENT_SIDE
 
 MOST = 100
 """How many turns of the other side one turn may answer; talks of people have fewer."""
+MOST_ASIDE = 3
+"""How many words beside a question leave it a mere question: "Okay, one moment. …"."""
+MOST_ASKED = 18
+"""How many words a mere question has; without full stops more is told than asked."""
+MOST_PUT_OFF = 2
+"""Over how many questions in a row what was told still waits for its answer."""
 LARGE = 4_000
 """A contact with more turns keeps little of what rules work out: memory is short."""
 
@@ -42,17 +50,12 @@ _CONTINUERS = frozenset(
     gotcha indeed exactly absolutely course of totally perfect great alright ahead hello hi
     """.split()
 )
-_NAME_WORD = lazy(r"[^\W\d_][\w'’-]*?(?=['’]s\b|[^\w'’-]|$)")
-# Names that are everyday words as well.
-_WORDS_TOO = frozenset(
-    """
-    will mark may april june grace hope faith joy rose bill jack rich art rob sue pat grant chase
-    drew dawn summer autumn sky lane miles frank earnest guy jay lance hunter pearl ruby amber
-    iris lily daisy heather holly ivy sandy rusty dusty gene jean bob max van long young king price
-    brown white black green gray grey little small short best good day west north wood woods stone
-    banks park ward page read self case early late love cash change charge
-    """.split()
+# Words that take up what was told, beside whatever is asked.
+_TAKES_UP = lazy(
+    r" (?:sorry|apolog[^ ]+|oh (?:no|dear|gosh|god|my)|poor|dear me|ouch|awful|terrible|horrible|"
+    r"dreadful|goodness|heavens|understand|imagine|hear (?:you|that)) "
 )
+_NAME_WORD = lazy(r"[^\W\d_][\w'’-]*?(?=['’]s\b|[^\w'’-]|$)")
 
 
 class View:
@@ -68,6 +71,20 @@ class View:
     @cached_property
     def words(self) -> Words:
         return Words(self.turn.text)
+
+    @cached_property
+    def only_asks(self) -> bool:
+        """Whether the turn asks for something, and hardly says a word besides."""
+        said, asks = 0, False
+        for sentence in self.words.sentences:
+            forms = forms_of(self.words, sentence)
+            if forms.isdisjoint(("question", "imperative")):
+                said += self.words.plain.count(" ", *sentence.plain) + 1
+            else:
+                asks = True
+        if not asks or said > MOST_ASIDE or self.words.count > MOST_ASKED:
+            return False
+        return not _TAKES_UP.search(self.words.plain)
 
     @cached_property
     def addressed(self) -> list[Span]:
@@ -139,7 +156,7 @@ def _names_here(names: frozenset[str], turn: Turn) -> set[int]:
         if word not in names or (match.start() in heads and text.startswith(":", match.end())):
             continue
         if any_case:
-            if word not in _WORDS_TOO:
+            if word not in WORDS_TOO:
                 found.add(match.start())
         elif match[0][0].isupper():
             found.add(match.start())
@@ -229,6 +246,21 @@ class Contact:
         a row the second still answers the same words.
         """
         return self._before.get(view.index, ())
+
+    def pending(self, view: View) -> Sequence[View]:
+        """Return the turns that wait to be answered: those that this one answers, and what
+        a mere question has put off, oldest first.
+
+        Such a question and its answer are an insertion: what was told before them still
+        asks for its answer (Schegloff, "Sequence Organization in Interaction", 2007, ch. 6).
+        """
+        found = self.before(view)
+        for _ in range(MOST_PUT_OFF):
+            asked = self.before(found[0]) if found else ()
+            if not asked or not all(one.only_asks for one in asked):
+                break
+            found = (*self.before(asked[0]), *found)
+        return found
 
     def after(self, view: View) -> Sequence[View]:
         """Return the other side's next turns, up to this side's own next turn; at most ``MOST``."""

@@ -138,14 +138,16 @@ GIVEN = frozenset(
     """.split()
 )
 
-# Given names that are everyday words as well: taken for names only before a known surname.
+# Names that are everyday words as well: a capital and a neighbour must tell.
 WORDS_TOO = frozenset(
     """
-    april art august autumn basil bill bob brook carol chase chuck daisy dawn dean drew earl eve faith
-    fern flora frank gene ginger grace grant guy hazel heath heather holly honey hope hunter iris ivy
-    jack jade jasmine jay jewel joy june justice kay kit lane lee lily mark mason max may melody mercy
-    miles misty nick olive opal parker pat patience pearl penny peter pierce poppy precious ray reed
-    rich rob robin rose rowan ruby rusty sandy sky skip sonny spencer summer sunny terry tony trinity
-    ty violet wade ward will willow woody zion
+    amber april art august autumn banks basil best bill black bob brook brown carol case cash change
+    charge chase chuck daisy dawn day dean drew dusty earl early earnest eve faith fern flora frank
+    gene ginger good grace grant gray green grey guy hazel heath heather holly honey hope hunter
+    iris ivy jack jade jasmine jay jean jewel joy june justice kay king kit lance lane late lee lily
+    little long love mark mason max may melody mercy miles misty nick north olive opal page park
+    parker pat patience pearl penny peter pierce poppy precious price ray read reed rich rob robin
+    rose rowan ruby rusty sandy self short skip sky small sonny spencer stone sue summer sunny terry
+    tony trinity ty van violet wade ward west white will willow wood woods woody young zion
     """.split()
 )

@@ -7,7 +7,7 @@ holds for the whole turn. All of its keys must be met (``kinds/keys.py``).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
@@ -24,6 +24,7 @@ from empathy_lint.transcript import Role
 from empathy_lint.typed import Any
 from empathy_lint.words import NAME, SLOT, Sentence, Words
 
+_ANSWERED = frozenset({"before", "pending"})
 _NO_TURNS: frozenset[int] = frozenset()
 _OF_SENTENCES = frozenset({"form", "not_form", "sentence", "beside", "made_of"})
 _OF_TURNS = frozenset({"words", "position", "stage", "reply"})
@@ -170,7 +171,11 @@ class Clause:
         if self.where == "this":
             return self._met(contact, roles, own=True)
         by_agents = roles <= AGENT_SIDE
-        if self.where != "before" or self.named or not (by_agents or roles.isdisjoint(AGENT_SIDE)):
+        if (
+            self.where not in _ANSWERED
+            or self.named
+            or not (by_agents or roles.isdisjoint(AGENT_SIDE))
+        ):
             return None
         met = self._met(contact, OTHERS if by_agents else AGENT_SIDE, own=False)
         if not met:
@@ -178,7 +183,7 @@ class Clause:
         return frozenset(
             view.index
             for view in contact.by(roles)
-            if any(other.index in met for other in contact.before(view))
+            if any(other.index in met for other in self._answered(contact, view))
         )
 
     def _met(self, contact: Contact, roles: frozenset[Role], *, own: bool) -> frozenset[int] | None:
@@ -240,12 +245,15 @@ class Clause:
     def _roles_from(self, view: View) -> frozenset[Role]:
         return self._roles or (CUSTOMER_SIDE if view.turn.role in AGENT_SIDE else AGENT_SIDE)
 
+    def _answered(self, contact: Contact, view: View) -> Sequence[View]:
+        return contact.before(view) if self.where == "before" else contact.pending(view)
+
     def _turns(self, contact: Contact, view: View) -> Iterable[View]:
         where = self.where
         if where == "this":
             return (view,)
-        if where == "before":
-            return reversed(contact.before(view))
+        if where in _ANSWERED:
+            return reversed(self._answered(contact, view))
         if where == "after":
             return contact.after(view)
         roles = self._roles_from(view)
@@ -430,9 +438,11 @@ class Clause:
         parts = []
         if self.where != "this":
             parts.append(
-                {"before": "in the turns it answers", "after": "in the answer"}.get(
-                    self.where, f"{self.where} in the contact"
-                )
+                {
+                    "before": "in the turns it answers",
+                    "pending": "in what waits for an answer",
+                    "after": "in the answer",
+                }.get(self.where, f"{self.where} in the contact")
             )
         for key in ("classes", "pattern", "form", "not_form", "words", "echo", "count", "position",
                     "stage", "reply", "sentence", "beside", "parrots", "made_of"):  # fmt: skip

@@ -100,8 +100,9 @@ CLAUSE: Keys = {
     ),
     "where": Key(
         "choice",
-        "whose turns are looked at: this one, those it answers, all before, those that answer it",
-        ("this", "before", "earlier", "after", "later", "contact"),
+        "whose turns are looked at: this one, those it answers, those and what a mere question put "
+        "off, all before, those that answer it",
+        ("this", "before", "pending", "earlier", "after", "later", "contact"),
     ),
     "roles": Key("choices", "by whom, for `where: earlier`, `later` and `contact`", ROLES),
     "within": Key("whole", "how many turns back or forth, for `earlier` and `later`"),

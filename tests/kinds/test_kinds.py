@@ -87,6 +87,23 @@ def test_a_phrase_may_depend_on_what_came_before():
     assert found(rule, "customer: I am calm.\nagent: Why did you call?") == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "waits"),
+    [
+        ("Okay. Which floor is that?", True),
+        ("Kindly send the photo.", True),
+        ("I'm sorry to hear it. Which floor?", False),
+        ("The printer is old and jams every week. Which floor?", False),
+        ("Right.", True),  # a continuer ends no turn
+    ],
+)
+def test_what_a_mere_question_put_off_still_waits_for_its_answer(asked, waits):
+    rule = WHY + "when: {all: [{where: pending, phrases: [angry]}]}\n"
+    talk = f"customer: I am angry.\nagent: {asked}\ncustomer: Level 3.\nagent: Why did you call?"
+
+    assert bool(found(rule, talk)) is waits
+
+
 def test_a_turn_meets_all_any_and_none():
     rule = """
     id: TST001
