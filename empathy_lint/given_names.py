@@ -135,6 +135,12 @@ GIVEN = frozenset(
     sumit sushil tanisha terrell therese thuy tiago tiarnan tomos travis tumi tyree tyrell uche umar
     usman uwe vandana varun vesna vicente vidya vince vivienne wolfgang yemi yuri zandile zbigniew
     zoran
+    adrián andré andrés anitha antónio aodhán assumpta ayşe björn bríd caoimhín chloé ciarán
+    clifford colmán conal cáit cécile césar dónal finbarr fintan fionnán françois gráinne günther
+    héctor hélène inés iván joaquín josé joão julián jérôme jürgen lucía luís mairéad martín maría
+    małgorzata michał micheál máire máirín mónica nicolás noémie nóra paweł pádraig páraic pól ramón
+    raúl rené ríona róisín sadhbh sebastián senan sinéad sofía stéphane síle verónica víctor zoé
+    áine éamon éanna éilis élodie étienne órla óscar özgür úna łukasz
     """.split()
 )
 
