@@ -183,6 +183,7 @@ class Contact:
             tuple[frozenset[Role], bool], Sequence[tuple[Sequence[View], Block]]
         ] = {}
         self._more: dict[frozenset[Role], Sequence[View]] = {}
+        self._pending: dict[int, Sequence[View]] = {}
 
     @property
     def is_large(self) -> bool:
@@ -254,12 +255,15 @@ class Contact:
         Such a question and its answer are an insertion: what was told before them still
         asks for its answer (Schegloff, "Sequence Organization in Interaction", 2007, ch. 6).
         """
-        found = self.before(view)
-        for _ in range(MOST_PUT_OFF):
-            asked = self.before(found[0]) if found else ()
-            if not asked or not all(one.only_asks for one in asked):
-                break
-            found = (*self.before(asked[0]), *found)
+        found = self._pending.get(view.index)
+        if found is None:
+            found = self.before(view)
+            for _ in range(MOST_PUT_OFF):
+                asked = self.before(found[0]) if found else ()
+                if not asked or not all(one.only_asks for one in asked):
+                    break
+                found = (*self.before(asked[0]), *found)
+            self._pending[view.index] = found
         return found
 
     def after(self, view: View) -> Sequence[View]:

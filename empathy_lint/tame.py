@@ -22,10 +22,13 @@ _BOUNDED = 3  # a group repeated more often, and in more than one way, is not ta
 _THEIRS = lazy(r"\\[LKGXRmMphHN]|\[\[|\[:|--|&&|\|\||~~")
 _CLASS = lazy(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _FUZZY = lazy(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
-# In all other texts the two may differ: in what is a letter, a blank or a capital. Where no
+# In all other texts the two may differ: in what is a letter, a blank or a capital. Letters of
+# Western Europe and emoji they see alike, but for ß, ÿ and what only changes another sign. Where no
 # more than three blanks and commas stand together, and no word is longer than thirty letters,
 # ``\\s*`` and ``\\w+`` have few ways to go.
-_ODD = lazy(r"[^\n\r\t -~\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac\xa3]|[\s,]{4}|\w{31}")
+_ODD = lazy(
+    r"[^\n\r\t -~\xc0-\xd6\xd8-\xde\xe0-\xf6\xf8-\xfe\U0001f300-\U0001faff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac\xa3]|[\s,]{4}|\w{31}"
+)
 _TOGETHER = 3
 _WORD = 30
 _FAR_ENOUGH = 250  # characters that an end of a pattern must reach to be of use

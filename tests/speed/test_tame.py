@@ -16,10 +16,11 @@ from empathy_lint.text import fold
 RULES = [rule for pack in load_packs() for rule in pack.rules]
 TEXTS = sorted(
     {
-        fold(turn.text)
+        fold(text)
         for rule in RULES
         for example in (*rule.examples.bad, *rule.examples.good, *rule.examples.misses)
         for turn in transcript_of(example.turns).turns
+        for text in (turn.text, f"🙄 {turn.text.replace('e', 'é')} José!")
     }
 )
 
@@ -82,7 +83,19 @@ def test_what_may_take_long_or_is_read_otherwise_is_not_tame(pattern: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["x² is", "Straße ſ", "a\x1fb", "a" * 31, "so    far", "ı", "\u212a"]
+    "pattern", [r"\w", r"\s", r"\b", r"[a-z]", r"[^\W\d_]", "e", "i", "s", "k"]
+)
+def test_signs_of_plain_texts_are_read_alike(pattern: str) -> None:
+    ours = re.compile(pattern, re.IGNORECASE)
+    theirs = regex.compile(pattern, regex.IGNORECASE | regex.VERSION0)
+    signs = [sign for sign in map(chr, range(0x20000)) if tame.plain(sign)]
+
+    assert "é" in signs and "🙄" in signs and "ß" not in signs
+    assert [sign for sign in signs if bool(ours.search(sign)) != bool(theirs.search(sign))] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["x² is", "Straße ſ", "a\x1fb", "a" * 31, "so    far", "ı", "\u212a", "👍\ufe0f", "👩\u200d🔧"]
 )  # fmt: skip
 def test_texts_that_the_two_may_read_otherwise_are_told_apart(text: str) -> None:
     assert not tame.plain(text)
