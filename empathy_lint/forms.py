@@ -160,6 +160,8 @@ _WHERE_OPEN = lazy(
     r"(?:[^ ]+ ){1,9}?(?:important|useful|difficult|hardest|trickiest) (?:to|for|about) "
     r"|(?:which|where) (?:[^ ]+ ){0,4}?(?:falls? short|fell short|lets? you down|falls? apart|trips? you "
     r"up|worry you|worries you|bothers? you|troubles? you|gets? in (?:your|the) way)"
+    r"|which (?:part|bit|aspect)s? of (?:it|that|this) (?:[^ ]+ ){0,2}?(?:jump|worr|bother|struck|st[ao][no]d|"
+    r"feel|felt|hurt|get|got|make|made)"
     r"|who (?:else |in your life |around you )?(?:could|can|might) (?:you (?:talk|turn|lean|rely|count|ask)|help|support|"
     r"be there|back) "
 )
