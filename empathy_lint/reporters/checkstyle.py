@@ -23,9 +23,8 @@ def write(report: Report, out: TextIO) -> None:
         line, column = (error.place.line, error.place.column) if error.place else (0, 0)
         what = f"{error.message} {error.hint}".strip()
         rows.setdefault(path, []).append(_row(line or 1, column or 1, "error", what, "not-checked"))
-    for file in report.files:
-        if why := tally.unchecked(file):
-            rows[file.path].append(_row(1, 1, "warning", why, "not-checked"))
+    for path, why in tally.all_unchecked(report):
+        rows[path].append(_row(1, 1, "warning", why, "not-checked"))
     for finding in report.open_findings:
         if not finding.praise:
             rows.setdefault(finding.path, []).append(_finding(finding))

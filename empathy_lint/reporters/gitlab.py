@@ -24,9 +24,8 @@ def write(report: Report, out: TextIO) -> None:
     issues = [_issue(finding) for finding in report.open_findings if not finding.praise]
     issues += [_broken(error) for error in places.errors(report) if error.place]
     issues += [
-        _not_checked(file.path, why, LEVEL[Severity.WARNING])
-        for file in report.files
-        if (why := tally.unchecked(file))
+        _not_checked(path, why, LEVEL[Severity.WARNING])
+        for path, why in tally.all_unchecked(report)
     ]
     seen: Counter[str] = Counter()
     for issue in issues:

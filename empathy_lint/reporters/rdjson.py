@@ -25,11 +25,10 @@ def write(report: Report, out: TextIO) -> None:
     found += [
         {
             "message": f"not checked: {why}",
-            "location": {"path": places.relative(file.path)},
+            "location": {"path": places.relative(path)},
             "severity": LEVEL[Severity.WARNING],
         }
-        for file in report.files
-        if (why := tally.unchecked(file))
+        for path, why in tally.all_unchecked(report)
     ]
     document = {
         "source": {"name": "empathy-lint", "url": places.HOME},

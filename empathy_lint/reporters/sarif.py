@@ -8,10 +8,11 @@ Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0
 from __future__ import annotations
 
 import json
+from itertools import starmap
 
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import IN_BRAND, Finding, Severity, State
-from empathy_lint.report import FileReport, Report, RuleCard
+from empathy_lint.report import Report, RuleCard
 from empathy_lint.reporters import places, tally
 from empathy_lint.typed import Any, TextIO
 from empathy_lint.version import __version__
@@ -46,7 +47,7 @@ def log(report: Report) -> dict[str, Any]:
                 "exitCode": report.exit_code(),
                 "toolExecutionNotifications": [
                     *map(_notification, places.errors(report)),
-                    *(_unchecked(file) for file in report.files if file.agentless),
+                    *starmap(_unchecked, tally.all_unchecked(report)),
                 ],
             }
         ],
@@ -196,11 +197,11 @@ def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str,
     }
 
 
-def _unchecked(file: FileReport) -> dict[str, Any]:
+def _unchecked(path: str, why: str) -> dict[str, Any]:
     return {
         "level": "warning",
-        "message": {"text": f"not checked: {tally.unchecked(file)}"},
-        "locations": [{"physicalLocation": {"artifactLocation": _artifact(file.path)}}],
+        "message": {"text": f"not checked: {why}"},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(path)}}],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from empathy_lint.finding import Severity, State
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Report
@@ -40,6 +41,11 @@ def reservations(report: Report) -> str:
     if broken and report.contacts:
         said.append(f"{many(broken, 'file')} could not be checked in full.")
     return " ".join(said)
+
+
+def all_unchecked(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file with contacts that were not checked, and why."""
+    return ((file.path, unchecked(file)) for file in report.files if file.agentless)
 
 
 def unchecked(file: FileReport) -> str:
