@@ -353,11 +353,15 @@ class Contact:
             sides = asked.turn.role in AGENT_SIDE and answer.turn.role in CUSTOMER_SIDE
             if sides and asks_name(asked.turn.text):
                 names.extend(answered(answer.turn.text))
+        return self._whole(names)
+
+    def _whole(self, names: Iterable[str]) -> frozenset[str]:
+        """Return names that are no agent's, and what stands beside them in a whole name, folded."""
         known = folded(names) - self.agent_names
         if not known:
             return known
-        whole = (name for view in self.spoken for name in beside(view.turn.text, known))
-        return known | (folded(whole) - self.agent_names)
+        more = (name for view in self.spoken for name in beside(view.turn.text, known))
+        return known | (folded(more) - self.agent_names)
 
     @cached_property
     def names_used(self) -> frozenset[str]:
@@ -381,9 +385,7 @@ class Contact:
                 names.update(text[span.start : span.end] for span in view.addressed)
             elif view.turn.role not in CUSTOMER_SIDE:
                 names.update(introduced(text))
-        known = folded(names) - self.agent_names
-        whole = (name for view in self.spoken for name in beside(view.turn.text, known))
-        return known | (folded(whole) - self.agent_names) | folded(self.transcript.customer_names)
+        return self._whole(names) | folded(self.transcript.customer_names)
 
 
 def _index(view: View) -> int:

@@ -6,141 +6,140 @@ false alarm.
 
 GIVEN = frozenset(
     """
-    aaron abby abdul abigail abraham ada adam adaeze adebayo adele adeola aditi aditya adrian adriana
-    agnes agnieszka ahmed aidan aileen aisha aisling ajay akash alan alana alastair albert alberto
-    alejandra alejandro alessandra alex alexa alexander alexandra alexis alfie alfonso alfred ali
-    alice alicia alison alistair allan allison alma alyssa amanda amara amelia amina amir amit amy
-    ana anand andre andrea andreas andrew andy angela angelica angelina angelo angie angus anil
-    anita anjali ann anna annabel anne annette annie anthony antoine antonia antonio anya aoife
-    april archie ariana arjun arnold arthur arturo arun asha ashish ashley ashok astrid audrey
-    augustus aurora ava avery ayesha ayo babatunde barbara barry bartosz beatrice beatriz becky
-    belinda ben benedict benjamin benny bernadette bernard bernie bert bertha beth bethany betty
-    beverley beverly bharat bianca billy blessing bob bobby boris brad bradley brandon brenda
-    brendan brent brett brian bridget brigitte brigid bronwyn bruce bruno bryan bryony caitlin
-    callum calvin cameron camila camille candice carla carlos carly carmen carol carole caroline
-    carolyn carrie casey cassandra catherine cathy cecilia cedric celeste celia chantal charlene
-    charles charlie charlotte chelsea cherie cheryl chidi chiara chinedu chioma chloe chris chrissie
-    christian christina christine christopher christy chukwu ciara cillian cindy claire clara clare
-    clarence claudia claudio clive clodagh colin colleen colm connor conor constance cora corinne
-    cormac courtney craig crystal curtis cynthia daisy dale damian damien dan dana daniel daniela
-    danielle danny daphne darius darlene darragh darren dave david davina deborah debbie debra
-    declan deepa deepak deepika deirdre delroy denis denise dennis denzel derek dermot desmond
-    devon dewi diana diane dianne diarmuid diego dilip dimitri dinesh dmitri dolores dominic
-    donal donald donna doreen doris dorothy doug douglas duncan dylan eamon eddie edgar edith
-    edmund eduardo edward edwin eileen eilidh eimear elaine eleanor elena eli elias elijah elin
-    elisa elizabeth ella ellen ellie elliot elliott elodie eloise elsa elsie elspeth emeka emil
-    emilia emilio emily emma emmanuel enrique eoin eric erica erik erika erin ernest esther ethan
-    eugene eunice eva evan eve evelyn ewan fabio fatima fatuma faye federico felicity felipe felix
-    fergus fernanda fernando fiona fionnuala florence folake frances francesca francesco francine
-    francis francisco fred freda freddie frederick gabriel gabriela gail gareth garry gary gaurav gavin
-    gayle geoff geoffrey george georgia georgina gerald geraldine gerard geraint gerry ghislaine
-    gianni gideon gilbert giles gillian gina ginny giorgio giovanni gita giulia gladys glen glenda
-    glenn gloria gordon graeme graham grainne greg gregory greta gretchen guadalupe guillermo gurpreet
-    gustavo gwen gwendolyn hamish hamza hana hannah hans harald haris harold harriet harry harsh
-    harvey hassan hayley hazel heather hector heidi helen helena helga henrietta henrik henry
-    herbert hernan hilary hilda hiroshi holly horace howard hubert hugh hugo humphrey hussein ian
-    ibrahim ifeoma igor ilse imogen imran ines ingrid ioana irene irina irma isaac isabel isabella
-    isabelle isla ismail ivan ivy jacek jackie jacob jacqueline jacques jade jagdish jaime jake
-    jakub jamal james jamie jan jane janet janette janice janine jared jasmine jason jasper javier
-    jayne jean jeanette jeanne jeff jeffrey jemima jen jenna jennifer jenny jeremiah jeremy jerome
-    jerry jesse jessica jessie jill jillian jim jimmy jitendra jo joan joann joanna joanne joaquin
-    jodie joe joel joan johan johanna johannes john johnny jolene jon jonah jonas jonathan jordan
-    jorge jose joseph josephine josh joshua josie joyce juan juanita judith judy julia julian
-    juliana julie juliet julio julius jun justin justine jyoti kabir kamal karan kareem karen karim
-    karina karl karla karthik kasia kate katarzyna katherine kathleen kathryn kathy katie katrina
-    kavita kayla keisha keith kelly kelvin ken kendra kenneth kenny kerry kevin khadija khalid
-    kieran kim kimberley kimberly kiran kirsten kirsty klaus konstantin kris krishna kristen
-    kristin kristina krzysztof kumar kunal kurt kwame kyle lachlan lakshmi lara larissa larry laura
-    lauren laurence laurie lawrence leah leanne lee leela leila leo leon leona leonard leonardo
-    leroy lesley leslie leticia lewis liam lily linda lindsay lindsey lionel lisa liz lizzie lloyd
-    logan lola lorena lorenzo loretta lorna lorraine louis louisa louise lourdes luca lucas lucia
-    lucinda lucy luigi luis luisa lukas luke lydia lyndsey lynn lynne mabel madeleine madison maeve
-    magda magdalena mahesh maisie malcolm malik mandy manish manoj manuel marco marcus margaret
-    margarita margot maria mariam marian marianne maribel marie marina mario marion marisol marjorie
-    mark marlene marlon marsha marta martha martin martina marvin mary maryam mateo mateusz matilda
-    matt matthew maureen maurice max maxine maya meena megan meghan mehmet melanie melinda melissa
-    melvin mercedes meredith mervyn mia michael michaela michal michel michele michelle miguel mike
-    mikhail mildred millie milo mindy miranda miriam mitchell moira mohamed mohammed mohan moira
-    molly mona monica monika morag morgan moses muhammad murray mustafa myra nadia naina nancy
-    naomi narendra natalia natalie natasha nathan nathaniel neha neil nelson ngozi niall niamh
-    nicholas nick nicky nicola nicolas nicole nigel nikhil nikki nina nisha nkechi noah noel nora
-    norah noreen norma norman nuala obinna odette olga oliver olivia olu oluwaseun omar oonagh
-    orla orlaith oscar osman otto owen pablo padraig paloma pamela paola patel patrice patricia
-    patrick paul paula pauline pawel pedro peggy penelope penny perpetua pete peter petra phil
-    philip philippa phillip phoebe phyllis pierre piotr pooja prakash pranav prasad preeti priscilla
-    priya priyanka rachael rachel radha rafael raheem rahul raj rajesh raju rakesh ralph ram ramesh
-    ramon randy raquel rashid ravi ray raymond rebecca reena reggie regina reginald rekha renata
-    rene renee reuben rhiannon rhona rhys ricardo richard rick ricky rita ritu roberta robert roberto
-    robyn rochelle rodney rodrigo roger rohan rohit roisin roland roman romeo ron ronald ronan ronnie
-    rory rosa rosalind rosalie rosanna rosemary rosie ross rowena roxanne roy ruben rudolf rufus
-    rupert ruth ryan sabrina sachin sadie saima sally salma salvador sam samantha samir samira samson
-    samuel sandeep sandra sandro sandy sanjay sanjeev santiago santosh saoirse sara sarah sasha
-    satish saul scott sean sebastian selina serena sergei sergio seth seun shane shankar shannon
-    sharon shauna shaun shawn shayla sheena sheila shelley shelly sheryl shirley shivani shona shreya
-    sian sibusiso sid sidney siegfried sigrid simon simone sinead siobhan sipho sofia solomon sonia
-    sonya sophia sophie sorcha stacey stacy stan stanley stefan stefano stella steph stephanie
-    stephen steve steven stewart stuart sunil sunita suresh susan susanna susannah susie suzanne
-    sven svetlana swati sybil sylvia tabitha tamara tamsin tania tanya tara tariq tasha tatiana ted
-    temitope terence teresa terrence terry tess tessa thabo thandi thelma theo theodore theresa
-    thomas tiffany tilly tim timothy tina toby todd tom tomas tomasz tommy toni tony tracey tracy
-    trevor tricia trish trisha tristan trudy tunde tyler tyrone ulrich uma una ursula usha valentina
-    valerie vanessa vera verity vernon veronica vicky victor victoria vijay vikram vinay vincent
-    vinod viola violet virginia vivek vivian vivien vlad vladimir walter wanda warren wayne wendy
-    wesley wilbur wilfred wilhelm william willie wilma winifred winston wojciech xavier xiao yasmin
-    yasmine yolanda yosef yuki yusuf yvette yvonne zac zach zachary zainab zara zeynep zoe zola zubair
-    aarav abena abiola achieng adaora adwoa afia agata ailsa aino akua alasdair aleksandra alun
-    amaka amani amarachi anahera ananya aneesa aneta angharad anika anneliese annika anwen aoibheann
-    aoibhinn aroha arwen ashwin asif asma ayaan ayanda azadeh babajide babak baz becca bethan bex
-    blaithin bláthnaid bogdan bongani branwen bronagh bronwen busisiwe caoimhe catriona cerys
-    chiamaka chidinma chinwe ciaran cilla cliona clíona conchita conleth cristina cátia dafydd
-    dagmar dani danni danuta dariusz darshan davinder dearbhla debs delyth derrick dervla devika
-    dineo donncha dorota dympna ebony efua eirlys elliw elzbieta emer emyr enda enid estelle eszter
-    eun ewa fadumo fahad faisal farah farid farida farrukh fatou feargal fearghal ferdinand fergal
-    fidelma finn folasade funmi gav gaz geri gethin ghassan giorgia goran gosia grzegorz gwyneth
-    hadiza haleema halima hanan hania haroon hassina heledd hemi hendrik hetal hina hinemoa huw
-    idris ifan iman indira ineke inga ingeborg iqbal irfan isha ishaan iwona jamila jarek jarrah jas
-    javed jayden jaz jean-luc jeevan jelena jennie jess jitka joachim jolanta josefina jyotsna kaia
-    kamala kamil kasper kat kath katja kavya kayode kaz keshav kev khaled khanh kofi koji kwabena
-    lachie laila lalita latoya layla lerato lesego letitia lil lindiwe linh llinos lottie lou
-    lucille lukasz lwazi lyn maciej maddie mahmoud mairead makena malgorzata mandla manuela
-    marek marganita maribeth marija marisa mariska marita maryanne maz mbali meera meg mehwish mei
-    meilin merle merv mick mihai milena mitch mohini mpho muireann mukesh mumbi mwangi máiréad
-    nadine nadir naledi nandini nasreen nasser nath navdeep neema neeraj nerys nev ngaio ngaire
-    nikolai nimmi niraj nkosana noeleen nokuthula noluthando nomsa noor nosipho nuno oisin oisín
-    oksana ola oleksandr olena ollie olly oluchi onyeka osagie owain padma pallavi parveen paulette
-    pilar piripi priti przemek rach radoslaw rafal raghu rajan rajinder rami rangi rania rawiri reza
-    rhi rizwan robbie roch rohini rosamund roza ruairi ruairí rubén ruchi rushda saad saeed sahil
-    saleem samina sandhya saskia seamus seb seán shabnam shanthi sharmila shaz shazza sheetal shel
-    shez shivam shobha shreyas sibongile sinazo siobhán sioned sizwe sióbhan slawomir smita sneha
-    stevie sthembiso stu sukhdeep sumaira suman surinder sushma suze swapnil séamus tadhg tafadzwa
-    taiwo tama tamika tane tanvi tapiwa tarek tariro tatenda tayyab tendai thandeka thandiwe thanh
-    themba tiernan tinashe tiwa tomás tova trev tshepo tsvetan tuan tumelo uchenna ulrike uzma
-    vaishali val vasile veena venkat vikki vimala viv vusi waleed wanjiku wenzel wes wiremu xiomara
-    xolani yewande yoko yolande yousef yvonna zanele zanobia zeinab zodwa zofia zsofia zuzana
-    aaliyah abiodun adaobi aled alessandro alf amandeep aminu analyn anders andrei arnel arvind
-    balaji baljit barney beata benigno bertie bilal bjorn bogumila breanna brianna bryn bukola
-    carmelita carys cathal cecil chika clint cyril damilola danladi darek darnell darryl daryl
-    demetrius denzil deshawn devonte dieter dimitar dominique dragan eira emrys eoghan ernesto ernie
-    errol esperanza esteban euan farhan fatimah femi ffion fionn floyd freya funke ganesh georgi
-    gerd girish giuseppe gonzalo gopal gunther gus harish harpreet heike horst humberto huong iestyn
-    ieuan ignacio ikenna imelda ionut ivana ivor jaspreet jaswinder jayant jayla jens jermaine jerzy
-    jhun joao jomar jovelyn junaid jurgen kagiso kamran kehinde kelechi kendrick kiara kojo
-    kulwinder kunle lamar lars latasha liezl ludmila lynda madhu magnus makayla manpreet marcela
-    maricel matteo mauricio megha mhairi mihaela mikkel mireya monique morris murdo muriel mylene
-    nalini naresh naveen navjot nelida neville nguyen nikola nitin nkosi nnamdi nneka nomvula nonoy
-    octavio odhran olumide osas osvaldo oswald palesa paolo patsy paulo pearline percy pratik quang
-    quentin radu rajiv randall randolph ranjit rashad razvan refilwe rhodri rizalyn rocio rodel romy
-    rosalinda ruaridh rudolph rukhsana russell sabine sarita segun senga shanice shaniqua shilpa
-    shruti silvia simran sonal soren srinivas stefania subhash suchitra sudha sujata sukhvinder
-    sumit sushil tanisha terrell therese thuy tiago tiarnan tomos travis tumi tyree tyrell uche umar
-    usman uwe vandana varun vesna vicente vidya vince vivienne wolfgang yemi yuri zandile zbigniew
-    zoran
-    adrián andré andrés anitha antónio aodhán assumpta ayşe björn bríd caoimhín chloé ciarán
-    clifford colmán conal cáit cécile césar dónal finbarr fintan fionnán françois gráinne günther
-    héctor hélène inés iván joaquín josé joão julián jérôme jürgen lucía luís mairéad martín maría
-    małgorzata michał micheál máire máirín mónica nicolás noémie nóra paweł pádraig páraic pól ramón
-    raúl rené ríona róisín sadhbh sebastián senan sinéad sofía stéphane síle verónica víctor zoé
-    áine éamon éanna éilis élodie étienne órla óscar özgür úna łukasz
+    aaliyah aarav aaron abby abdul abena abigail abiodun abiola abraham achieng ada adaeze adam
+    adaobi adaora adebayo adele adeola aditi aditya adrian adriana adrián adwoa afia agata agnes
+    agnieszka ahmed aidan aileen ailsa aino aisha aisling ajay akash akua alan alana alasdair
+    alastair albert alberto aled alejandra alejandro aleksandra alessandra alessandro alex alexa
+    alexander alexandra alexis alf alfie alfonso alfred ali alice alicia alison alistair allan
+    allison alma alun alyssa amaka amanda amandeep amani amara amarachi amelia amina aminu amir amit
+    amy ana anahera analyn anand ananya anders andre andrea andreas andrei andrew andré andrés andy
+    aneesa aneta angela angelica angelina angelo angharad angie angus anika anil anita anitha anjali
+    ann anna annabel anne anneliese annette annie annika anthony antoine antonia antonio antónio
+    anwen anya aodhán aoibheann aoibhinn aoife april archie ariana arjun arnel arnold aroha arthur
+    arturo arun arvind arwen asha ashish ashley ashok ashwin asif asma assumpta astrid audrey
+    augustus aurora ava avery ayaan ayanda ayesha ayo ayşe azadeh babajide babak babatunde balaji
+    baljit barbara barney barry bartosz baz beata beatrice beatriz becca becky belinda ben benedict
+    benigno benjamin benny bernadette bernard bernie bert bertha bertie beth bethan bethany betty
+    beverley beverly bex bharat bianca bilal billy bjorn björn blaithin blessing bláthnaid bob bobby
+    bogdan bogumila bongani boris brad bradley brandon branwen breanna brenda brendan brent brett
+    brian brianna bridget brigid brigitte bronagh bronwen bronwyn bruce bruno bryan bryn bryony bríd
+    bukola busisiwe caitlin callum calvin cameron camila camille candice caoimhe caoimhín carla
+    carlos carly carmelita carmen carol carole caroline carolyn carrie carys casey cassandra cathal
+    catherine cathy catriona cecil cecilia cedric celeste celia cerys chantal charlene charles
+    charlie charlotte chelsea cherie cheryl chiamaka chiara chidi chidinma chika chinedu chinwe
+    chioma chloe chloé chris chrissie christian christina christine christopher christy chukwu ciara
+    ciaran ciarán cilla cillian cindy claire clara clare clarence claudia claudio clifford clint
+    cliona clive clodagh clíona colin colleen colm colmán conal conchita conleth connor conor
+    constance cora corinne cormac courtney craig cristina crystal curtis cynthia cyril cáit cátia
+    cécile césar dafydd dagmar daisy dale damian damien damilola dan dana dani daniel daniela
+    danielle danladi danni danny danuta daphne darek darius dariusz darlene darnell darragh darren
+    darryl darshan daryl dave david davina davinder dearbhla debbie deborah debra debs declan deepa
+    deepak deepika deirdre delroy delyth demetrius denis denise dennis denzel denzil derek dermot
+    derrick dervla deshawn desmond devika devon devonte dewi diana diane dianne diarmuid diego
+    dieter dilip dimitar dimitri dineo dinesh dmitri dolores dominic dominique donal donald donna
+    donncha doreen doris dorota dorothy doug douglas dragan duncan dylan dympna dónal eamon ebony
+    eddie edgar edith edmund eduardo edward edwin efua eileen eilidh eimear eira eirlys elaine
+    eleanor elena eli elias elijah elin elisa elizabeth ella ellen ellie elliot elliott elliw elodie
+    eloise elsa elsie elspeth elzbieta emeka emer emil emilia emilio emily emma emmanuel emrys emyr
+    enda enid enrique eoghan eoin eric erica erik erika erin ernest ernesto ernie errol esperanza
+    esteban estelle esther eszter ethan euan eugene eun eunice eva evan eve evelyn ewa ewan fabio
+    fadumo fahad faisal farah farhan farid farida farrukh fatima fatimah fatou fatuma faye feargal
+    fearghal federico felicity felipe felix femi ferdinand fergal fergus fernanda fernando ffion
+    fidelma finbarr finn fintan fiona fionn fionnuala fionnán florence floyd folake folasade frances
+    francesca francesco francine francis francisco françois fred freda freddie frederick freya funke
+    funmi gabriel gabriela gail ganesh gareth garry gary gaurav gav gavin gayle gaz geoff geoffrey
+    george georgi georgia georgina geraint gerald geraldine gerard gerd geri gerry gethin ghassan
+    ghislaine gianni gideon gilbert giles gillian gina ginny giorgia giorgio giovanni girish gita
+    giulia giuseppe gladys glen glenda glenn gloria gonzalo gopal goran gordon gosia graeme graham
+    grainne greg gregory greta gretchen grzegorz gráinne guadalupe guillermo gunther gurpreet gus
+    gustavo gwen gwendolyn gwyneth günther hadiza haleema halima hamish hamza hana hanan hania
+    hannah hans harald haris harish harold haroon harpreet harriet harry harsh harvey hassan hassina
+    hayley hazel heather hector heidi heike heledd helen helena helga hemi hendrik henrietta henrik
+    henry herbert hernan hetal hilary hilda hina hinemoa hiroshi holly horace horst howard hubert
+    hugh hugo humberto humphrey huong hussein huw héctor hélène ian ibrahim idris iestyn ieuan ifan
+    ifeoma ignacio igor ikenna ilse iman imelda imogen imran indira ineke ines inga ingeborg ingrid
+    inés ioana ionut iqbal irene irfan irina irma isaac isabel isabella isabelle isha ishaan isla
+    ismail ivan ivana ivor ivy iván iwona jacek jackie jacob jacqueline jacques jade jagdish jaime
+    jake jakub jamal james jamie jamila jan jane janet janette janice janine jared jarek jarrah jas
+    jasmine jason jasper jaspreet jaswinder javed javier jayant jayden jayla jayne jaz jean jean-luc
+    jeanette jeanne jeevan jeff jeffrey jelena jemima jen jenna jennie jennifer jenny jens jeremiah
+    jeremy jermaine jerome jerry jerzy jess jesse jessica jessie jhun jill jillian jim jimmy
+    jitendra jitka jo joachim joan joann joanna joanne joao joaquin joaquín jodie joe joel johan
+    johanna johannes john johnny jolanta jolene jomar jon jonah jonas jonathan jordan jorge jose
+    josefina joseph josephine josh joshua josie josé jovelyn joyce joão juan juanita judith judy
+    julia julian juliana julie juliet julio julius julián jun junaid jurgen justin justine jyoti
+    jyotsna jérôme jürgen kabir kagiso kaia kamal kamala kamil kamran karan kareem karen karim
+    karina karl karla karthik kasia kasper kat katarzyna kate kath katherine kathleen kathryn kathy
+    katie katja katrina kavita kavya kayla kayode kaz kehinde keisha keith kelechi kelly kelvin ken
+    kendra kendrick kenneth kenny kerry keshav kev kevin khadija khaled khalid khanh kiara kieran
+    kim kimberley kimberly kiran kirsten kirsty klaus kofi koji kojo konstantin kris krishna kristen
+    kristin kristina krzysztof kulwinder kumar kunal kunle kurt kwabena kwame kyle lachie lachlan
+    laila lakshmi lalita lamar lara larissa larry lars latasha latoya laura lauren laurence laurie
+    lawrence layla leah leanne lee leela leila leo leon leona leonard leonardo lerato leroy lesego
+    lesley leslie leticia letitia lewis liam liezl lil lily linda lindiwe lindsay lindsey linh
+    lionel lisa liz lizzie llinos lloyd logan lola lorena lorenzo loretta lorna lorraine lottie lou
+    louis louisa louise lourdes luca lucas lucia lucille lucinda lucy lucía ludmila luigi luis luisa
+    lukas lukasz luke luís lwazi lydia lyn lynda lyndsey lynn lynne mabel maciej maddie madeleine
+    madhu madison maeve magda magdalena magnus mahesh mahmoud mairead mairéad maisie makayla makena
+    malcolm malgorzata malik mandla mandy manish manoj manpreet manuel manuela marcela marco marcus
+    marek marganita margaret margarita margot maria mariam marian marianne maribel maribeth maricel
+    marie marija marina mario marion marisa mariska marisol marita marjorie mark marlene marlon
+    marsha marta martha martin martina martín marvin mary maryam maryanne maría mateo mateusz
+    matilda matt matteo matthew maureen maurice mauricio max maxine maya maz małgorzata mbali meena
+    meera meg megan megha meghan mehmet mehwish mei meilin melanie melinda melissa melvin mercedes
+    meredith merle merv mervyn mhairi mia michael michaela michal michał michel michele michelle
+    micheál mick miguel mihaela mihai mike mikhail mikkel mildred milena millie milo mindy miranda
+    mireya miriam mitch mitchell mohamed mohammed mohan mohini moira molly mona monica monika
+    monique morag morgan morris moses mpho muhammad muireann mukesh mumbi murdo muriel murray
+    mustafa mwangi mylene myra máire máiréad máirín mónica nadia nadine nadir naina naledi nalini
+    nancy nandini naomi narendra naresh nasreen nasser natalia natalie natasha nath nathan nathaniel
+    navdeep naveen navjot neema neeraj neha neil nelida nelson nerys nev neville ngaio ngaire ngozi
+    nguyen niall niamh nicholas nick nicky nicola nicolas nicole nicolás nigel nikhil nikki nikola
+    nikolai nimmi nina niraj nisha nitin nkechi nkosana nkosi nnamdi nneka noah noel noeleen
+    nokuthula noluthando nomsa nomvula nonoy noor nora norah noreen norma norman nosipho noémie
+    nuala nuno nóra obinna octavio odette odhran oisin oisín oksana ola oleksandr olena olga oliver
+    olivia ollie olly olu oluchi olumide oluwaseun omar onyeka oonagh orla orlaith osagie osas oscar
+    osman osvaldo oswald otto owain owen pablo padma padraig palesa pallavi paloma pamela paola
+    paolo parveen patel patrice patricia patrick patsy paul paula paulette pauline paulo pawel paweł
+    pearline pedro peggy penelope penny percy perpetua pete peter petra phil philip philippa phillip
+    phoebe phyllis pierre pilar piotr piripi pooja prakash pranav prasad pratik preeti priscilla
+    priti priya priyanka przemek pádraig páraic pól quang quentin rach rachael rachel radha radoslaw
+    radu rafael rafal raghu raheem rahul raj rajan rajesh rajinder rajiv raju rakesh ralph ram
+    ramesh rami ramon ramón randall randolph randy rangi rania ranjit raquel rashad rashid ravi
+    rawiri ray raymond razvan raúl rebecca reena refilwe reggie regina reginald rekha renata rene
+    renee rené reuben reza rhi rhiannon rhodri rhona rhys ricardo richard rick ricky rita ritu
+    rizalyn rizwan robbie robert roberta roberto robyn roch rochelle rocio rodel rodney rodrigo
+    roger rohan rohini rohit roisin roland roman romeo romy ron ronald ronan ronnie rory rosa
+    rosalie rosalind rosalinda rosamund rosanna rosemary rosie ross rowena roxanne roy roza ruairi
+    ruairí ruaridh ruben rubén ruchi rudolf rudolph rufus rukhsana rupert rushda russell ruth ryan
+    ríona róisín saad sabine sabrina sachin sadhbh sadie saeed sahil saima saleem sally salma
+    salvador sam samantha samina samir samira samson samuel sandeep sandhya sandra sandro sandy
+    sanjay sanjeev santiago santosh saoirse sara sarah sarita sasha saskia satish saul scott seamus
+    sean seb sebastian sebastián segun selina senan senga serena sergei sergio seth seun seán
+    shabnam shane shanice shaniqua shankar shannon shanthi sharmila sharon shaun shauna shawn shayla
+    shaz shazza sheena sheetal sheila shel shelley shelly sheryl shez shilpa shirley shivam shivani
+    shobha shona shreya shreyas shruti sian sibongile sibusiso sid sidney siegfried sigrid silvia
+    simon simone simran sinazo sinead sinéad siobhan siobhán sioned sipho sizwe sióbhan slawomir
+    smita sneha sofia sofía solomon sonal sonia sonya sophia sophie sorcha soren srinivas stacey
+    stacy stan stanley stefan stefania stefano stella steph stephanie stephen steve steven stevie
+    stewart sthembiso stu stuart stéphane subhash suchitra sudha sujata sukhdeep sukhvinder sumaira
+    suman sumit sunil sunita suresh surinder susan susanna susannah sushil sushma susie suzanne suze
+    sven svetlana swapnil swati sybil sylvia séamus síle tabitha tadhg tafadzwa taiwo tama tamara
+    tamika tamsin tane tania tanisha tanvi tanya tapiwa tara tarek tariq tariro tasha tatenda
+    tatiana tayyab ted temitope tendai terence teresa terrell terrence terry tess tessa thabo
+    thandeka thandi thandiwe thanh thelma themba theo theodore theresa therese thomas thuy tiago
+    tiarnan tiernan tiffany tilly tim timothy tina tinashe tiwa toby todd tom tomas tomasz tommy
+    tomos tomás toni tony tova tracey tracy travis trev trevor tricia trish trisha tristan trudy
+    tshepo tsvetan tuan tumelo tumi tunde tyler tyree tyrell tyrone uche uchenna ulrich ulrike uma
+    umar una ursula usha usman uwe uzma vaishali val valentina valerie vandana vanessa varun vasile
+    veena venkat vera verity vernon veronica verónica vesna vicente vicky victor victoria vidya
+    vijay vikki vikram vimala vinay vince vincent vinod viola violet virginia viv vivek vivian
+    vivien vivienne vlad vladimir vusi víctor waleed walter wanda wanjiku warren wayne wendy wenzel
+    wes wesley wilbur wilfred wilhelm william willie wilma winifred winston wiremu wojciech wolfgang
+    xavier xiao xiomara xolani yasmin yasmine yemi yewande yoko yolanda yolande yosef yousef yuki
+    yuri yusuf yvette yvonna yvonne zac zach zachary zainab zandile zanele zanobia zara zbigniew
+    zeinab zeynep zodwa zoe zofia zola zoran zoé zsofia zubair zuzana áine éamon éanna éilis élodie
+    étienne órla óscar özgür úna łukasz
     """.split()
 )
 

@@ -319,9 +319,9 @@ def _is_address(
     if titled and (courtesy or before.low in ("you're", "are", "youre")):
         return True
     # "Got the pic Keisha!", "sure thing chidi, level 3 chidi": called out, or twice in a turn.
-    twice = sum(word.low == words[start].low for word in words) > 1
-    called = sure and not titled and (after == "!" or (twice and ends))
-    return called and before.low not in _BEFORE_PLACES and before.low not in _SPEAKS_OF
+    if not sure or titled or not ends or before.low in _BEFORE_PLACES | _SPEAKS_OF:
+        return False
+    return after == "!" or sum(word.low == words[start].low for word in words) > 1
 
 
 def _signs_off(words: list[Word], at: int) -> bool:
