@@ -37,6 +37,9 @@ def test_an_open_question_invites_telling(text):
         "How many boxes came?",
         "May I have your postcode please",
         "Did you restart it?",
+        "How loud would you say, out of ten?",
+        "Which part of town are you in?",
+        "What bay are you in?",
     ],
 )
 def test_a_closed_question_asks_for_a_fact(text):
@@ -50,6 +53,7 @@ def test_a_closed_question_asks_for_a_fact(text):
         "I know how you feel.",
         "Your box is here",
         "There's one pair in size five left.",
+        "What can I say.",
     ],
 )
 def test_a_statement_is_no_question(text):
