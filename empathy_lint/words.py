@@ -37,7 +37,7 @@ TOKEN = lazy(
     | (?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?"')\]]                          # an address
     | \w[\w.+-]*@[\w-]+(?:\.[\w-]+)+                                        # of mail
     | (?:mr|mrs|ms|dr|st|vs|e\.g|i\.e|a\.m|p\.m|approx)\.(?!\w)             # a dot that ends nothing
-    | [^\W_]+(?:['*#@$!][*#@$!]*[^\W_]+)+ | [^\W\d_]+[*#@]+(?!\w)           # didn't, sh*t, f***
+    | [^\W_]+(?:['*#@$!][*#@$!]*[^\W_]+)+ | (?<!\*)[^\W\d_]+[*#@]+(?!\w)    # didn't, sh*t, f***; no *as*
     | \d+(?:[.,:/-]\d+)*[^\W\d_]* | [^\W_]+                                # 10:30, 3rd, words
     | \.\.+ | \u2026 | [.!?]+ | [;\n]                                       # ends of sentences
     """,
