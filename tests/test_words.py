@@ -43,6 +43,10 @@ def test_a_masked_word_is_unmasked(text, word):
     assert plain(text) == word
 
 
+def test_a_word_between_stars_is_stressed_and_not_masked():
+    assert plain("run them *as* that user") == "run them as that user"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
