@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Spec = Mapping[str, Any]
 """A rule's own keys as plain values: text, numbers, lists, mappings. Never code."""
+NAMED = "condition"
+"""The key of a condition with a name, which it has from its pack: one for all rules that name it."""
 
 Facts = Mapping[str, str | int]
 

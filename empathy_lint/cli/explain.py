@@ -91,7 +91,7 @@ def _show(lines: Iterator[Line]) -> None:
 def _page(rule: Rule) -> Iterator[Line]:
     from empathy_lint.kinds.table import KINDS
     from empathy_lint.packs.card import cards
-    from empathy_lint.packs.manual import looks_for, standing
+    from empathy_lint.packs.manual import conditions_of, looks_for, standing
 
     yield "title", f"{rule.id} {rule.name}"
     yield "", f"    {rule.summary}"
@@ -112,6 +112,8 @@ def _page(rule: Rule) -> Iterator[Line]:
     yield from _section("Source", list(rule.source))
     if not is_house(rule):
         yield from _section(f"Looks for ({rule.kind}: {KINDS[rule.kind].about})", looks_for(rule))
+        for name, lines in conditions_of([rule]).items():
+            yield from _section(f"By {name} is meant", lines)
     for title, kind, examples in (
         ("Found, at the words in [[ ]]", "bad", rule.examples.bad),
         ("Left alone", "good", rule.examples.good),

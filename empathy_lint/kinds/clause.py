@@ -16,7 +16,7 @@ from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, Vie
 from empathy_lint.echo import Echo, Told, echo, runs_of
 from empathy_lint.kinds.guards import is_guarded, is_named
 from empathy_lint.kinds.pattern import Pattern, pattern_of
-from empathy_lint.rule import Mark, Spec, Trace
+from empathy_lint.rule import NAMED, Mark, Spec, Trace
 from empathy_lint.searching import Found, PhraseSet, phrase_set
 from empathy_lint.stages import stage_of
 from empathy_lint.text import Span
@@ -34,7 +34,11 @@ class Clause:
     """What a turn must be like; ``marks`` gives the places where it is."""
 
     def __init__(self, spec: Spec) -> None:
-        self.spec = spec = dict(spec)  # as a pack has it, each look into it takes longer
+        if not isinstance(spec, dict):
+            spec = dict(
+                spec
+            )  # a rule's own keys as they are kept: each look into them takes longer
+        self.spec = spec
         self.phrases = phrase_set(spec.get("phrases", ()))
         self.named = self.phrases.named
         self.pattern = (
@@ -435,6 +439,8 @@ class Clause:
 
     def describe(self) -> str:
         """Say the clause in one line, for ``explain``."""
+        if NAMED in self.spec:
+            return str(self.spec[NAMED])
         parts = []
         if self.where != "this":
             parts.append(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from functools import cached_property
+from weakref import WeakValueDictionary
 
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause
-from empathy_lint.rule import Mark, Spec, Trace
+from empathy_lint.rule import NAMED, Mark, Spec, Trace
 from empathy_lint.searching import PhraseSet, phrase_set
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
@@ -100,7 +101,21 @@ class Condition:
         return found or [Mark(view.index, Span(0, len(view.turn.text)))]
 
 
+_NAMED: WeakValueDictionary[int, Clause | Condition] = WeakValueDictionary()
+"""By the id of what they are made of, which is no other's while they live, for they hold it."""
+
+
 def part_of(spec: Spec) -> Clause | Condition:
+    """Return a clause or a condition; of one with a name the same to all rules, so that they ask once."""
+    if NAMED not in spec:
+        return _part(spec)
+    found = _NAMED.get(id(spec))
+    if found is None:
+        found = _NAMED[id(spec)] = _part(spec)
+    return found
+
+
+def _part(spec: Spec) -> Clause | Condition:
     return Clause(spec) if _OF_CONDITIONS.isdisjoint(spec) else Condition(spec)
 
 

@@ -19,7 +19,7 @@ from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.places import pack_files
 from empathy_lint.packs.schema import CHANGE, PACK, Checker, kind_facts, kind_keys, rule_keys
 from empathy_lint.phrasing import Lexicon
-from empathy_lint.rule import AppliesTo, Example, Examples, FixExample, Rule
+from empathy_lint.rule import NAMED, AppliesTo, Example, Examples, FixExample, Rule, Spec
 from empathy_lint.transcript import Document, Role
 from empathy_lint.typed import Any, NamedTuple
 
@@ -60,18 +60,21 @@ class _Loader:
         self.errors: list[PackError] = []
         self.lexicon = Lexicon()
         self.lexicon_places: dict[str, list[Scalar]] = {}
+        self.conditions: dict[str, Spec] = {}
         self.raw: dict[str, _Raw] = {}
         self.by_id: dict[str, Place] = {}
         self.changes: list[tuple[Scalar, Value]] = []
 
     def load(self, paths: Iterable[Path]) -> list[Pack]:
         documents: dict[str, tuple[str, Entries]] = {}
+        lexicons: list[tuple[str, Entries]] = []
         for path in dict.fromkeys(paths):
             document = self._parse(path)
             if document is None:
                 continue
             if path.name == "lexicon.yaml" and document.get("classes") is not None:
                 self._add_classes(document.get("classes"), str(path))
+                lexicons.append((str(path), document))
                 continue
             # A pack of a built-in one's name stands in for it, as a copy being worked on does.
             documents[document.text("pack") or str(path)] = (str(path), document)
@@ -79,6 +82,9 @@ class _Loader:
             if document.get("lexicon") is not None:
                 self._add_classes(document.get("lexicon"), path_text)
         self._check_lexicon()
+        for path_text, document in (*lexicons, *documents.values()):
+            self._add_conditions(document.get("conditions"), path_text)
+        self._stop_if_wrong()
         packs = []
         order: list[tuple[str, str, str, list[_Raw]]] = []
         for path_text, document in documents.values():
@@ -138,8 +144,30 @@ class _Loader:
                 checker = Checker(self.lexicon, scalar.place.path)
                 checker.phrase(scalar)
                 self.errors.extend(checker.errors)
+        self._stop_if_wrong()
+
+    def _add_conditions(self, value: Value | None, path: str) -> None:
+        """Add what a lexicon or a pack names; each may name those above it."""
+        checker = Checker(self.lexicon, path, self.conditions)
+        if value is not None and not isinstance(value, Entries):
+            checker.wrong("'conditions' must be names, each with a clause", value.place)
+        for name, part in value.items if isinstance(value, Entries) else ():
+            if not NAME.fullmatch(name.text):
+                checker.wrong(
+                    f"{name.text!r} is no name of a condition", name.place,
+                    "kebab-case, such as way-out-offered",
+                )  # fmt: skip
+            spec = {**checker.part(part, f"the condition {name.text!r}"), NAMED: name.text}
+            if self.conditions.setdefault(name.text, spec) != spec:  # as in a copied pack
+                checker.wrong(
+                    f"the condition {name.text!r} is there already, and is another", name.place,
+                    "give this one a name of its own",
+                )  # fmt: skip
+        self.errors.extend(checker.errors)
+
+    def _stop_if_wrong(self) -> None:
+        """Stop before rules are read: what names a broken class or condition would tell of it again."""
         if self.errors:
-            # Phrases that name a broken class would repeat its mistake for every rule.
             raise PackErrors(sorted(self.errors, key=_place_order))
 
     # Packs.
@@ -199,7 +227,7 @@ class _Loader:
         return True
 
     def _rule(self, raw: _Raw) -> Rule | None:
-        checker = Checker(self.lexicon, raw.path)
+        checker = Checker(self.lexicon, raw.path, self.conditions)
         entries = self._extended(raw, checker)
         kind = entries.text("kind")
         if kind not in KINDS:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from empathy_lint.house import is_house
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.load import Pack
-from empathy_lint.rule import Example, Rule
+from empathy_lint.rule import NAMED, Example, Rule, Spec
 from empathy_lint.typed import Any
 
 
@@ -26,7 +26,15 @@ def pages(
 
 def page(pack: Pack, cards: Mapping[str, str]) -> str:
     head = f"# {pack.title}\n\n{len(pack.rules)} rules. This page is made from the pack `{pack.name}`.\n"
-    return head + "".join(f"\n{_rule(rule, cards)}" for rule in pack.rules)
+    rules = "".join(f"\n{_rule(rule, cards)}" for rule in pack.rules)
+    named = conditions_of(pack.rules)
+    if not named:
+        return head + rules
+    shown = "".join(
+        f"\n### {name}\n\n" + "".join(f"- {line}\n" for line in lines)
+        for name, lines in sorted(named.items())
+    )
+    return f"{head}{rules}\n## Conditions\n\nRules of this page name these.\n{shown}"
 
 
 def _index(packs: list[Pack]) -> str:
@@ -96,8 +104,28 @@ def example_text(example: Example, open_mark: str = "[[", close_mark: str = "]]"
 
 
 def looks_for(rule: Rule, most: int = 12) -> list[str]:
-    """Return in words what a rule looks for: a line a condition."""
+    """Return in words what a rule looks for: a line a condition; of one with a name the name."""
     return list(_conditions(rule.spec, most))
+
+
+def conditions_of(rules: Iterable[Rule], most: int = 12) -> dict[str, list[str]]:
+    """Return, by name, what the conditions look for that rules name, and those that these name."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        for spec in _named(rule.spec):
+            inner = {key: value for key, value in spec.items() if key != NAMED}
+            found[spec[NAMED]] = list(_conditions(inner, most))
+    return found
+
+
+def _named(value: Any) -> Iterator[Spec]:
+    if isinstance(value, Mapping):
+        if NAMED in value:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _named(part)
 
 
 _SKIPPED = frozenset({"fix", "mutants", "mark", "spare", "unless_in", "keywords"})
@@ -119,6 +147,9 @@ def _conditions(spec: Mapping[str, Any], most: int, lead: str = "") -> Iterator[
                 yield from _conditions(value, most, f"{name}, ")
         elif isinstance(value, list) and value and isinstance(value[0], Mapping):
             for part in value:
+                if NAMED in part:
+                    yield f"{name}: {part[NAMED]}"
+                    continue
                 title = part.get("signal")
                 inner = {k: v for k, v in part.items() if k not in ("signal", "weight")}
                 head = f"{name}, " if title is None else f"signal {title} ({part['weight']:+g}): "

@@ -14,7 +14,7 @@ from empathy_lint.finding import Severity
 from empathy_lint.kept import BUCKETS, Heard, KeptPhrases, bucket_of
 from empathy_lint.packs.places import found_path, shown_path
 from empathy_lint.phrasing import many_choices
-from empathy_lint.rule import AppliesTo, Needs, Rule, Spec
+from empathy_lint.rule import NAMED, AppliesTo, Needs, Rule, Spec
 from empathy_lint.tame import tamed
 from empathy_lint.transcript import Document, Role
 from empathy_lint.typed import Any
@@ -233,7 +233,9 @@ def _rules_from(kept: _Values, with_reasons: bool) -> list[Rule]:
     STEMS.tell(heard)
     phrases = _Part(kept, at + BUCKETS + first["sets"], _phrase)
     sets = _Part(kept, at + BUCKETS, lambda kept: KeptPhrases(phrases, heard, kept))
-    specs = _Part(kept, 2, JSONDecoder(object_hook=lambda spec: _with_phrases(spec, sets)).decode)
+    named: dict[str, Spec] = {}
+    decoder = JSONDecoder(object_hook=lambda spec: _with_phrases(spec, sets, named))
+    specs = _Part(kept, 2, decoder.decode)
     applies: dict[str, AppliesTo] = {}
     return [
         _rule(
@@ -247,12 +249,15 @@ def _rules_from(kept: _Values, with_reasons: bool) -> list[Rule]:
     ]
 
 
-def _with_phrases(spec: dict[str, Any], sets: _Part) -> dict[str, Any]:
-    """Put the phrases in the place of their numbers, in each clause as it is decoded."""
+def _with_phrases(spec: dict[str, Any], sets: _Part, named: dict[str, Spec]) -> Spec:
+    """Put the phrases in the place of their numbers, in each clause as it is decoded.
+
+    Of a condition with a name all rules have the same one.
+    """
     for key in WORDINGS:
         if key in spec:
             spec[key] = sets[spec[key]]
-    return spec
+    return named.setdefault(spec[NAMED], spec) if NAMED in spec else spec
 
 
 def _rule(

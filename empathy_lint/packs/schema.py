@@ -15,6 +15,7 @@ from empathy_lint.kinds.keys import CONDITIONS, ROLES, Key, Keys
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.phrasing import Lexicon, PhraseError, apart, chat_spelling, read_phrase
+from empathy_lint.rule import Spec
 from empathy_lint.typed import Any
 from empathy_lint.words import canonical
 
@@ -84,6 +85,7 @@ PACK: Keys = {
     "licence": Key("line", "licence of the pack's text"),
     "about": Key("text", "what it is for"),
     "lexicon": Key("lexicon", "classes of phrases of the pack's own"),
+    "conditions": Key("named", "clauses and conditions by name, which rules then name"),
     "rules": Key("rules", "the rules"),
     "change": Key("changes", "what to change in rules of other packs, by name"),
 }
@@ -97,12 +99,15 @@ CHANGE: Keys = {
 class Checker:
     """Reads placed values by a table of keys, and collects every mistake.
 
-    ``lexicon`` are the classes that phrases may name.
+    ``lexicon`` are the classes that phrases may name, ``conditions`` those that rules may.
     """
 
-    def __init__(self, lexicon: Lexicon, path: str) -> None:
+    def __init__(
+        self, lexicon: Lexicon, path: str, conditions: Mapping[str, Spec] | None = None
+    ) -> None:
         self.lexicon = lexicon
         self.path = path
+        self.conditions = {} if conditions is None else conditions
         self.errors: list[PackError] = []
 
     def wrong(self, message: str, place: Place, hint: str = "") -> None:
@@ -356,11 +361,22 @@ class Checker:
             self.wrong(f"{name!r} is empty", value.place)
         return plain
 
-    def _clauses(self, value: Value, key: Key, name: str) -> list[dict[str, Any]]:
+    def _clauses(self, value: Value, key: Key, name: str) -> list[Spec]:
+        return [self.part(item, f"a part of {name!r}") for item in self.items(value, name)]
+
+    def part(self, value: Value, what: str) -> Spec:
+        """Return a clause or a condition: the one that is named, or what stands here."""
         from empathy_lint.kinds.keys import CLAUSE
 
-        keys = {**CLAUSE, **CONDITIONS}
-        return [self.clause(item, keys, f"a part of {name!r}") for item in self.items(value, name)]
+        if isinstance(value, Entries) and not value.items:
+            self.wrong(f"{what} is empty", value.place)
+        if not isinstance(value, Scalar):
+            return self.clause(value, {**CLAUSE, **CONDITIONS}, what)
+        if value.text not in self.conditions:
+            otherwise = "conditions stand above what names them, or in rules/lexicon.yaml"
+            hint = nearest(value.text, self.conditions, otherwise)
+            self.wrong(f"unknown condition {value.text!r}", value.place, hint)
+        return self.conditions.get(value.text, {})
 
     def _conditions(self, value: Value, key: Key, name: str) -> dict[str, Any]:
         return self.table(value, key.keys, repr(name))
@@ -475,7 +491,8 @@ def _json_shape(key: Key) -> _Json:
         "choice": {"enum": list(key.choices)},
         "choices": {"type": "array", "items": {"enum": list(key.choices)}},
         "clause": {"$ref": "#/$defs/clause"},
-        "clauses": {"type": "array", "items": {"$ref": "#/$defs/clause"}},
+        "clauses": {"type": "array", "items": {"anyOf": [text, {"$ref": "#/$defs/clause"}]}},
+        "named": {"type": "object", "additionalProperties": {"$ref": "#/$defs/clause"}},
         "lexicon": {"type": "object", "additionalProperties": lines},
         "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
         "fixes": {

@@ -20,7 +20,7 @@ from empathy_lint.packs.places import files_beside, pack_files, package, shown_p
 from empathy_lint.rule import Rule
 from empathy_lint.version import __version__
 
-FORM = 14
+FORM = 15
 """Changes whenever what is kept of a rule changes."""
 COMPILED = "_compiled.jsonl"
 """The built-in packs made ready, beside the code; made by ``hatch_build.py``."""

@@ -99,7 +99,10 @@ def is_pack(value: Value, path: str) -> bool:
     """A rule pack of empathy-lint, or the lexicon that packs share."""
     if not isinstance(value, dict):
         return False
-    is_lexicon = list(value) == ["classes"] and isinstance(value["classes"], dict)
+    is_lexicon = isinstance(value.get("classes"), dict) and value.keys() <= {
+        "classes",
+        "conditions",
+    }
     return is_lexicon or ("pack" in value and isinstance(value.get("rules"), list))
 
 

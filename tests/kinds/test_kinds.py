@@ -9,10 +9,10 @@ from empathy_lint.packs.examples import transcript_of
 from tests.packs.helper import rules
 
 
-def found(rule: str, talk: str) -> list[tuple[int, str]]:
+def found(rule: str, talk: str, conditions: str = "") -> list[tuple[int, str]]:
     """Return (turn, words) of what a rule finds in ``role: words`` lines."""
     turns = [tuple(line.split(": ", 1)) for line in dedent(talk).strip().splitlines()]
-    outcome = check(transcript_of(turns), rules(rule))
+    outcome = check(transcript_of(turns), rules(rule, conditions=conditions))
     return [(f.turn, f.quote) for f in outcome.findings]
 
 
@@ -124,6 +124,20 @@ kind: response
 after: {phrases: [died]}
 expect: {phrases: [sorry], within_turns: 2}
 """
+
+
+def test_a_condition_may_be_named_and_made_of_others():
+    conditions = """
+    thanked: {where: before, phrases: [thanks]}
+    at-ease: {any: [thanked, {where: before, phrases: [no rush]}]}
+    """
+    rule = (
+        "id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down]\nwhen: {none: [at-ease]}"
+    )
+
+    assert found(rule, "customer: No rush.\nagent: Calm down.", conditions) == []
+    assert found(rule, "customer: Thanks!\nagent: Calm down.", conditions) == []
+    assert found(rule, "customer: Now!\nagent: Calm down.", conditions) == [(2, "Calm down")]
 
 
 def test_an_answer_may_come_within_some_turns():

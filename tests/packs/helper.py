@@ -18,10 +18,11 @@ DEFAULTS = {
 }
 
 
-def pack_text(*rules: str, lexicon: str = "") -> str:
+def pack_text(*rules: str, lexicon: str = "", conditions: str = "") -> str:
     text = "pack: tests\ntitle: Tests\nlanguage: en\n"
-    if lexicon:
-        text += f"lexicon:\n{indent(dedent(lexicon).strip(), '  ')}\n"
+    for key, part in (("lexicon", lexicon), ("conditions", conditions)):
+        if part:
+            text += f"{key}:\n{indent(dedent(part).strip(), '  ')}\n"
     text += "rules:\n"
     for rule in rules:
         body = dedent(rule).strip()
@@ -31,8 +32,8 @@ def pack_text(*rules: str, lexicon: str = "") -> str:
     return text
 
 
-def rules(*texts: str, lexicon: str = "") -> list[Rule]:
+def rules(*texts: str, lexicon: str = "", conditions: str = "") -> list[Rule]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "tests.yaml"
-        path.write_text(pack_text(*texts, lexicon=lexicon), encoding="utf-8")
+        path.write_text(pack_text(*texts, lexicon=lexicon, conditions=conditions), encoding="utf-8")
         return [rule for pack in load_packs([path], builtin=False) for rule in pack.rules]

@@ -68,6 +68,43 @@ def test_a_class_that_holds_itself_is_placed(tmp_path):
     assert any("holds itself: one > two > one" in error for error in mistakes(tmp_path, text))
 
 
+NAMING = RULE + "when: {none: [%s]}\n"
+
+
+@pytest.mark.parametrize(
+    ("conditions", "message"),
+    [
+        ("warm: {phrases: [thanks]}", "unknown condition 'worm'\n  did you mean 'warm'?"),
+        ("worm: {phrase: [thanks]}", "unknown key 'phrase' in the condition 'worm'"),
+        ("worm: {none: [late]}\nlate: {phrases: [x y]}", "unknown condition 'late'"),
+        ("worm: {none: [worm]}", "unknown condition 'worm'"),
+        ("worm: {}", "the condition 'worm' is empty"),
+        ("Worm it: {phrases: [thanks]}", "'Worm it' is no name of a condition"),
+        ("- worm", "'conditions' must be names, each with a clause"),
+    ],
+)
+def test_a_condition_that_is_none_is_placed(tmp_path, conditions, message):
+    found = mistakes(tmp_path, pack_text(NAMING % "worm", conditions=conditions))
+
+    assert len(found) == 1
+    assert message in found[0]
+    assert found[0].split(":")[1].isdigit()
+
+
+def test_a_condition_may_be_copied_with_its_pack_but_not_be_two(tmp_path):
+    warm = pack_text(NAMING % "warm", conditions="warm: {phrases: [thanks]}")
+    copy = warm.replace("pack: tests", "pack: copy").replace("TST001", "TST002")
+    paths = [tmp_path / "one.yaml", tmp_path / "two.yaml"]
+    paths[0].write_text(warm, encoding="utf-8")
+    paths[1].write_text(copy.replace("calm-down", "calm-again"), encoding="utf-8")
+
+    assert len(load_packs(paths, builtin=False)) == 2
+
+    paths[1].write_text(paths[1].read_text().replace("thanks", "cheers"), encoding="utf-8")
+    with pytest.raises(PackErrors, match="'warm' is there already, and is another"):
+        load_packs(paths, builtin=False)
+
+
 def test_yaml_that_is_none_is_placed(tmp_path):
     assert mistakes(tmp_path, "pack: [a\nrules: x")[0].startswith("bad.yaml:2:")
 

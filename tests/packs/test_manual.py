@@ -22,6 +22,22 @@ def test_a_page_shows_reason_source_and_marked_examples():
     assert "Measured: on 9 turns" in text
 
 
+def test_a_condition_with_a_name_is_told_once():
+    named = RULE + "when: {none: [warm]}\n"
+    text = page(
+        Pack(
+            "tests",
+            "Tests",
+            "tests.yaml",
+            tuple(rules(named, conditions="warm: {words: {max: 3}}")),
+        ),
+        {},
+    )
+
+    assert "- when, none: warm\n" in text
+    assert "### warm\n\n- words: max 3\n" in text
+
+
 def test_a_branch_that_no_example_meets_is_named():
     total, missed = uncovered(rules(RULE))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from empathy_lint import cache
+from empathy_lint.kinds.condition import part_of
 from empathy_lint.packs import packing, places, store
 from empathy_lint.packs.load import load_packs
 from empathy_lint.rule import Examples, Rule
@@ -84,6 +85,13 @@ def test_a_rule_comes_back_as_it_was_but_for_its_examples(folder: Path, tmp_path
         say(rule.needs or ())  # a rule knows what it needs as far as anybody has said it
     assert [plain(rule) for rule in kept] == [plain(rule) for rule in read]
     assert not any(rule.rationale or rule.source for rule in store.rules_of(extra))
+
+
+def test_rules_that_name_a_condition_have_the_same_one() -> None:
+    kept = packing.unpacked(packed(), "rules-1.jsonl", False) or []
+    one, other = (rule for rule in kept if rule.name in ("why-did-you", "why-didnt-you"))
+
+    assert part_of(one.spec["when"]["none"][-1]) is part_of(other.spec["when"]["none"][-1])
 
 
 def test_who_asks_again_gets_the_same_rules_and_not_those_of_other_packs(
