@@ -21,6 +21,7 @@ from empathy_lint.finding import Severity
 from empathy_lint.kinds.keys import Key, Keys
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
+from empathy_lint.packs.places import is_inside, repository
 from empathy_lint.packs.schema import Checker, json_table
 from empathy_lint.phrasing import Lexicon
 from empathy_lint.readers.base import NOBODY, Speakers
@@ -102,6 +103,20 @@ class Config:
 NOTHING = Config(None, {}, {})
 
 
+def load_found(path: Path) -> Config:
+    """Return a configuration file that nobody named: it must not be a link out of the repository.
+
+    Raises:
+        ConfigError: If it is.
+        ConfigErrors: With all that is wrong in it.
+    """
+    root = repository(path.parent) if path.is_symlink() else None
+    if root is not None and not is_inside(path, root):
+        raise ConfigError("this link leads out of the repository", place=Place(str(path)),
+                          hint="copy the file into it, or name it with --config")  # fmt: skip
+    return load(path)
+
+
 @lru_cache(maxsize=256)
 def load(path: Path) -> Config:
     """Return a configuration file, merged over what it extends.
@@ -173,22 +188,18 @@ def _from(values: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 def _check_places(entries: Entries, path: Path, checker: Checker) -> None:
     """Paths stay inside the repository, so that a stranger's file reads nothing else."""
-    root = next((p for p in path.parents if (p / ".git").exists()), None)
+    root = repository(path.parent)
     if root is None:
         return
     for key in ("extends", "rules", "baseline"):
         value = entries.get(key)
         items = value.items if isinstance(value, Listing) else (value,)
         for item in items:
-            if isinstance(item, Scalar) and not _is_inside(path.parent / item.text, root):
+            if isinstance(item, Scalar) and not is_inside(path.parent / item.text, root):
                 checker.wrong(
                     f"{item.text!r} leads out of the repository", item.place,
                     "copy the file into it, or name it on the command line",
                 )  # fmt: skip
-
-
-def _is_inside(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
 
 
 def as_settings(config: Config) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from stat import S_ISREG
 
@@ -22,20 +23,25 @@ def find_files(
     A file that is named is read whatever it is called, also when it is not there: its
     error is then told. In a folder, hidden files and what git ignores are left out, and
     so is what no reader's usual endings fit (or, without an ending, what does not begin
-    like JSON) and what ``is_excluded``. ``also`` are files, by their real paths, that
-    count as there: the next commit may hold what is gone from the disk.
+    like JSON), what a link takes from outside of the folder, and what ``is_excluded``.
+    ``also`` are files, by their real paths, that count as there: the next commit may hold
+    what is gone from the disk.
     """
     seen: set[Path] = set()
     for path in paths:
-        in_folder = is_folder(path)
-        found: Iterable[Path] = _in_folder(path) if in_folder else (path,)
-        if in_folder and also:
-            found = sorted({*found, *_below(path, also)})
+        if not is_folder(path):
+            found: Iterable[Path] = (path,)
+        else:
+            found = _in_folder(path)
+            if also:
+                found = sorted({*found, *_below(path, also)})
+            found = filter(_is_inside(path), found)
+            if is_excluded is not None:
+                found = (file for file in found if not is_excluded(file))
         for file in found:
-            if file in seen or (in_folder and is_excluded is not None and is_excluded(file)):
-                continue
-            seen.add(file)
-            yield file
+            if file not in seen:
+                seen.add(file)
+                yield file
 
 
 def is_folder(path: Path) -> bool:
@@ -44,6 +50,32 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def _is_inside(folder: Path) -> Callable[[Path], bool]:
+    """Return what tells whether a file of a folder lies in it, and is not hidden, behind all links.
+
+    Folders often come from strangers; their links must not show what else the reader may see.
+    """
+    root = Path(os.path.realpath(folder))
+
+    @cache
+    def is_inside(place: Path) -> bool:
+        real = Path(os.path.realpath(place))
+        return real.is_relative_to(root) and not _is_hidden(real.relative_to(root))
+
+    def is_kept(file: Path) -> bool:
+        # A folder is asked for once, a file only where it is a link: a large run must not pay for it.
+        if file == folder:
+            return True  # closed to us, as whoever reads it says
+        is_link = os.path.islink(file)  # noqa: PTH114 - the other one raises in closed folders
+        return is_inside(file.parent) and (not is_link or is_inside(file))
+
+    return is_kept
+
+
+def _is_hidden(name: Path) -> bool:
+    return any(part.startswith(".") for part in name.parts)
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -96,7 +128,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _is_read(path: Path, name: str) -> bool:
-    if any(part.startswith(".") for part in Path(name).parts) or path.name.startswith("~$"):
+    if _is_hidden(Path(name)) or path.name.startswith("~$"):
         return False  # hidden, or what Word keeps beside a file that is open
     suffix = path.suffix.lower()
     return suffix in SUFFIXES or (not suffix and _begins_like_json(path))

@@ -38,7 +38,8 @@ This page is made from the keys that the program knows.
 
 MORE = {
     "extends": (
-        "Paths start at this file's folder, and lead to nowhere outside of the repository; those of "
+        "Paths start at this file's folder, and lead to nowhere outside of the repository, nor "
+        "do links in a folder of packs; those of "
         "`rules` and `baseline` do so, too."
     ),
     "rules": "They run beside the built-in ones. [How one is written](rule-language.md).",

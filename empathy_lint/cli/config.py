@@ -10,7 +10,7 @@ import click
 
 from empathy_lint.cli.say import say
 from empathy_lint.config import nearest
-from empathy_lint.configfile import CONFIG, NOTHING, load
+from empathy_lint.configfile import CONFIG, NOTHING, load_found
 from empathy_lint.typed import Any
 
 
@@ -27,7 +27,7 @@ def config(path: Path | None, form: str) -> None:
     """
     place = Path(os.path.abspath(path or Path()))
     found = nearest(place if place.is_dir() else place.parent)
-    loaded = load(found) if found else NOTHING
+    loaded = load_found(found) if found else NOTHING
     rows = [
         (key, loaded.values.get(key), loaded.origins.get(key, "default"))
         for key in CONFIG

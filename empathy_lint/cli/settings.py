@@ -36,7 +36,7 @@ def chooser(given: dict[str, Any]) -> Choose:
         else:
             found = nearest(Path(os.path.abspath(path)).parent if path else Path.cwd())
         if found not in made:
-            own = _from_file(found) if found else Settings(baseline=_baseline())
+            own = _from_file(found, named) if found else Settings(baseline=_baseline())
             made[found] = with_options(own, options)
         return made[found]
 
@@ -54,10 +54,10 @@ def _baseline() -> Path | None:
     return None
 
 
-def _from_file(path: Path) -> Settings:
-    from empathy_lint.configfile import as_settings, load
+def _from_file(path: Path, named: Path | None) -> Settings:
+    from empathy_lint.configfile import as_settings, load, load_found
 
-    return as_settings(load(path))
+    return as_settings(load(path) if path is named else load_found(path))
 
 
 def every_rule(settings: Settings) -> list[Rule]:

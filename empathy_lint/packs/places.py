@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def pack_files(extra: Sequence[Path] = (), *, builtin: bool = True) -> list[Path
     """Return the files of the built-in packs, then those at ``extra`` (files or folders).
 
     Raises:
-        PackError: If there is no pack at one of them.
+        PackError: If there is no pack at one of them, or a link of a folder leads out.
     """
     paths = files_beside(packs_root(), ".yaml") if builtin else []
     for path in extra:
@@ -36,10 +36,40 @@ def _files(path: Path) -> list[Path]:
         if not found:
             raise PackError("no packs in this folder", place=Place(str(path)),
                             hint="a pack is a .yaml file with 'pack:' and 'rules:'")  # fmt: skip
+        _check_links(found, path)
         return found
     if not path.exists():
         raise PackError("no such pack", place=Place(str(path)))
     return [path]
+
+
+def _check_links(files: Iterable[Path], folder: Path) -> None:
+    """Links of a folder stay inside its repository, for what is wrong in a pack is told with its words.
+
+    Outside of a repository they stay inside the folder.
+
+    Raises:
+        PackError: If one does not.
+    """
+    real = Path(os.path.realpath(folder))
+    root = repository(real)
+    for file in files:
+        if file.is_symlink() and not is_inside(file, root or real):
+            raise PackError(
+                f"this link leads out of the {'repository' if root else 'folder'}",
+                place=Place(str(file)),
+                hint="copy the file, or name it on the command line",
+            )
+
+
+def repository(folder: Path) -> Path | None:
+    """Return the repository that a folder is in; None if it is in none."""
+    return next((p for p in (folder, *folder.parents) if (p / ".git").exists()), None)
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Tell whether a path lies below a folder, wherever links lead."""
+    return path.resolve().is_relative_to(root.resolve())
 
 
 def files_beside(folder: Path, suffix: str) -> list[Path]:
