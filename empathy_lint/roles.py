@@ -55,8 +55,9 @@ def guessed(transcript: Transcript) -> Transcript:
     turns = tuple(
         turn._replace(role=roles.get(turn.speaker, turn.role)) for turn in transcript.turns
     )
+    others = "another speaker" if len(customers) == 1 else f"{len(customers)} others"
     told = f"{agent!r} is taken for the agent" + (
-        f" and {', '.join(map(repr, customers))} for the customer" if customers else ""
+        f" and {others} for the customer" if customers else ""  # whose names nobody may see
     )
     return transcript._replace(
         turns=turns,

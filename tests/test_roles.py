@@ -28,7 +28,7 @@ def test_who_sounds_like_an_agent_is_taken_for_one():
     assert found.agent_names == ("Rosa",)
     assert found.customer_names == ("Emil",)
     assert found.notices == (
-        "'Rosa' is taken for the agent and 'Emil' for the customer, by what they say",
+        "'Rosa' is taken for the agent and another speaker for the customer, by what they say",
     )
 
 

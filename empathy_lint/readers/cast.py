@@ -76,6 +76,9 @@ def only_other(speakers: Iterable[tuple[str, Role]]) -> tuple[str, Role] | None:
 
 
 def taken_for(name: str, role: Role) -> str:
+    """Return a notice of whose role was taken; a customer's name is nobody's to see in it."""
+    if role is Role.CUSTOMER:
+        return "the only other speaker is taken for the customer"
     return f"{name!r} is taken for the {role}: the only other speaker"
 
 

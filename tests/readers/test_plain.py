@@ -188,6 +188,16 @@ def test_the_only_speaker_beside_customers_is_the_agent():
     assert transcript.notices == ("'Kim' is taken for the agent: the only other speaker",)
 
 
+def test_the_only_speaker_beside_agents_is_the_customer_whom_no_notice_names():
+    text = (
+        "Agent: Hello.\nMoira Tench: My light is out.\nAgent: Since when?\nMoira Tench: Monday.\n"
+    )
+    [transcript] = read(Source("chat.txt", text))
+
+    assert [turn.role for turn in transcript.turns] == ["agent", "customer"] * 2
+    assert transcript.notices == ("the only other speaker is taken for the customer",)
+
+
 def test_a_speaker_is_no_agent_where_there_are_two_to_choose_from():
     text = "Customer: Hi.\nKim: Hello.\nLee: Hello.\n" * 2
     [transcript] = read(Source("chat.txt", text))
