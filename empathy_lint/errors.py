@@ -62,6 +62,12 @@ class ReadErrors(ReadError):  # noqa: N818 (several errors)
         return "\n".join(str(error) for error in self.errors)
 
 
+def not_read(count: int, path: str) -> list[ReadError]:
+    """Return what tells that so many more records are not read, too; nothing for none."""
+    what = "record is" if count == 1 else "records are"
+    return [ReadError(f"{count} more {what} not read", place=Place(path))] if count > 0 else []
+
+
 class UnknownFormatError(ReadError):
     """A file is of no format that is read: an error where it was named, else only told."""
 

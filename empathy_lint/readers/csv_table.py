@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import chain, islice
 
-from empathy_lint.errors import Place, ReadError, ReadErrors
+from empathy_lint.errors import Place, ReadError, ReadErrors, not_read
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
 from empathy_lint.readers.csv_records import Cell, Record, records
@@ -67,7 +67,7 @@ _SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNOREC
 AHEAD = 19
 """So many records below the first one are looked at where names of columns do not tell enough."""
 ERRORS = 20
-"""So many broken records are told of one by one; then the reading ends."""
+"""So many broken records are told of one by one; more are counted."""
 
 
 def read(source: Source) -> Iterator[Transcript]:
@@ -82,7 +82,7 @@ def read(source: Source) -> Iterator[Transcript]:
     if len(table.wrong) == 1:
         raise table.wrong[0]
     if table.wrong:
-        raise ReadErrors(table.wrong)
+        raise ReadErrors([*table.wrong, *not_read(table.missed, source.path)])
 
 
 def rows(text: str, path: str) -> Iterator[Record]:
@@ -100,6 +100,7 @@ class Table:
         self.is_headed = False
         self.text = source.text
         self.wrong: list[ReadError] = []
+        self.missed = 0  # broken records beyond those
         self.directives: list[Directive] = []
         self.index: LineIndex | None = None
         self.width = 0
@@ -118,8 +119,6 @@ class Table:
                 if self.is_headed:
                     continue
             if self._is_broken(record):
-                if len(self.wrong) >= ERRORS:
-                    break
                 continue
             key = self._cell(record.cells, "conversation")
             contacts.setdefault(key, []).append(record.cells)
@@ -228,7 +227,10 @@ class Table:
         if wrong is None:
             return False
         at, message, hint = wrong
-        self.wrong.append(ReadError(message, place=self._place(at), hint=hint))
+        if len(self.wrong) < ERRORS:
+            self.wrong.append(ReadError(message, place=self._place(at), hint=hint))
+        else:
+            self.missed += 1
         return True
 
     @property

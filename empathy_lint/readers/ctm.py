@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from empathy_lint.errors import Place, ReadError, ReadErrors
+from empathy_lint.errors import Place, ReadError, ReadErrors, not_read
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.lines import directive, lines_of
 from empathy_lint.readers.timed import Piece, contact_of
@@ -64,4 +64,4 @@ def read(source: Source) -> Iterator[Transcript]:
         words.sort(key=lambda word: word.start)
         yield contact_of(source, words, "ctm", contact_id=contact, directives=tuple(directives))
     if wrong:
-        raise ReadErrors(wrong[:20])
+        raise ReadErrors([*wrong[:20], *not_read(len(wrong) - 20, source.path)])

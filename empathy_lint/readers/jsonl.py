@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from empathy_lint.errors import Place, ReadError, ReadErrors, UnknownFormatError
+from empathy_lint.errors import Place, ReadError, ReadErrors, UnknownFormatError, not_read
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.contacts import Facts, Piece, transcript_of
 from empathy_lint.readers.generic import piece, selected_piece, selector_path
@@ -57,10 +57,8 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
         yield transcript_of(pieces, source, Facts("jsonl", contact_id=key))
     if errors and not read_any and all(isinstance(e, UnknownFormatError) for e in errors):
         raise errors[0]
-    if missed:
-        errors.append(ReadError(f"{missed} more records are not read", place=Place(source.path)))
     if errors:
-        raise ReadErrors(errors)
+        raise ReadErrors([*errors, *not_read(missed, source.path)])
 
 
 def _add_turn(value: Value, source: Source, turns: dict[str, list[Piece]]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from empathy_lint.errors import Place, ReadError, ReadErrors
+from empathy_lint.errors import Place, ReadError, ReadErrors, not_read
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.lines import directive, lines_of
 from empathy_lint.readers.timed import Piece, contact_of
@@ -59,4 +59,4 @@ def read(source: Source) -> Iterator[Transcript]:
     for contact, pieces in contacts.items():
         yield contact_of(source, pieces, "stm", contact_id=contact, directives=tuple(directives))
     if wrong:
-        raise ReadErrors(wrong[:20])
+        raise ReadErrors([*wrong[:20], *not_read(len(wrong) - 20, source.path)])

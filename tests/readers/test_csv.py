@@ -150,6 +150,15 @@ def test_broken_records_are_errors_of_their_own_and_the_others_are_read():
     assert report.turns == 2
 
 
+def test_of_many_broken_records_the_rest_is_counted_and_what_follows_is_read():
+    broken = "".join(f"agent,one, and more,{n}\n" for n in range(22))
+    report = Linter().text(f"role,text,id\n{broken}agent,two,23\n", "t.csv")
+
+    assert len(report.errors) == 21
+    assert str(report.errors[-1]) == "t.csv: 2 more records are not read"
+    assert report.turns == 1
+
+
 def test_commas_of_the_last_column_belong_to_what_is_said():
     text = "role,text\nagent,Yes, of course, gladly\n"
     assert said(read(Source("t.csv", text))) == [("agent", "agent", "Yes, of course, gladly")]
