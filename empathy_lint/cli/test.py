@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from empathy_lint.cli.say import for_programs, say
+from empathy_lint.errors import PackError, Place
 from empathy_lint.files import replace
 from empathy_lint.packs.examples import Failure, Tally
 from empathy_lint.reporters.tally import many
+from empathy_lint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from empathy_lint.packs.load import Pack
 
 
 @click.command()
@@ -54,12 +60,7 @@ def test(
     ]
     loaded = load_packs(own)
     if packs:
-        wanted = {path.resolve() for path in packs}
-        loaded = [
-            pack
-            for pack in loaded
-            if wanted & {Path(pack.path).resolve(), *Path(pack.path).resolve().parents}
-        ]
+        loaded = _named(packs, loaded)
     rules = [rule for pack in loaded for rule in pack.rules]
     tally = run(rules)
     seconds = time.perf_counter() - started
@@ -84,6 +85,31 @@ def test(
     else:
         say(text)
     ctx.exit(1 if tally.failures else 0)
+
+
+def _named(paths: Sequence[Path], packs: Iterable[Pack]) -> list[Pack]:
+    """Return the packs at some paths (files or folders).
+
+    Raises:
+        PackError: If there is none at one of them; a lexicon may stand beside packs that use it.
+    """
+    wanted = {path.resolve() for path in paths}
+    met: set[Path] = set()
+    named = []
+    for pack in packs:
+        place = Path(pack.path).resolve()
+        at = wanted & {place, *place.parents}
+        if at:
+            named.append(pack)
+            met |= at
+    for path in paths:
+        if path.resolve() not in met and not (named and path.name == "lexicon.yaml"):
+            raise PackError(
+                "there is no pack here" if path.exists() else "no such pack",
+                place=Place(str(path)),
+                hint="a pack is a .yaml file with 'pack:' and 'rules:'",
+            )
+    return named
 
 
 def _text(tally: Tally, rules: int, packs: int, seconds: float) -> str:

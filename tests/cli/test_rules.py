@@ -12,6 +12,8 @@ from empathy_lint import house
 from empathy_lint.cli.commands import cli
 from empathy_lint.config import nearest
 from empathy_lint.configfile import load
+from empathy_lint.errors import PackError, Place
+from empathy_lint.packs.places import packs_root
 from tests.packs.helper import pack_text
 
 CALL = "Customer: No.\nAgent: Please calm down.\n"
@@ -51,6 +53,15 @@ def test_what_a_test_writes_takes_the_place_of_the_old_file_whole():
 
     assert Path("out.xml").read_text(encoding="utf-8").startswith("<?xml")
     assert Path("kept.xml").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("name", ["nonexistent.yaml", "lexicon.yaml"])
+def test_a_path_at_which_there_is_no_pack_is_no_test_that_holds(name):
+    place = packs_root() / name
+
+    with pytest.raises(PackError) as wrong:
+        cli.main(["test", str(place)], standalone_mode=False)
+    assert wrong.value.place == Place(str(place))
 
 
 @pytest.mark.parametrize("rule", house.RULES, ids=lambda rule: rule.id)
