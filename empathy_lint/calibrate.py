@@ -196,7 +196,7 @@ def _json_rows(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]
             continue
         try:
             row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as problem:
+        except (ValueError, RecursionError) as problem:  # ValueError: an integer of 5,000 digits
             at = getattr(problem, "colno", 1)
             raise ReadError(
                 "not a JSON object",
@@ -239,6 +239,9 @@ def _labelled(row: Mapping[str, Any], place: Place) -> Labelled:
         labels = frozenset({behaviour})
     elif not behaviour and "labels" not in row:
         raise ReadError("no labels", place=place, hint="an empty list says that none holds")
+    span = str(row.get("span") or "")
+    if behaviour and expect != "clean" and span not in text:
+        raise ReadError(f"the span {span!r} is not in the text", place=place)
     name = str(row.get("id") or place.line)
     return Labelled(
         id=name,
@@ -250,7 +253,7 @@ def _labelled(row: Mapping[str, Any], place: Place) -> Labelled:
         pair=str(row.get("pair") or ""),
         behaviour=behaviour,
         expect=expect,
-        span=str(row.get("span") or ""),
+        span=span,
         line=place.line,
     )
 
@@ -272,7 +275,7 @@ def _context(value: Any, place: Place) -> tuple[tuple[str, str], ...]:
         if value.lstrip().startswith("["):
             try:
                 value = json.loads(value)
-            except json.JSONDecodeError:
+            except (ValueError, RecursionError):
                 raise ReadError("the context is no JSON list", place=place) from None
         else:
             pairs = (line.partition(":") for line in value.splitlines() if ":" in line)
@@ -377,8 +380,8 @@ def _pair(item: Labelled, found: list[Finding], tally: Counter[str], result: Cal
             result.mistakes.append(Mistake(item, item.behaviour, "false alarm", names, words))
         return not hits
     tally["positives"] += 1
-    at = item.text.find(item.span) if item.span else 0
-    wanted = Span(max(at, 0), max(at, 0) + len(item.span or item.text))
+    at = item.text.index(item.span)
+    wanted = Span(at, at + len(item.span or item.text))
     start = sum(len(f"{role.capitalize()}: {text}\n") for role, text in item.context)
     shift = start + len("Agent: ")
     is_found = any(finding.span.moved(-shift).overlaps(wanted) for finding in hits)

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from empathy_lint import calibrate
 from empathy_lint.cli.commands import cli
-from empathy_lint.errors import ReadError
+from empathy_lint.errors import Place, ReadError
 from tests.packs.helper import rules
 
 RULES = rules("id: TST001\nname: calm-down\nlabel: blaming\nkind: phrase\nphrases: [calm down]\n")
@@ -84,3 +84,42 @@ def test_a_label_that_no_rule_has_is_named_with_the_nearest(tmp_path):
         "no rule has the label 'why-acusatory': did you mean 'why-accusatory'?\n"
         "no rule has the label 'zzz': see: empathy-lint rules\n"
     )
+
+
+def pair(**given: object) -> str:
+    row = {
+        "pair": "p1",
+        "behaviour": "blaming",
+        "expect": "flag",
+        "context": [],
+        "text": "Calm down.",
+        **given,
+    }
+    return json.dumps(row) + "\n"
+
+
+def test_a_pair_is_found_where_its_span_stands_behind_the_context(tmp_path):
+    context = [{"role": "customer", "text": "No."}, {"role": "agent", "text": "Calm down."}]
+    rows = pair(context=context, text="Well. Calm down.", span="Calm") + pair(
+        context=context, text="Well. Calm down.", span="Well"
+    )
+    items = calibrate.read_labels(written(tmp_path, rows, "pairs.jsonl"))
+
+    assert calibrate.calibrate(items, RULES).pairs["blaming"] == (1, 0, 2, 1, 0, 0)
+
+
+def test_a_span_that_is_not_in_the_text_is_told_with_its_line(tmp_path):
+    path = written(tmp_path, pair(span="Calm") + pair(span="not in it"), "pairs.jsonl")
+
+    with pytest.raises(ReadError) as wrong:
+        calibrate.read_labels(path)
+    assert str(wrong.value) == f"{path}:2:1: the span 'not in it' is not in the text"
+
+
+@pytest.mark.parametrize("row", ['{"id": %s}', '{"text": "Hi.", "labels": [], "context": %s}'])
+def test_a_number_too_long_to_be_read_is_an_error_of_its_line(row, tmp_path):
+    path = written(tmp_path, pair() + row % ("7" * 5_000) + "\n", "labels.jsonl")
+
+    with pytest.raises(ReadError) as wrong:
+        calibrate.read_labels(path)
+    assert wrong.value.place == Place(str(path), 2, 1)
