@@ -19,10 +19,11 @@ from pathlib import Path
 from empathy_lint.engine import check
 from empathy_lint.errors import Place, ReadError, nearest
 from empathy_lint.finding import Finding, Severity
+from empathy_lint.packs import examples
 from empathy_lint.readers.csv_table import rows
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, Span
-from empathy_lint.transcript import Document, Role, Transcript, TurnBuilder
+from empathy_lint.transcript import Role, Transcript, Turn
 from empathy_lint.typed import Any, NamedTuple
 
 # Reviewers' words for the same behaviours.
@@ -322,9 +323,9 @@ def calibrate(items: Iterable[Labelled], rules: Sequence[Rule], part: str = "all
     random_only = any(item.sample == "random" for item in items)
     result.alarm_sample = "random sample" if random_only else "all turns"
     for item in items:
-        found = _findings(item, rules)
+        turn, found = _findings(item, rules)
         if item.behaviour and item.expect:
-            solved = _pair(item, found, tallies[item.behaviour], result)
+            solved = _pair(item, turn, found, tallies[item.behaviour], result)
             pairs[item.behaviour][item.pair].append(solved)
             continue
         result.turns += 1
@@ -370,7 +371,9 @@ def _score(cells: Counter[str]) -> Score:
     return Score(cells["right"], cells["wrong"], cells["missed"], cells["rest"])
 
 
-def _pair(item: Labelled, found: list[Finding], tally: Counter[str], result: Calibration) -> bool:
+def _pair(
+    item: Labelled, turn: Turn, found: list[Finding], tally: Counter[str], result: Calibration
+) -> bool:
     hits = [finding for finding in found if finding.label == item.behaviour]
     if item.expect == "clean":
         tally["cleans"] += 1
@@ -381,10 +384,8 @@ def _pair(item: Labelled, found: list[Finding], tally: Counter[str], result: Cal
         return not hits
     tally["positives"] += 1
     at = item.text.index(item.span)
-    wanted = Span(at, at + len(item.span or item.text))
-    start = sum(len(f"{role.capitalize()}: {text}\n") for role, text in item.context)
-    shift = start + len("Agent: ")
-    is_found = any(finding.span.moved(-shift).overlaps(wanted) for finding in hits)
+    wanted = turn.locate(Span(at, at + len(item.span or item.text)))
+    is_found = any(finding.span.overlaps(wanted) for finding in hits)
     tally["found"] += is_found
     if not is_found:
         names = tuple(finding.name for finding in hits)
@@ -406,20 +407,15 @@ def _note_mistakes(
 
 def transcript_of(item: Labelled) -> Transcript:
     """Return a labelled turn with its context, as a conversation whose last turn it is."""
-    builder = TurnBuilder(join=False)
-    source = ""
-    for role, text in (*item.context, ("agent", item.text)):
-        at = len(source) + len(role) + 2
-        source += f"{role.capitalize()}: {text}\n"
-        builder.say(Role(role), role, text, Span(at, at + len(text)))
-    return Transcript(item.id, source, builder.done(), document=Document.CONVERSATION)
+    return examples.transcript_of((*item.context, ("agent", item.text)), path=item.id)
 
 
-def _findings(item: Labelled, rules: Sequence[Rule]) -> list[Finding]:
-    """Return what is found in the labelled turn, which is the last: turns without words are none."""
+def _findings(item: Labelled, rules: Sequence[Rule]) -> tuple[Turn, list[Finding]]:
+    """Return the labelled turn and what is found in it: turns without words are none."""
     transcript = transcript_of(item)
+    turn = transcript.turns[-1]
     found = check(transcript, rules).findings
-    return [finding for finding in found if finding.turn == len(transcript.turns)]
+    return turn, [finding for finding in found if finding.turn == turn.index + 1]
 
 
 def unknown_labels(items: Iterable[Labelled], rules: Iterable[Rule]) -> dict[str, str]:
