@@ -55,7 +55,13 @@ class Labelled(NamedTuple):
     behaviour: str = ""
     expect: str = ""
     span: str = ""
+    path: str = ""
     line: int = 0
+
+    @property
+    def turn(self) -> tuple[str, str]:
+        """What is the same in the files of two people: the id alone may be no more than a number."""
+        return self.id, " ".join(self.text.split())
 
 
 class Interval(NamedTuple):
@@ -255,6 +261,7 @@ def _labelled(row: Mapping[str, Any], place: Place) -> Labelled:
         behaviour=behaviour,
         expect=expect,
         span=span,
+        path=place.path,
         line=place.line,
     )
 
@@ -312,7 +319,7 @@ def calibrate(items: Iterable[Labelled], rules: Sequence[Rule], part: str = "all
     result = Calibration(part)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     by_rule: dict[str, Counter[str]] = defaultdict(Counter)
-    pairs: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    pairs: dict[str, dict[tuple[str, str], list[bool]]] = defaultdict(lambda: defaultdict(list))
     tallies: dict[str, Counter[str]] = defaultdict(Counter)
     items = list(items)
     known = {rule.label for rule in rules}
@@ -326,7 +333,7 @@ def calibrate(items: Iterable[Labelled], rules: Sequence[Rule], part: str = "all
         turn, found = _findings(item, rules)
         if item.behaviour and item.expect:
             solved = _pair(item, turn, found, tallies[item.behaviour], result)
-            pairs[item.behaviour][item.pair].append(solved)
+            pairs[item.behaviour][item.path, item.pair].append(solved)
             continue
         result.turns += 1
         got = {finding.label for finding in found}
@@ -427,14 +434,38 @@ def unknown_labels(items: Iterable[Labelled], rules: Iterable[Rule]) -> dict[str
     }
 
 
+def sides(files: Iterable[Sequence[Labelled]]) -> tuple[list[Labelled], list[Labelled]]:
+    """Return what is measured, and what second reviewers ticked.
+
+    Files that share a turn are two people's; those that share none add up.
+
+    Raises:
+        ReadError: If a file is a third person's.
+    """
+    first: list[Labelled] = []
+    second: list[Labelled] = []
+    for items in files:
+        turns = {item.turn for item in items}
+        if turns.isdisjoint(item.turn for item in first):
+            first += items
+        elif turns.isdisjoint(item.turn for item in second):
+            second += items
+        else:
+            raise ReadError(
+                "a third file labels the same turns", place=Place(items[0].path),
+                hint="agreement is that of two people; leave one file out",
+            )  # fmt: skip
+    return first, second
+
+
 def agreement(first: Iterable[Labelled], second: Iterable[Labelled]) -> dict[str, Score]:
     """Return, by label, how two people agree on the turns that both labelled."""
-    theirs = {item.id: item.labels for item in second}
-    mine = {item.id: item.labels for item in first if item.id in theirs}
+    theirs = {item.turn: item.labels for item in second}
+    mine = {item.turn: item.labels for item in first if item.turn in theirs}
     every = sorted({label for labels in (*theirs.values(), *mine.values()) for label in labels})
     scores = {}
     for label in every:
-        cells = Counter(_cell(label in mine[name], label in theirs[name]) for name in mine)
+        cells = Counter(_cell(label in mine[turn], label in theirs[turn]) for turn in mine)
         scores[label] = _score(cells)
     return scores
 

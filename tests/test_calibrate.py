@@ -123,3 +123,40 @@ def test_a_number_too_long_to_be_read_is_an_error_of_its_line(row, tmp_path):
     with pytest.raises(ReadError) as wrong:
         calibrate.read_labels(path)
     assert wrong.value.place == Place(str(path), 2, 1)
+
+
+def labels(tmp_path: Path, name: str, ticked: str, text: str = "Calm down.") -> Path:
+    return written(tmp_path, f"id,text,labels\n1,{text},{ticked}\n", name)
+
+
+def measured(*paths: Path) -> tuple[calibrate.Calibration, dict[str, calibrate.Score]]:
+    first, second = calibrate.sides(map(calibrate.read_labels, paths))
+    return calibrate.calibrate(first, RULES), calibrate.agreement(first, second)
+
+
+def test_files_of_different_turns_are_measured_together(tmp_path):
+    anna = labels(tmp_path, "anna.csv", "blaming")
+    more = labels(tmp_path, "more.csv", "blaming", "Please sit.")
+    pairs = written(tmp_path, pair(text="Oh, calm down."), "pairs.jsonl")
+    others = written(tmp_path, pair(text="Do calm down."), "others.jsonl")
+    result, between = measured(anna, more, pairs, others)
+
+    assert result.labels["blaming"] == (1, 0, 1, 0)
+    assert result.pairs["blaming"].pairs == 2
+    assert between == {}
+
+
+def test_files_of_the_same_turns_are_two_reviewers(tmp_path):
+    anna, ben = labels(tmp_path, "anna.csv", "blaming"), labels(tmp_path, "ben.csv", "")
+    result, between = measured(anna, ben, labels(tmp_path, "more.csv", "", "Please sit."))
+
+    assert result.turns == 2
+    assert between["blaming"] == (0, 1, 0, 0)
+
+
+def test_a_third_reviewer_is_refused(tmp_path):
+    paths = [labels(tmp_path, f"{name}.csv", "blaming") for name in ("anna", "ben", "cem")]
+
+    with pytest.raises(ReadError, match="a third file labels the same turns") as wrong:
+        measured(*paths)
+    assert wrong.value.place == Place(str(paths[2]))

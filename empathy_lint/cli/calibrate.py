@@ -59,13 +59,15 @@ def calibrate(
 
     A file holds labelled turns: JSON lines or CSV with id, context, text and labels; or
     minimal pairs with pair, behaviour, expect, context, text and span. Two files with
-    the same ids are two reviewers: their agreement (kappa) is shown beside the tool's.
+    the same turns (id and text) are two reviewers: the first is measured, and their
+    agreement (kappa) is shown beside the tool's. Other files are measured together.
 
     \b
     Examples:
       empathy-lint calibrate our-calls.jsonl
       empathy-lint calibrate our-calls.jsonl --errors why-accusatory
       empathy-lint calibrate anna.csv ben.csv
+      empathy-lint calibrate our-calls.jsonl our-pairs.jsonl
     """
     from empathy_lint import calibrate as measure
     from empathy_lint.house import is_house
@@ -77,13 +79,15 @@ def calibrate(
     reviewers = [measure.read_labels(path) for path in labels]
     for label, hint in measure.unknown_labels(chain(*reviewers), every).items():
         click.echo(f"no rule has the label {label!r}: {hint}", err=True)
-    result = measure.calibrate(reviewers[0], rules)
-    between = measure.agreement(reviewers[0], reviewers[1]) if len(reviewers) > 1 else {}
+    first, second = measure.sides(reviewers)
+    result = measure.calibrate(first, rules)
+    between = measure.agreement(first, second)
     if write_card:
         from empathy_lint.packs.card import CARD, write
 
         path = card or Path(CARD)
-        write(path, measure.card(result, rules, labels[0].name))
+        names = dict.fromkeys(Path(item.path).name for item in first)
+        write(path, measure.card(result, rules, ", ".join(names)))
         say(f"wrote {path}", err=True)
     if form == "json":
         click.echo(json.dumps(_values(result, between), indent=2))
@@ -202,7 +206,8 @@ def _mistakes(result: Calibration, label: str, reveal: bool) -> Iterator[str]:
     for mistake in some:
         shown = shower(transcript_of(mistake.item), reveal=reveal)
         by = f" by {', '.join(mistake.rules)}" if mistake.rules else ""
-        yield f"{mistake.kind} in {mistake.item.id} (line {mistake.item.line}){by}: {shown(mistake.words)}"
+        place = f"{mistake.item.path}:{mistake.item.line}"
+        yield f"{mistake.kind} in {mistake.item.id} ({place}){by}: {shown(mistake.words)}"
         for role, text in mistake.item.context[-2:]:
             yield f"    {role}: {shown(text)}"
         if mistake.words != mistake.item.text:
