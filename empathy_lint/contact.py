@@ -94,10 +94,11 @@ class View:
         "Right, Castlebank."
         """
         text = self.turn.text
-        found = addressed(text)
-        if self.turn.role not in AGENT_SIDE or all(is_certain(text, span) for span in found):
+        contact, is_agent = self.contact, self.turn.role in AGENT_SIDE
+        found = addressed(text, contact.customer_names if is_agent else contact.agent_names)
+        if not is_agent or all(is_certain(text, span) for span in found):
             return found
-        told = self.contact.said(CUSTOMER_SIDE) - self.contact.customer_names
+        told = contact.said(CUSTOMER_SIDE) - contact.customer_names
         return [
             span
             for span in found

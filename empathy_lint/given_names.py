@@ -1,7 +1,8 @@
-"""Given names that are no everyday words: a table, far from complete.
+"""Given names: a table, far from complete.
 
 In text without capitals only these are taken for names; one left out is a miss, never a
-false alarm.
+false alarm. Names in both tables are well known where a capital shows them; where none does
+they are words, unless more tells (``names``).
 """
 
 GIVEN = frozenset(
@@ -146,13 +147,13 @@ GIVEN = frozenset(
 # Names that are everyday words as well: a capital and a neighbour must tell.
 WORDS_TOO = frozenset(
     """
-    amber april art august autumn banks basil best bill black bob brook brown carol case cash change
-    charge chase chuck daisy dawn day dean drew dusty earl early earnest eve faith fern flora frank
-    gene ginger good grace grant gray green grey guy hazel heath heather holly honey hope hunter
-    iris ivy jack jade jasmine jay jean jewel joy june justice kay king kit lance lane late lee lily
-    little long love mark mason max may melody mercy miles misty nick north olive opal page park
-    parker pat patience pearl penny peter pierce poppy precious price ray read reed rich rob robin
-    rose rowan ruby rusty sandy self short skip sky small sonny spencer stone sue summer sunny terry
-    tony trinity ty van violet wade ward west white will willow wood woods woody young zion
+    amber april art august autumn banks basil best bill black brook brown case cash change charge
+    chase chuck daisy dawn day dean drew dusty earl early earnest eve faith fern flora frank gene
+    ginger good grace grant gray green grey guy hazel heath heather holly honey hope hunter iris ivy
+    jack jade jay jean jewel joy june justice kay king kit lance lane late lily little long love
+    mark mason max may melody mercy miles misty nick north olive opal page park parker pat patience
+    pearl penny pierce poppy precious price ray read reed rich rob robin rose rowan ruby rusty sandy
+    self short skip sky small sonny spencer stone sue summer sunny trinity ty van violet wade ward
+    west white will willow wood woods woody young zion
     """.split()
 )

@@ -4,12 +4,15 @@ An agent may use a name that nobody ever introduced: "Moira, is the plug in?",
 "Thanks, Mr. Balewa.", "okay moira can I …". Such a name stands where a name of
 address stands: before the sentence, after an opening word, or at its end behind a
 comma. Capitals tell a name in mixed writing; in text of one case (chats, speech
-recognition) only a title or a well-known given name does.
+recognition) only a title or a well-known given name does, and of one that is a word too
+("okay mark it as urgent") only a greeting, a comma or who bears it.
 """
 
 from __future__ import annotations
 
-from empathy_lint.given_names import GIVEN
+from collections.abc import Container
+
+from empathy_lint.given_names import GIVEN, WORDS_TOO
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 from empathy_lint.typed import NamedTuple
@@ -106,8 +109,8 @@ _THIRD = frozenset(
     city town capital branch brand regards sincerely wishes best
     """.split()
 )
-# Names that are everyday words, and only names behind a comma at the end: "Thanks for that, Will."
-_WORDS_TOO = frozenset("will may april june".split())
+# Words that are only names behind a comma at the end: "Thanks for that, Will."
+_LAST_NAMES = frozenset("will may april june".split())
 # What a clause begins with, behind a name with no comma: "Siobhan I'm just opening it".
 _GOES_ON = frozenset(
     """
@@ -156,10 +159,10 @@ class Word(NamedTuple):
     gap: str  # what stands between the word before and this, without blanks
 
 
-def addressed(text: str) -> list[Span]:
+def addressed(text: str, borne: Container[str] = ()) -> list[Span]:
     """Return where a text names the person it speaks to, one span a word of the name.
 
-    A title is no part of a name: in "Mr Balewa" it is ``Balewa`` that is found.
+    ``borne`` are names, in lower case, that somebody in the contact is known to bear. A title is no part of a name: in "Mr Balewa" it is ``Balewa`` that is found.
     """
     words = words_of(text)
     one_case = text in (text.lower(), text.upper())
@@ -177,16 +180,21 @@ def addressed(text: str) -> list[Span]:
             end < len(words)
             and end - at < (1 if one_case and titled else 3)
             and (end == at or not words[end].gap)
+            and (end == at or not (one_case and words[end].low in WORDS_TOO))
             and (
                 is_name(words[end], one_case, titled and end == at)
                 or (titled and end == at and _is_initial(words[end]))
-                or (words[end].low in _WORDS_TOO and _is_last(words[end], text))
+                or (words[end].low in _LAST_NAMES and _is_last(words[end], text))
                 or (words[end].low in _PARTICLES and _goes_on(words, end, one_case))
             )
         ):
             end += 1
         if end == at:
             at = start + 1
+            continue
+        is_word = one_case and not titled and words[at].low in WORDS_TOO
+        if is_word and words[at].low not in borne and not _is_set_off(words, at, end, text):
+            at = end
             continue
         if _signs_off(words, start):
             at = end
@@ -322,6 +330,19 @@ def _is_address(
     if not sure or titled or not ends or before.low in _BEFORE_PLACES | _SPEAKS_OF:
         return False
     return after == "!" or sum(word.low == words[start].low for word in words) > 1
+
+
+def _is_set_off(words: list[Word], start: int, end: int, text: str) -> bool:
+    """Tell whether a word is a name by what stands around it: "hi holly", "okay, mark.", "max, is …"."""
+    if end < len(words) and words[end].low in _HONORIFICS and not words[end].gap:
+        return True
+    after = text[words[end - 1].end :].lstrip(" ")[:1]
+    if not start or _HEAD & set(words[start].gap):
+        return after == ","
+    if words[start - 1].low not in _OPENERS or not _opens(words, start - 1):
+        return False
+    greeted = not words[start].gap and words[start - 1].low in _GREETINGS
+    return greeted or (words[start].gap == "," and after in ("", *",.!?"))
 
 
 def _signs_off(words: list[Word], at: int) -> bool:

@@ -3,8 +3,10 @@
 import pytest
 
 from empathy_lint.contact import Contact
+from empathy_lint.given_names import GIVEN, WORDS_TOO
 from empathy_lint.names import addressed
 from empathy_lint.packs.examples import transcript_of
+from empathy_lint.text import Span
 
 
 def names(text: str) -> list[str]:
@@ -36,6 +38,13 @@ def names(text: str) -> list[str]:
         ("Hi again Euan \U0001f44b it was the bus.", ["Euan"]),
         ("Hello Zbigniew Kowal, how can I help?", ["Zbigniew", "Kowal"]),
         ("Hey Zbigniew, sorry to hear this. Definitely not right.", ["Zbigniew"]),
+        ("okay tony can you hold", ["tony"]),
+        ("hi mark, two people can come", ["mark"]),
+        ("good morning holly how are you", ["holly"]),
+        ("okay, ray. one moment", ["ray"]),
+        ("max, is the plug in?", ["max"]),
+        ("yes miss hazel one moment", ["hazel"]),
+        ("Okay Mark, it is urgent.", ["Mark"]),
     ],
 )
 def test_a_name_is_found_where_names_of_address_stand(text, found):
@@ -75,6 +84,39 @@ def test_a_name_is_found_where_names_of_address_stand(text, found):
 )
 def test_other_capitals_address_nobody(text):
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "okay mark it as urgent",
+        "sure, max two people can come on friday",
+        "SURE, MAX TWO PEOPLE CAN COME ON FRIDAY",
+        "okay max i can do is ten pounds",
+        "that is two days, max.",
+        "we come in march, april, or may",
+        "right sandy ground is worse for it",
+        "so heather and violet is what we have",
+        "alright. nick it with a knife",
+    ],
+)
+def test_where_case_tells_nothing_a_word_is_a_name_only_if_more_says_so(text):
+    assert names(text) == []
+
+
+def test_who_bears_a_name_that_is_a_word_too_is_addressed_by_it():
+    said = ("agent", "okay mark i am looking")
+    stranger = contact(("customer", "my bill is wrong"), said)
+    mark = contact(("customer", "my name is mark and my bill is wrong"), said)
+
+    assert [view.addressed for view in stranger.views] == [[], []]
+    assert mark.views[1].addressed == [Span(5, 9)]
+
+
+def test_the_tables_of_names_and_of_words_meet_only_where_both_is_meant():
+    assert set("""
+        april daisy eve hazel heather holly ivy jade jean lily mark max nick penny ray sandy violet
+    """.split()) == GIVEN & WORDS_TOO  # fmt: skip
 
 
 def test_a_name_that_is_a_word_too_is_a_name_where_it_is_capitalised():
