@@ -12,7 +12,7 @@ from empathy_lint import house
 from empathy_lint.cli.commands import cli
 from empathy_lint.config import nearest
 from empathy_lint.configfile import load
-from empathy_lint.errors import PackError, Place
+from empathy_lint.errors import ConfigError, PackError, Place
 from empathy_lint.packs.places import packs_root
 from tests.packs.helper import pack_text
 
@@ -43,7 +43,7 @@ def test_packs_of_the_configuration_are_known():
     assert command("rules", "TST001").stdout.startswith("TST001\torder")
     assert command("explain", "order").stdout.startswith("TST001 order")
     assert "fires" in command("explain", "order", "--at", "call.txt:2").stdout
-    assert isinstance(command("rules", "TST001", "--no-config").exception, Exception)
+    assert isinstance(command("rules", "TST001", "--no-config").exception, ConfigError)
 
 
 def test_what_a_test_writes_takes_the_place_of_the_old_file_whole():
