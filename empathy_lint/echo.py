@@ -1,7 +1,7 @@
 """How much of what a customer said comes back in the answer.
 
-Words of content are compared by a light stem, numbers as numbers, and a small
-list of everyday synonyms counts as the same word, so that "you've waited since
+Words of content are compared by a light stem, numbers as numbers, and everyday
+words of one group as the same word (``synonyms``), so that "you've waited since
 Monday" gives back "I've been waiting since Monday". Saying the very same sentence
 again is parroting, and is told apart.
 

@@ -110,7 +110,7 @@ class Directive(NamedTuple):
     """A suppression that a reader found in a comment: ``empathy-lint: ignore[x] reason``.
 
     ``text`` is what follows the marker; ``span`` the whole comment in the source.
-    ``next_line`` tells whether the comment stands alone on its line.
+    ``alone`` tells whether the comment stands alone on its line.
     """
 
     text: str

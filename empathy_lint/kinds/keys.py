@@ -11,7 +11,8 @@ class Key(NamedTuple):
     """A key of a rule or clause.
 
     ``type`` is one of: line, text, whole, number, flag, choice, lines, choices,
-    phrases, classes, regex, clause, clauses, conditions, table, tables, map, signals.
+    phrases, classes, regex, clause, clauses, conditions, named, table, tables, map, signals,
+    examples, fixes, lexicon, rules, changes.
     ``choices`` for choice(s), ``keys`` for tables; a map has one key, ``*``.
     """
 

@@ -24,7 +24,7 @@ MAX_DEPTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """``plain`` tells a bare word from a quoted one; ``start`` is where the value begins."""
+    """``plain`` tells a bare word from a quoted one, ``block`` one that begins a line below (``|``, ``>``)."""
 
     text: str
     place: Place
