@@ -22,7 +22,7 @@ from empathy_lint.kinds.keys import Key, Keys
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.places import is_inside, repository
-from empathy_lint.packs.schema import Checker, json_table
+from empathy_lint.packs.schema import SCHEMAS, Checker, json_table
 from empathy_lint.phrasing import Lexicon
 from empathy_lint.readers.base import NOBODY, Speakers
 from empathy_lint.typed import Any
@@ -345,7 +345,7 @@ def config_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a configuration, made from ``CONFIG``."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://empathy-lint.example/schemas/config.schema.json",
+        "$id": f"{SCHEMAS}/config.schema.json",
         "title": "An empathy-lint configuration",
         **json_table(CONFIG),
     }

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 
 from empathy_lint.errors import PackError, Place, nearest
-from empathy_lint.kinds.keys import CONDITIONS, ROLES, Key, Keys
+from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, ROLES, Key, Keys
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.phrasing import Lexicon, PhraseError, apart, chat_spelling, read_phrase
@@ -366,8 +366,6 @@ class Checker:
 
     def part(self, value: Value, what: str) -> Spec:
         """Return a clause or a condition: the one that is named, or what stands here."""
-        from empathy_lint.kinds.keys import CLAUSE
-
         if isinstance(value, Entries) and not value.items:
             self.wrong(f"{what} is empty", value.place)
         if not isinstance(value, Scalar):
@@ -417,6 +415,9 @@ def kind_facts(kind: str) -> frozenset[str]:
     return facts
 
 
+SCHEMAS = "https://raw.githubusercontent.com/empathy-lint/empathy-lint/main/schemas"
+"""Where the schemas of packs and of the configuration are published."""
+
 _Json = dict[str, Any]
 
 
@@ -436,7 +437,7 @@ def json_schema() -> _Json:
     pack["properties"]["rules"] = {"type": "array", "items": {"$ref": "#/$defs/rule"}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://empathy-lint.example/schemas/pack.schema.json",
+        "$id": f"{SCHEMAS}/pack.schema.json",
         "title": "An empathy-lint rule pack",
         **pack,
         "$defs": {
@@ -450,15 +451,23 @@ def json_schema() -> _Json:
                 ],
                 "allOf": rules,
             },
-            "clause": json_table(_every_clause_key()),
+            **{name: json_table(keys) for name, keys in _clauses().items()},
         },
     }
 
 
-def _every_clause_key() -> Keys:
-    from empathy_lint.kinds.keys import CLAUSE
+def _clauses() -> Mapping[str, Keys]:
+    """Return the keys of each sort of clause, by its name in the schema."""
+    return {
+        "clause": CLAUSE,
+        "condition": {**CLAUSE, **CONDITIONS},
+        "expect": kind_keys("response")["expect"].keys,
+    }
 
-    return {**CLAUSE, **CONDITIONS, "within_turns": Key("whole", "in which of the next turns")}
+
+def _ref(keys: Keys) -> _Json:
+    [name] = [name for name, known in _clauses().items() if known == keys]
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def json_table(keys: Keys) -> _Json:
@@ -477,6 +486,7 @@ def _json_type(key: Key) -> _Json:
 def _json_shape(key: Key) -> _Json:
     text: _Json = {"type": "string"}
     lines: _Json = {"type": "array", "items": text}
+    condition: _Json = {"$ref": "#/$defs/condition"}
     simple: Mapping[str, _Json] = {
         "line": {"type": ["string", "number", "boolean"]},
         "text": text,
@@ -490,18 +500,23 @@ def _json_shape(key: Key) -> _Json:
         "examples": lines,
         "choice": {"enum": list(key.choices)},
         "choices": {"type": "array", "items": {"enum": list(key.choices)}},
-        "clause": {"$ref": "#/$defs/clause"},
-        "clauses": {"type": "array", "items": {"anyOf": [text, {"$ref": "#/$defs/clause"}]}},
-        "named": {"type": "object", "additionalProperties": {"$ref": "#/$defs/clause"}},
+        "clauses": {"type": "array", "items": {"anyOf": [text, condition]}},
+        "named": {"type": "object", "additionalProperties": {"anyOf": [text, condition]}},
         "lexicon": {"type": "object", "additionalProperties": lines},
         "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
         "fixes": {
             "type": "array",
-            "items": {"type": "object", "properties": {"from": text, "to": text}},
+            "items": {
+                "type": "object",
+                "properties": {"from": text, "to": text},
+                "required": ["from", "to"],
+            },
         },
     }
     if key.type in simple:
         return dict(simple[key.type])
+    if key.type == "clause":
+        return _ref(key.keys)
     if key.type in ("signals", "tables"):
         return {"type": "array", "items": json_table(key.keys)}
     if key.type == "map":

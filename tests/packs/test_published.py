@@ -11,13 +11,14 @@ import pytest
 import yaml
 
 from empathy_lint.configfile import CONFIG, as_settings, load
+from empathy_lint.errors import PackErrors
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.lint import chosen
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.places import packs_root
 from empathy_lint.packs.schema import json_schema
 from empathy_lint.packs.store import rules_of
-from tests.packs.helper import pack_text
+from tests.packs.helper import pack_text, rules
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKS = sorted(path for path in packs_root().glob("*.yaml") if path.name != "lexicon.yaml")
@@ -60,10 +61,50 @@ def test_a_real_pack_meets_the_schema(path, validator):
         "id: TST001\nname: bad-kind\nkind: phrasing\nphrases: [x]",
         "id: TST001\nname: bad-choice\nkind: phrase\nphrases: [x]\nseverity: fatal",
         "id: TST001\nname: bad-type\nkind: count\nphrases: [x]\nper: turn\nbudget: many",
+        "id: TST001\nname: bad-turns\nkind: response\n"
+        "after: {phrases: [x], within_turns: 2}\nexpect: {phrases: [y]}",
+        "id: TST001\nname: bad-turns\nkind: turn\nall: [{phrases: [x], within_turns: 2}]",
+        "id: TST001\nname: bad-clause\nkind: order\n"
+        "first: {any: [{phrases: [x]}]}\nthen: {phrases: [y]}",
+        "id: TST001\nname: bad-fix\nkind: phrase\nphrases: [x]\n"
+        "examples: {bad: [], good: [], fixes: [{from: 'agent: x'}]}",
     ],
 )
-def test_a_broken_pack_does_not_meet_the_schema(rule, validator):
+def test_a_broken_pack_meets_neither_the_schema_nor_the_checker(rule, validator):
     assert list(validator.iter_errors(yaml.safe_load(pack_text(rule))))
+    with pytest.raises(PackErrors):
+        rules(rule)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "id: TST001\nname: good-turns\nkind: response\n"
+        "after: {phrases: [x]}\nexpect: {any: [{phrases: [y]}], within_turns: 2}",
+        "id: TST001\nname: good-fix\nkind: phrase\nphrases: [x]\nfix: {delete: true}\n"
+        "examples: {bad: [], good: [], fixes: [{from: 'agent: x y', to: 'agent: y'}]}",
+    ],
+)
+def test_a_sound_pack_meets_both(rule, validator):
+    assert not list(validator.iter_errors(yaml.safe_load(pack_text(rule))))
+    assert len(rules(rule)) == 1
+
+
+def test_a_condition_may_take_the_name_of_another(validator):
+    conditions = "thanked: {phrases: [thanks]}\nat-ease: thanked"
+    rule = "id: TST001\nname: at-rest\nkind: turn\nall: [at-ease]"
+
+    assert not list(validator.iter_errors(yaml.safe_load(pack_text(rule, conditions=conditions))))
+    assert len(rules(rule, conditions=conditions)) == 1
+
+
+@pytest.mark.parametrize("name", ["pack", "config"])
+def test_a_schema_has_the_address_that_the_manual_names(name):
+    schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    page = {"pack": "rule-language", "config": "configuration"}[name]
+    manual = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+
+    assert f"# yaml-language-server: $schema={schema['$id']}\n" in manual
 
 
 def test_the_schema_of_the_configuration_takes_a_good_one_and_no_broken_one():
