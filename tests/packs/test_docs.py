@@ -3,41 +3,109 @@
 import re
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
 from empathy_lint.configfile import config_schema
+from empathy_lint.errors import PackErrors
 from empathy_lint.kinds.keys import CLAUSE
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.examples import run
 from empathy_lint.packs.load import load_packs
-from empathy_lint.packs.schema import json_schema, kind_keys
+from empathy_lint.packs.places import packs_root
+from empathy_lint.packs.schema import PACK, json_schema, kind_keys
+from tests.packs.helper import DEFAULTS as TEXTS
 
+DEFAULTS = {key: yaml.safe_load(text) for key, text in TEXTS.items()}
 ROOT = Path(__file__).resolve().parents[2]
-HEAD = "pack: of-the-manual\ntitle: Of the manual\nlanguage: en\n"
+HEAD = {"pack": "of-the-manual", "title": "Of the manual", "language": "en"}
+OF_OTHERS = {
+    ("README.md", "repos:"),
+    ("README.md", "- uses: actions/checkout@v4"),
+    ("integrations.md", "repos:"),
+    ("integrations.md", "- id: empathy-lint"),
+    ("integrations.md", "name: empathy-lint"),
+    ("integrations.md", "- run: empathy-lint scripts/ --format sarif --output empathy-lint.sarif"),
+    ("integrations.md", '- run: echo "::add-matcher::.github/problem-matcher.json"'),
+    ("integrations.md", "empathy-lint:"),
+    ("integrations.md", "steps:"),
+}
+"""Blocks that other programs read, by page and first line."""
 BLOCK = re.compile(r"^( *)```ya?ml\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
-BLOCKS = [
-    pytest.param(dedent(block[2]), id=f"{path.name}-{number}")
+EVERY = [
+    pytest.param(path.name, dedent(block[2]), id=f"{path.name}-{number}")
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     for number, block in enumerate(BLOCK.finditer(path.read_text(encoding="utf-8")), 1)
 ]
+BLOCKS = [one for one in EVERY if (one.values[0], one.values[1].split("\n")[0]) not in OF_OTHERS]
 
 
-@pytest.mark.parametrize("block", BLOCKS)
-def test_a_block_of_yaml_in_the_manual_is_right(block, tmp_path):
-    value = yaml.safe_load(block) or {}
-    keys = set(value) if isinstance(value, dict) else set()
-    if keys & {"pack", "change"}:
-        text = block if "pack" in keys else HEAD + block
-        jsonschema.validate(yaml.safe_load(text), json_schema())
-        path = tmp_path / "pack.yaml"
-        path.write_text(text, encoding="utf-8")
-        packs = load_packs([path])
+@pytest.mark.parametrize(("page", "block"), BLOCKS)
+def test_a_block_of_yaml_in_the_manual_is_right(page, block, tmp_path):
+    check(block, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "pack: x\ntitle: X\nlanguage: en\nruels: []",
+        "conditons:\n  thanked: {phrases: [thanks]}",
+        "conditions:\n  thanked: {phrase: [thanks]}",
+        "rules:\n  - {id: OUR001, name: so-so, kind: phrase, phrases: [so so], fixes: {}}",
+        "rules:\n  - {id: OUR001, name: so-so, kind: phrase, phrases: [so so], "
+        "examples: {bad: ['agent: [[Ta]].'], good: []}}",
+        "ignor: [text-speak]",
+        "fail_on: fatal",
+        "- ignore",
+        "# nothing at all",
+    ],
+)
+def test_a_block_that_is_wrong_is_told(block, tmp_path):
+    with pytest.raises((AssertionError, PackErrors, jsonschema.ValidationError)):
+        check(block, tmp_path)
+
+
+def check(block: str, folder: Path) -> None:
+    """Check a block as what it is: the line for editors, a pack or a part of one, a configuration."""
+    value = yaml.safe_load(block)
+    if value is None:
+        assert block.rstrip("\n") == f"# yaml-language-server: $schema={json_schema()['$id']}"
+    elif is_of_pack(value):
+        pack = value if "pack" in value else completed(value)
+        jsonschema.validate(pack, json_schema())
+        path = folder / "pack.yaml"
+        path.write_text(yaml.safe_dump(pack, sort_keys=False, width=1000), encoding="utf-8")
+        lexicon = packs_root() / "lexicon.yaml"
+        packs = (
+            load_packs([path]) if "change" in value else load_packs([lexicon, path], builtin=False)
+        )
         assert run(packs[-1].rules).failures == []
-    elif keys and keys <= config_schema()["properties"].keys():
+    else:
         jsonschema.validate(value, config_schema())
+
+
+def completed(part: dict[str, Any]) -> dict[str, Any]:
+    """Return a part of a pack with the keys that it leaves out."""
+    return {**HEAD, **part, "rules": [{**DEFAULTS, **rule} for rule in part.get("rules", ())]}
+
+
+def is_of_pack(value: Any) -> bool:
+    """Tell a pack from a configuration, whose ``rules`` are the names of packs."""
+    if not isinstance(value, dict):
+        return False
+    rules = value.get("rules") or ()
+    return bool(value.keys() & (PACK.keys() - {"rules"})) or any(
+        isinstance(rule, dict) for rule in rules
+    )
+
+
+def test_every_block_for_other_programs_is_there():
+    seen = {(one.values[0], one.values[1].split("\n")[0]) for one in EVERY}
+
+    assert OF_OTHERS - seen == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -50,6 +118,6 @@ def test_the_manual_names_every_key_of_a_kind(kind):
 
 
 def test_the_manual_shows_packs_and_changes():
-    text = "".join(block.values[0] for block in BLOCKS)
+    text = "".join(block.values[1] for block in BLOCKS)
 
     assert {"pack", "change", "severity"} <= set(re.findall(r"^\w+(?=:)", text, re.MULTILINE))
