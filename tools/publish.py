@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import configuration
+import language
 from rich.console import Console
 
 from empathy_lint import house
@@ -41,6 +42,8 @@ def published() -> dict[Path, str]:
     for name, text in pages([*load_packs(), of_comments], cards(Path("nowhere"))):
         files[ROOT / "docs" / "rules" / name] = text
     files[ROOT / "docs" / "configuration.md"] = configuration.page()
+    manual = ROOT / "docs" / "rule-language.md"
+    files[manual] = language.page(manual.read_text(encoding="utf-8"))
     files[ROOT / "docs" / "late-parcel.svg"] = picture()
     return files
 

@@ -46,7 +46,7 @@ EXAMPLES: Keys = {
     "bad": Key("examples", "must be found, with the words in [[ ]]", required=True),
     "good": Key("examples", "must not be found: false alarms somebody feared", required=True),
     "misses": Key("examples", "known blind spots, asserted to be still missed"),
-    "fixes": Key("fixes", "from: and to: lines"),
+    "fixes": Key("fixes", "each a line before (from:) and after (to:)"),
 }
 REWORDING: Keys = {
     "add_phrases": Key("phrases", "phrases to add to the rule's own, or to those it takes over"),
@@ -66,12 +66,12 @@ RULE: Keys = {
     "extends": Key("line", "a rule whose keys this one takes over, but for its own"),
     **REWORDING,
     "applies_to": Key("table", "whose words, in what", keys=APPLIES_TO),
-    "message": Key("line", "facts by name: {match}", required=True),
+    "message": Key("line", "what a finding says; facts by name: {match}", required=True),
     "suggest": Key("line", "what to say instead"),
     "fix": Key("table", "edits for a machine; scripts and flows only", keys=FIX),
     "rationale": Key("text", "why it matters", required=True),
     "source": Key("lines", "who says so", required=True),
-    "aliases": Key("lines", "earlier names"),
+    "aliases": Key("lines", "earlier names, by which it is still known"),
     "mutants": Key("table", "mutants of the examples that do not hold, each with a reason", keys={
         name: Key("line", "why this mutant does not hold") for name in (
             "speaker", "quoted", "negated", "casing", "apostrophes", "fillers", "captions")

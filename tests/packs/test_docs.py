@@ -16,7 +16,7 @@ from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.examples import run
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.places import packs_root
-from empathy_lint.packs.schema import PACK, json_schema, kind_keys
+from empathy_lint.packs.schema import FIX, PACK, RULE, json_schema, kind_keys
 from tests.packs.helper import DEFAULTS as TEXTS
 
 DEFAULTS = {key: yaml.safe_load(text) for key, text in TEXTS.items()}
@@ -106,6 +106,13 @@ def test_every_block_for_other_programs_is_there():
     seen = {(one.values[0], one.values[1].split("\n")[0]) for one in EVERY}
 
     assert OF_OTHERS - seen == set()
+
+
+def test_the_manual_names_every_key_of_a_rule():
+    text = (ROOT / "docs" / "rule-language.md").read_text(encoding="utf-8")
+    rows = set(re.findall(r"^\| `([\w.]+)` \|", text, re.MULTILINE))
+
+    assert {*RULE, *(f"fix.{key}" for key in FIX), "signal", "weight", "each"} - rows == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)
