@@ -116,6 +116,19 @@ def test_the_manual_names_every_key_of_a_rule():
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_the_manual_shows_a_rule_of_each_kind_with_examples(kind):
+    shown = [
+        rule
+        for one in BLOCKS
+        if one.values[0] == "rule-language.md" and is_of_pack(yaml.safe_load(one.values[1]))
+        for rule in yaml.safe_load(one.values[1]).get("rules", ())
+        if rule["kind"] == kind
+    ]
+
+    assert any(rule["examples"]["bad"] and rule["examples"]["good"] for rule in shown)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_manual_names_every_key_of_a_kind(kind):
     text = (ROOT / "docs" / "rule-language.md").read_text(encoding="utf-8")
     [row] = re.findall(rf"^\| `{kind}` \|.*\|(.*)\|$", text, re.MULTILINE)
