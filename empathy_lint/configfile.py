@@ -135,6 +135,9 @@ def _load(path: Path, within: tuple[Path, ...]) -> Config:
     if checker.errors:
         raise ConfigErrors([_config_error(error) for error in checker.errors])
     own = _from(own, path.parent)
+    listed = entries.get("overrides")
+    for override, item in zip(own.get("overrides", ()), getattr(listed, "items", ()), strict=True):
+        override["place"] = str(item.place)
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for name in own.pop("extends", ()):

@@ -16,7 +16,7 @@ where it is named with [`extends`](#extends). The command line wins; its packs, 
 rules are added. `--config FILE` takes another file for all, `--no-config` none.
 
 `empathy-lint init` writes a first one. `empathy-lint config PATH` shows what holds for a file, and
-where each value came from. An unknown key is an error that names its line. With a line at the top
+where each value came from, with the overrides for its path. An unknown key is an error that names its line. With a line at the top
 editors complete the keys, from [the schema](../schemas/config.schema.json):
 
 ```yaml
