@@ -38,7 +38,7 @@ This page is made from the keys that the program knows.
 
 MORE = {
     "extends": (
-        "Paths start at this file's folder, and lead to nowhere outside of the repository, nor "
+        "Of several, the later wins. Paths start at this file's folder, and lead to nowhere outside of the repository, nor "
         "do links in a folder of packs; those of "
         "`rules` and `baseline` do so, too."
     ),
@@ -47,7 +47,10 @@ MORE = {
         "Without it all rules run that are [on by default](rules/README.md). Rules about comments that "
         "silence (`LNT`) run whatever is selected, if they are not ignored."
     ),
-    "severity": "A rule that is off by default is on where it is given one; `off` turns one off.",
+    "severity": (
+        "A rule that is off by default is on where it is given one; `off` turns one off. Of several "
+        "names that fit a rule, the later wins."
+    ),
     "fail_on": "What is below is reported all the same. Default: `warning`.",
     "speakers": (
         "Where labels tell no role, few rules look at their words; `empathy-lint turns FILE` shows "

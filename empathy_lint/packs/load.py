@@ -50,7 +50,8 @@ def load_packs(extra: Sequence[Path] = (), *, builtin: bool = True) -> list[Pack
     """Return the packs: the built-in ones, then those at ``extra`` (files or folders).
 
     Raises:
-        PackErrors: With every mistake in every pack, in the order of the files.
+        PackErrors: With every mistake in every pack, in the order of the files; but for files
+            that cannot be read and the lexicon first, then conditions: rules build on them.
     """
     return _Loader().load(pack_files(extra, builtin=builtin))
 
