@@ -5,7 +5,8 @@ the settings that hold for it where it lies, the day, and the program's version 
 it is stale: what has changed has another name. Only what is masked and complete is kept:
 no report with ``--reveal``, with errors or notices (which may name a speaker), with fixes
 (which may quote), with contacts that were not checked, or for a reporter that shows whole
-contacts.
+contacts. What is kept has masked lines of the files in it, so that only their user may open
+the folder.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ class Results:
         from empathy_lint.files import replace  # late: a run that finds all needs it not
 
         with suppress(OSError, ValueError):
-            place.parent.mkdir(parents=True, exist_ok=True)
+            place.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            place.parent.mkdir(exist_ok=True)
             replace(place, json.dumps(_values(report), separators=(",", ":")).encode())
             _prune(place.parent)
 

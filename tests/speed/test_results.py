@@ -1,5 +1,7 @@
 """``--cache-results``: what was found is found again, and is never stale or unmasked."""
 
+import stat
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +34,14 @@ def test_what_is_kept_is_what_was_found(kept: Path, monkeypatch: pytest.MonkeyPa
     assert len(files(kept)) == 1
     monkeypatch.setattr(Linter, "_bytes", None)  # nothing is linted any more
     assert linter().bytes(CALL, "call.txt") == first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a mode of Unix")
+def test_only_the_user_may_open_what_is_kept(kept: Path) -> None:
+    linter().bytes(CALL, "call.txt")
+
+    assert files(kept)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o700
 
 
 def test_without_the_option_nothing_is_kept(kept: Path) -> None:
