@@ -1,5 +1,9 @@
-"""Every block of YAML in the manual is what it says: a pack loads, a configuration is one."""
+"""Every block of YAML in the manual is what it says: a pack loads, a configuration is one.
 
+So is what the README shows of Python.
+"""
+
+import doctest
 import re
 from pathlib import Path
 from textwrap import dedent
@@ -135,6 +139,15 @@ def test_the_manual_names_every_key_of_a_kind(kind):
     named = set(re.findall(r"`(\w+)`", row)) | (set(CLAUSE) if "the clause's" in row else set())
 
     assert set(kind_keys(kind)) - named == set()
+
+
+def test_what_the_readme_shows_of_python_is_what_it_gives():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"^```pycon\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    example = doctest.DocTestParser().get_doctest(block, {}, "README.md", None, None)
+    outcome = doctest.DocTestRunner().run(example)
+
+    assert (outcome.failed, outcome.attempted) == (0, 4)
 
 
 def test_the_manual_shows_packs_and_changes():
