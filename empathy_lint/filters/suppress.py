@@ -8,15 +8,17 @@ for ``--select``. ``until=2027-01-31`` lets one expire. What silences nothing is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from empathy_lint import house
 from empathy_lint.errors import nearest
 from empathy_lint.finding import Finding, Line, State, fingerprint
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, Span
-from empathy_lint.transcript import Directive, Transcript, Turn
+from empathy_lint.transcript import Directive, Run, Segment, Transcript
 from empathy_lint.typed import NamedTuple
 
 VERBS = ("ignore", "ignore-file", "off", "on")
@@ -63,51 +65,78 @@ class Comments:
         self.path = path
         self.source = source
         self.index = index
-        self._below: dict[Directive, Span | None] = {}
+        self._known: dict[Directive, None] = {}
+        self._last: tuple[Directive, ...] = ()
+        self._turns: list[tuple[tuple[Run, ...], tuple[Segment, ...]]] = []
+        self._walked = (0, 0)
 
     def add(self, transcript: Transcript) -> None:
-        for directive in transcript.directives:
-            below = _below(directive, transcript.turns) if directive.alone else None
-            known = self._below.get(directive)
-            if known is None or (below is not None and below < known):
-                self._below[directive] = below
+        """Take a contact; all are taken before anything is asked."""
+        if transcript.directives != self._last:
+            self._last = transcript.directives
+            self._known.update(dict.fromkeys(self._last))
+        self._turns += ((turn.runs, turn.segments) for turn in transcript.turns)
 
     @property
     def directives(self) -> list[Directive]:
         """All of them, in the order of the text."""
-        return sorted(self._below, key=lambda directive: directive.span)
+        return sorted(self._known, key=lambda directive: directive.span)
 
     def target(self, directive: Directive) -> tuple[int, int]:
         """Return the lines an ``ignore`` speaks of: its own, or those of the turn below it."""
         if not directive.alone:
             return directive.line, directive.line
-        taken = {one.line for one in self._below if one.alone}
-        line = directive.line + 1
-        while line <= len(self.index) and (line in taken or not self.line(line).strip()):
-            line += 1
-        last = line
-        below = self._below[directive]
+        line = last = self._next_said(directive.line + 1)
+        below = self._below(directive.span.end)
         # A label may stand above its words; an identifier and times above a caption.
         if below is not None and self.index.line_of(below.start) <= line + 2:
             last = max(last, self.index.line_of(max(below.end - 1, 0)))
         return line, last
+
+    def _next_said(self, line: int) -> int:
+        """Return the first line from this one on that is neither blank nor a comment."""
+        first, last = self._walked
+        if not first <= line <= last:  # one walk is enough for a pile of comments
+            first = last = line
+            while last <= len(self.index) and (last in self._taken or not self.line(last).strip()):
+                last += 1
+            self._walked = first, last
+        return last
+
+    @cached_property
+    def _taken(self) -> set[int]:
+        return {one.line for one in self._known if one.alone}
+
+    @cached_property
+    def _runs(self) -> list[tuple[int, int, int]]:
+        """Where each run begins, the number of its turn and its own there, in the order of the text."""
+        return sorted(
+            (run.source.start, turn, number)
+            for turn, (runs, _) in enumerate(self._turns)
+            for number, run in enumerate(runs)
+        )
+
+    def _below(self, end: int) -> Span | None:
+        """Return where the turn below a comment stands; amid a turn, the one caption or message."""
+        at = bisect_left(self._runs, (end,))
+        if at == len(self._runs):
+            return None
+        _, turn, number = self._runs[at]
+        runs, segments = self._turns[turn]
+        last = len(runs)
+        if number:
+            behind = bisect_right(segments, runs[number].at, key=_at)
+            if behind < len(segments):
+                last = bisect_left(runs, segments[behind].at, key=_at)
+        return Span(runs[number].source.start, runs[last - 1].source.end)
 
     def line(self, number: int) -> str:
         span = self.index.line_span(number)
         return self.source[span.start : span.end]
 
 
-def _below(directive: Directive, turns: Iterable[Turn]) -> Span | None:
-    """Return where the turn below a comment stands; amid a turn, the one caption or message."""
-    for turn in turns:
-        after = [run for run in turn.runs if run.source.start >= directive.span.end]
-        if not after:
-            continue
-        if len(after) < len(turn.runs):
-            below_it = [part.at for part in turn.segments if part.at > after[0].at]
-            after = [run for run in after if not below_it or run.at < below_it[0]]
-        return Span(after[0].source.start, after[-1].source.end)
-    return None
+def _at(part: Run | Segment) -> int:
+    return part.at
 
 
 def suppressions(
@@ -166,10 +195,11 @@ def suppress(
     by_id = {rule.id: rule for rule in known}
     used: set[int] = set()
     marked = []
-    for finding in findings:
+    for finding, numbers in _spoken_of(findings, found):
         rule = by_id[finding.rule]
-        for number, one in enumerate(found):
-            if one.first <= finding.line <= one.last and one.names(rule) and not finding.praise:
+        for number in numbers:
+            one = found[number]
+            if one.names(rule) and not finding.praise:
                 used.add(number)
                 if not one.has_expired(today) and finding.state is State.OPEN:
                     finding = finding._replace(state=State.SUPPRESSED, reason=shown(one.reason))
@@ -193,6 +223,19 @@ def suppress(
         if problem.rule.id in told
     ]
     return sorted(marked, key=lambda f: (f.span.start, f.span.end, f.rule))
+
+
+def _spoken_of(
+    findings: Iterable[Finding], found: Sequence[Suppression]
+) -> Iterator[tuple[Finding, Sequence[int]]]:
+    """Yield each finding, line by line, with the numbers of the suppressions of its line."""
+    ahead = sorted(range(len(found)), key=lambda number: found[number].first, reverse=True)
+    here: list[int] = []
+    for finding in sorted(findings, key=lambda finding: finding.line):
+        while ahead and found[ahead[-1]].first <= finding.line:
+            insort(here, ahead.pop())
+        here = [number for number in here if found[number].last >= finding.line]
+        yield finding, here
 
 
 def _run(rules: Sequence[Rule], selector: str) -> tuple[str, ...]:

@@ -51,6 +51,40 @@ def test_a_comment_of_its_own_silences_the_turn_below_and_no_other():
     assert found(text) == ["3 why-you suppressed", "4 calm-down suppressed", "5 calm-down"]
 
 
+def test_amid_a_turn_a_comment_silences_the_one_caption_below_it():
+    text = """
+        WEBVTT
+
+        00:01.000 --> 00:02.000
+        <v Agent>Good morning.
+
+        NOTE empathy-lint: ignore[calm-down] the film's words
+
+        00:02.000 --> 00:03.000
+        <v Agent>Calm down.
+
+        00:03.000 --> 00:04.000
+        <v Agent>Calm down.
+        """
+    assert of_file(text, "call.vtt") == ["9 calm-down suppressed", "12 calm-down"]
+
+
+def test_blocks_within_one_another_all_count_as_used():
+    text = """
+        # empathy-lint: off[calm-down] outer
+        # empathy-lint: off[blaming] inner
+        Agent: Calm down.
+        # empathy-lint: on[blaming]
+        Agent: Calm down.
+        # empathy-lint: ignore-file[why-you] never said
+        """
+    assert found(text) == [
+        "3 calm-down suppressed",
+        "5 calm-down suppressed",
+        "6 unused-suppression",
+    ]
+
+
 def test_a_block_ends_where_it_is_switched_on():
     text = """
         # empathy-lint: off[calm-down] read aloud

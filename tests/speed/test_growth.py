@@ -3,6 +3,9 @@
 import cProfile
 import gc
 import pstats
+import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -14,13 +17,18 @@ from empathy_lint.config import Settings
 from empathy_lint.contact import Contact
 from empathy_lint.echo import Told, echo
 from empathy_lint.engine import RuleIndex, check
+from empathy_lint.filters.suppress import Comments, suppress
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
 from empathy_lint.phrasing import read_phrase
+from empathy_lint.readers.base import Source
+from empathy_lint.readers.plain import read
 from empathy_lint.searching import Block, PhraseSet
+from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Transcript
+from empathy_lint.typed import Any
 from empathy_lint.words import Words
-from tests.packs.helper import pack_text
+from tests.packs.helper import pack_text, rules
 
 
 def talk(turns: int) -> Transcript:
@@ -32,6 +40,24 @@ def calls(rules: RuleIndex, transcript: Transcript) -> int:
     profile = cProfile.Profile()
     profile.runcall(check, transcript, rules)
     return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+
+def steps(act: Callable[[], object]) -> int:
+    """Return how many lines are run, which also counts the rounds of a loop that calls nothing."""
+    count = 0
+
+    def each(_frame: Any, event: str, _argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return each
+
+    old = sys.gettrace()
+    sys.settrace(each)
+    try:
+        act()
+    finally:
+        sys.settrace(old)
+    return count
 
 
 def test_twice_the_turns_cost_twice_the_work() -> None:
@@ -98,3 +124,28 @@ def test_packs_that_come_again_and_again_keep_no_more_than_the_last_ones(tmp_pat
         gc.collect()
         kept.append(len(searching._SETS))
     assert kept[2] <= kept[0]
+
+
+APART = "Customer: No.\n# empathy-lint: ignore[calm-down] x\nAgent: Calm down.\n"
+ONE_COMMENT = "# empathy-lint: ignore[calm-down] x\n"
+
+
+@pytest.mark.parametrize(("text", "last"), [(APART, ""), (ONE_COMMENT, "Agent: Calm down.\n")])
+def test_twice_the_comments_cost_twice_the_work(text: str, last: str) -> None:
+    known = rules("id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down]\n")
+
+    def work(number: int) -> int:
+        said = "Customer: Hello.\n" + text * number + last
+        [transcript] = read(Source("call.txt", said))
+        index = LineIndex(said)
+        findings = check(transcript, known, index).findings
+        comments = Comments("call.txt", said, index)
+
+        def act() -> None:
+            comments.add(transcript)
+            suppress(findings, comments, known, known, date(2026, 1, 1))
+
+        return steps(act)
+
+    work(10)  # what is made once
+    assert work(200) <= 2.2 * work(100)
