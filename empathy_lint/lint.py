@@ -20,7 +20,7 @@ from empathy_lint.errors import (
     ReadError,
     ReadErrors,
 )
-from empathy_lint.finding import IN_BRAND, Finding, Severity, State
+from empathy_lint.finding import Finding, Severity
 from empathy_lint.house import is_house
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.select import select
@@ -29,7 +29,7 @@ from empathy_lint.readers.base import Source, decode
 from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
-from empathy_lint.text import LineIndex, Span, fold
+from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import SPOKEN, Role, Transcript, lacks_agent
 from empathy_lint.typed import IO, TYPE_CHECKING, NamedTuple
 
@@ -186,7 +186,9 @@ class Linter:
         if mask is not None:  # after this no text is raw
             findings = list(mask.findings())
         if settings.brand and findings:
-            findings = _without_brand(findings, settings.brand, text)
+            from empathy_lint.filters.brand import without_brand  # late: few name one
+
+            findings = without_brand(findings, settings.brand, text)
         if comments is not None:
             of_comments = self._rules(settings).of_comments
             findings = self._suppressed(findings, comments, _in_each(ran), of_comments, names)
@@ -300,23 +302,6 @@ def _deserved(findings: list[Finding], rules: RuleIndex) -> list[Finding]:
         one
         for one in findings
         if not (one.praise and any(map(one.span.overlaps, faults.get(one.turn, ()))))
-    ]
-
-
-def _without_brand(findings: list[Finding], brand: Sequence[str], source: str) -> list[Finding]:
-    """Mark what stands inside a name of the brand or a product."""
-    folded = fold(source)
-    spans = []
-    for name in filter(None, map(fold, brand)):
-        at = folded.find(name)
-        while at >= 0:
-            spans.append((at, at + len(name)))
-            at = folded.find(name, at + 1)
-    return [
-        finding._replace(state=State.SUPPRESSED, reason=IN_BRAND)
-        if any(low <= finding.span.start and finding.span.end <= high for low, high in spans)
-        else finding
-        for finding in findings
     ]
 
 

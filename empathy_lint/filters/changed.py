@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -82,22 +82,43 @@ def recounted(change: Change, new: bytes, decoded: Callable[[bytes], str]) -> Ch
     return change._replace(lines=reduce(both, sides))
 
 
-def both(ours: Iterable[Lines], theirs: Collection[Lines]) -> tuple[Lines, ...]:
-    """Return the lines that differ from both sides of a merge."""
-    found = (Lines(max(a.first, b.first), min(a.last, b.last)) for a in ours for b in theirs)
-    return tuple(lines for lines in found if lines.first <= lines.last + 1)
+def both(ours: Sequence[Lines], theirs: Sequence[Lines]) -> tuple[Lines, ...]:
+    """Return the lines that differ from both sides of a merge, each in order and set apart."""
+    found = []
+    a = b = 0
+    while a < len(ours) and b < len(theirs):
+        first = max(ours[a].first, theirs[b].first)
+        last = min(ours[a].last, theirs[b].last)
+        if first <= last + 1:
+            found.append(Lines(first, last))
+        if last == ours[a].last:  # what comes next on the other side starts behind it
+            a += 1
+        else:
+            b += 1
+    return tuple(found)
 
 
 def _lines(text: str) -> list[str]:
     return LINE_END.split(text)
 
 
-def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Lines]:
+def _compared(old: list[str], new: list[str]) -> Iterator[Lines]:
     from difflib import SequenceMatcher  # late: hardly a file has such line ends
 
+    # It takes the square of the lines that stand there often, so not of those around a change.
+    head = _shared(old, new)
+    old, new = old[head:], new[head:]
+    tail = _shared(old[::-1], new[::-1])
+    old, new = old[: len(old) - tail], new[: len(new) - tail]
     for kind, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield Lines(start + 1, end)
+            yield Lines(head + start + 1, head + end)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many lines two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def caused(

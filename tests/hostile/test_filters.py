@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,27 @@ def test_lines_of_both_sides_are_lines_of_each(ours, theirs):
     for part in both(ours, theirs):
         for side in (ours, theirs):
             assert any(other.first <= part.first and part.last <= other.last for other in side)
+
+
+gapped = st.lists(st.tuples(st.integers(0, 3), st.integers(-1, 3)), max_size=8).map(
+    lambda parts: list(_apart(parts))
+)
+
+
+def _apart(parts: list[tuple[int, int]]) -> Iterator[Lines]:
+    """Yield lines as git gives them: in order, with one that is the same between."""
+    last = 0
+    for gap, length in parts:
+        first = last + 2 + gap
+        last = first + length
+        yield Lines(first, last)
+
+
+@fuzz
+@given(gapped, gapped)
+def test_no_line_of_both_sides_is_left_out(ours, theirs):
+    every = [Lines(max(a.first, b.first), min(a.last, b.last)) for a in ours for b in theirs]
+    assert both(ours, theirs) == tuple(part for part in every if part.first <= part.last + 1)
 
 
 # The order of paths, and several processes.

@@ -17,6 +17,8 @@ from empathy_lint.config import Settings
 from empathy_lint.contact import Contact
 from empathy_lint.echo import Told, echo
 from empathy_lint.engine import RuleIndex, check
+from empathy_lint.filters.brand import without_brand
+from empathy_lint.filters.changed import Change, Lines, both, recounted
 from empathy_lint.filters.suppress import Comments, suppress
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
@@ -46,9 +48,9 @@ def steps(act: Callable[[], object]) -> int:
     """Return how many lines are run, which also counts the rounds of a loop that calls nothing."""
     count = 0
 
-    def each(_frame: Any, event: str, _argument: Any) -> Any:
+    def each(*_: Any) -> Any:
         nonlocal count
-        count += event == "line"
+        count += 1
         return each
 
     old = sys.gettrace()
@@ -148,4 +150,38 @@ def test_twice_the_comments_cost_twice_the_work(text: str, last: str) -> None:
         return steps(act)
 
     work(10)  # what is made once
+    assert work(200) <= 2.2 * work(100)
+
+
+def test_twice_the_names_of_a_brand_cost_twice_the_work() -> None:
+    known = rules("id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down]\n")
+
+    def work(number: int) -> int:
+        said = "Customer: No.\nAgent: Calm Down Tea.\n" * number
+        [transcript] = read(Source("call.txt", said))
+        findings = check(transcript, known, LineIndex(said)).findings
+        assert len(findings) == number
+        return steps(lambda: without_brand(findings, ["Calm Down Tea"], said))
+
+    assert work(200) <= 2.2 * work(100)
+
+
+def test_twice_the_lines_that_both_sides_changed_cost_twice_the_work() -> None:
+    def work(number: int) -> int:
+        lines = [Lines(4 * at + 1, 4 * at + 2) for at in range(number)]
+        assert both(lines, lines) == tuple(lines)
+        return steps(lambda: both(lines, lines))
+
+    assert work(200) <= 2.2 * work(100)
+
+
+def test_twice_the_lines_around_a_change_cost_twice_the_work() -> None:
+    def work(number: int) -> int:
+        old = [line for at in range(number) for line in (f"Agent: {at}.", "")]
+        new = [*old[:number], "Agent: So.", *old[number + 1 :]]
+        change = Change((Lines(1, 1),), ("\r".join(old).encode,))
+        said = "\r".join(new).encode()
+        assert recounted(change, said, bytes.decode).lines == (Lines(number + 1, number + 1),)
+        return steps(lambda: recounted(change, said, bytes.decode))
+
     assert work(200) <= 2.2 * work(100)
