@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -25,20 +24,18 @@ from empathy_lint.house import is_house
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.select import select
 from empathy_lint.packs.store import name_of, rules_of
-from empathy_lint.readers.base import Source, decode
+from empathy_lint.readers.base import Source, decode, no_memory, read_bytes, read_stdin
 from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import SPOKEN, Role, Transcript, lacks_agent
-from empathy_lint.typed import IO, TYPE_CHECKING, NamedTuple
+from empathy_lint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from empathy_lint.filters.mask import FileMask
     from empathy_lint.filters.suppress import Comments
     from empathy_lint.results import Results
-
-MAX_BYTES = 512 * 1024 * 1024
 
 
 class Linter:
@@ -100,6 +97,13 @@ class Linter:
         except ReadError as error:
             return FileReport(shown, errors=(error,))
 
+    def stdin(self, name: str) -> FileReport:
+        """Lint standard input as if it were a file of that name."""
+        try:
+            return self.bytes(read_stdin(name), name)
+        except ReadError as error:
+            return FileReport(name, errors=(error,))
+
     @cached_property
     def _results(self) -> Results | None:
         """The reports of earlier runs with these rules, on this day."""
@@ -139,7 +143,7 @@ class Linter:
             return report
         except MemoryError:
             pass  # until it is let go, it holds all that the memory was full of
-        return FileReport(path, errors=(_too_large(path),))
+        return FileReport(path, errors=(no_memory(path),))
 
     def text(
         self, text: str, path: str = "<text>", notices: Sequence[str] = (), known: str = ""
@@ -334,14 +338,6 @@ def _read(
         errors.append(ReadError("nested too deep to be read", place=Place(source.path)))
 
 
-def _too_large(path: str) -> ReadError:
-    return ReadError(
-        "not checked: it needs more memory than there is",
-        place=Place(path),
-        hint="split it into several files",
-    )
-
-
 def _said(transcript: Transcript, contact: int, names: frozenset[str] | None) -> Iterator[Said]:
     """Yield all turns of a contact; notes and bad examples are shown, too.
 
@@ -392,52 +388,6 @@ def _seen(rules: RuleIndex, findings: Iterable[Finding], transcript: Transcript)
     return praised
 
 
-def read_bytes(path: Path, shown: str) -> bytes:
-    """Return the bytes of a file.
-
-    Raises:
-        ReadError: If it is no regular file, too large, cannot be read, or changes meanwhile.
-    """
-    try:
-        if path.is_dir():
-            next(os.scandir(path), None)  # a folder comes here where it could not be walked
-        elif path.stat() and path.is_file():
-            # Not to wait, should it have become a pipe since: that is then read as empty.
-            flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
-            # ``Path.open`` takes no opener.
-            with open(path, "rb", opener=lambda name, _: os.open(name, flags | _BINARY)) as file:
-                return _whole(file, shown)
-        raise ReadError("not a regular file", place=Place(shown), hint="name a file or folder")
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise ReadError(f"cannot be read: {reason}", place=Place(shown)) from None
-    except MemoryError:
-        raise _too_large(shown) from None
-
-
-_BINARY = getattr(os, "O_BINARY", 0)
-
-
-def _whole(file: IO[bytes], shown: str) -> bytes:
-    """Return what a file holds; what is written to while it is read holds neither old nor new."""
-    before = os.fstat(file.fileno())
-    data = file.read(before.st_size + 1) if before.st_size <= MAX_BYTES else b""
-    if len(data) > before.st_size:  # not asked for at once: that much memory would be set aside
-        data += file.read(MAX_BYTES + 1 - len(data))
-    if len(data) > MAX_BYTES or before.st_size > MAX_BYTES:
-        raise ReadError(
-            f"larger than {MAX_BYTES // 1024 // 1024} MiB", place=Place(shown),
-            hint="split it into several files",
-        )  # fmt: skip
-    after = os.fstat(file.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise ReadError(
-            "it was changed while it was read", place=Place(shown),
-            hint="run again when it is written",
-        )  # fmt: skip
-    return data
-
-
 def lint_file(path: Path | str, settings: Settings | None = None) -> FileReport:
     """Lint one file; what goes wrong with it stands in its report."""
     return Linter(settings).file(Path(path))
@@ -461,7 +411,7 @@ def read_file(path: Path, settings: Settings, stdin_name: str = "<stdin>") -> Re
     """Read a file (``-`` is standard input) as the linter does, without any rule."""
     shown = stdin_name if str(path) == "-" else str(path)
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else read_bytes(path, shown)
+        data = read_stdin(shown) if str(path) == "-" else read_bytes(path, shown)
         decoded = decode(data, shown, settings.for_path(shown).encoding)
     except EmpathyLintError as error:
         return Reading(shown, (), (), (error,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,8 +9,8 @@ from empathy_lint import regexes
 from empathy_lint.config import Settings
 from empathy_lint.deadline import Deadline, TimeIsUpError
 from empathy_lint.errors import EmpathyLintError, Place, ReadError, UnknownFormatError
-from empathy_lint.lint import Linter, read_bytes
-from empathy_lint.readers.base import decode
+from empathy_lint.lint import Linter
+from empathy_lint.readers.base import decode, read_bytes
 from empathy_lint.report import FileReport, Report, RuleCard
 from empathy_lint.rule import Rule
 from empathy_lint.typed import TYPE_CHECKING
@@ -165,7 +164,7 @@ def _each(
     for path in found:
         if str(path) == "-":
             settings = choose(None)
-            yield linters.of(settings).bytes(sys.stdin.buffer.read(), stdin_name), settings
+            yield linters.of(settings).stdin(stdin_name), settings
         elif changes is not None and (path.exists() or unlinked(path) in changes):
             change = changes.get(unlinked(path))
             if change is not None and not change.is_gone:

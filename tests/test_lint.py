@@ -1,13 +1,17 @@
 """The road from a text to its report: what settings do on the way, what is told and praised."""
 
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from empathy_lint.config import Override, Settings
 from empathy_lint.errors import ConfigError
-from empathy_lint.lint import Linter, lint_text
+from empathy_lint.lint import Linter, lint_text, read_file
+from empathy_lint.readers import base
 from empathy_lint.report import FileReport
+from empathy_lint.run import run
 from tests.packs.helper import pack_text
 
 ASKED = "id: TST001\nname: asked-well\np: probe\npraise: true\nkind: phrase\nphrases: ['why did you (leave|go)']\n"
@@ -87,3 +91,19 @@ def test_a_firm_fault_of_the_built_in_rules_is_no_praise(words):
 
     assert [one.name for one in given.findings if one.praise] == []
     assert given.seen["probe"] == given.seen["picture it"] == 0
+
+
+@pytest.mark.parametrize(
+    ("most", "said"), [(len(CALL), []), (len(CALL) - 1, ["larger than 0 MiB"])]
+)
+def test_standard_input_may_be_as_large_as_a_file(most, said, monkeypatch, tmp_path):
+    monkeypatch.setattr(base, "MAX_BYTES", most)
+    path = tmp_path / "call.txt"
+    path.write_text(CALL, encoding="utf-8")
+
+    for name in (path, Path("-")):
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(CALL.encode())))
+        report = run([name], lambda _: Settings())
+        assert [error.message for error in report.all_errors] == said
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(CALL.encode())))
+        assert [error.message for error in read_file(name, Settings()).errors] == said

@@ -113,8 +113,7 @@ def _fix_file(
     """
     from empathy_lint.cli.rewrite import check_whole, write_back
     from empathy_lint.fix import fix_text
-    from empathy_lint.lint import read_bytes
-    from empathy_lint.readers.base import decode
+    from empathy_lint.readers.base import decode, read_bytes
 
     shown = str(path)
     data = read_bytes(path, shown)

@@ -127,8 +127,7 @@ def _take_out(path: Path, spans: Iterable[Span], choose: Any) -> None:
         ReadError: If it cannot be read, or could not be written back byte for byte.
     """
     from empathy_lint.cli.rewrite import check_whole, write_back
-    from empathy_lint.lint import read_bytes
-    from empathy_lint.readers.base import decode
+    from empathy_lint.readers.base import decode, read_bytes
 
     shown = str(path)
     data = read_bytes(path, shown)

@@ -1,16 +1,21 @@
-"""What every reader shares: bytes to text, the source it is given, and who is who."""
+"""What comes before every reader: a file's bytes, their text, the source it is given, who is who."""
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, lookup
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.regexes import lazy
 from empathy_lint.transcript import Role
-from empathy_lint.typed import NamedTuple
+from empathy_lint.typed import IO, NamedTuple
+
+MAX_BYTES = 512 * 1024 * 1024
 
 
 class Speakers(NamedTuple):
@@ -84,6 +89,96 @@ _MARKS = (
     (BOM_UTF16_LE, "utf-16-le"),
     (BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        ReadError: If it is no regular file, too large, cannot be read, or changes meanwhile.
+    """
+    try:
+        if path.is_dir():
+            next(os.scandir(path), None)  # a folder comes here where it could not be walked
+        elif path.stat() and path.is_file():
+            # Not to wait, should it have become a pipe since: that is then read as empty.
+            flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+            # ``Path.open`` takes no opener.
+            with open(path, "rb", opener=lambda name, _: os.open(name, flags | _BINARY)) as file:
+                return _whole(file, shown)
+        raise ReadError("not a regular file", place=Place(shown), hint="name a file or folder")
+    except OSError as problem:
+        raise _unread(problem, shown) from None
+    except MemoryError:
+        raise no_memory(shown) from None
+
+
+def read_stdin(shown: str) -> bytes:
+    """Return the bytes of standard input.
+
+    Raises:
+        ReadError: If they are as many as no file may have, or cannot be read.
+    """
+    if sys.stdin is None:
+        raise ReadError("cannot be read: it is closed", place=Place(shown))
+    try:
+        return _bounded(sys.stdin.buffer, shown)
+    except OSError as problem:
+        raise _unread(problem, shown) from None
+    except MemoryError:
+        raise no_memory(shown) from None
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_AT_ONCE = 1024 * 1024
+
+
+def _whole(file: IO[bytes], shown: str) -> bytes:
+    """Return what a file holds; what is written to while it is read holds neither old nor new."""
+    before = os.fstat(file.fileno())
+    if before.st_size > MAX_BYTES:
+        raise _too_large(shown)
+    data = file.read(before.st_size + 1)
+    if len(data) > before.st_size:
+        data = _bounded(file, shown, data)
+    after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise ReadError(
+            "it was changed while it was read", place=Place(shown),
+            hint="run again when it is written",
+        )  # fmt: skip
+    return data
+
+
+def _bounded(file: IO[bytes], shown: str, begun: bytes = b"") -> bytes:
+    """Return what was begun and the rest, piece by piece: memory is set aside for all that is asked for."""
+    parts, size = [begun], len(begun)
+    while size <= MAX_BYTES and (part := file.read(_AT_ONCE)):
+        parts.append(part)
+        size += len(part)
+    if size > MAX_BYTES:
+        raise _too_large(shown)
+    return b"".join(parts)
+
+
+def _too_large(shown: str) -> ReadError:
+    return ReadError(
+        f"larger than {MAX_BYTES // 1024 // 1024} MiB", place=Place(shown),
+        hint="split it into several files",
+    )  # fmt: skip
+
+
+def _unread(problem: OSError, shown: str) -> ReadError:
+    reason = (problem.strerror or str(problem)).lower()
+    return ReadError(f"cannot be read: {reason}", place=Place(shown))
+
+
+def no_memory(shown: str) -> ReadError:
+    return ReadError(
+        "not checked: it needs more memory than there is",
+        place=Place(shown),
+        hint="split it into several files",
+    )
 
 
 def decode(data: bytes, path: str = "", encoding: str | None = None) -> Decoded:

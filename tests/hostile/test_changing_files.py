@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from empathy_lint import fix as fixing
 from empathy_lint import lint
 from empathy_lint.cli.commands import cli
+from empathy_lint.readers import base
 from tests.hostile.test_bad_files import on_posix
 from tests.packs.helper import pack_text
 
@@ -93,7 +94,8 @@ def test_between_listing_and_reading(name, words, folder, monkeypatch):
             change(path)
         return whole(path, shown)
 
-    monkeypatch.setattr(lint, "read_bytes", late)
+    for module in (lint, base):
+        monkeypatch.setattr(module, "read_bytes", late)
     done = command(*words)
 
     assert f"b.md: {said}" in done.stderr.replace(os.sep, "/")
