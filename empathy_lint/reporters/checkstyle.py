@@ -19,10 +19,9 @@ LEVEL = {Severity.NOTE: "info", Severity.WARNING: "warning", Severity.ERROR: "er
 def write(report: Report, out: TextIO) -> None:
     rows: dict[str, list[str]] = {file.path: [] for file in report.files}
     for error in places.errors(report):
-        path = error.place.path if error.place else "empathy-lint"
-        line, column = (error.place.line, error.place.column) if error.place else (0, 0)
-        what = f"{error.message} {error.hint}".strip()
-        rows.setdefault(path, []).append(_row(line or 1, column or 1, "error", what, "not-checked"))
+        path, line, column = places.of(error)
+        row = _row(line or 1, column or 1, "error", places.told(error), "not-checked")
+        rows.setdefault(path, []).append(row)
     for path, why in tally.all_unchecked(report):
         rows[path].append(_row(1, 1, "warning", why, "not-checked"))
     for finding in report.open_findings:

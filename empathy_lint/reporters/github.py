@@ -6,8 +6,8 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions".
 from __future__ import annotations
 
 from empathy_lint.finding import Finding, Severity
-from empathy_lint.report import FileReport
-from empathy_lint.reporters import tally
+from empathy_lint.report import FileReport, Report
+from empathy_lint.reporters import places, tally
 from empathy_lint.reporters.snippet import printable
 from empathy_lint.typed import TextIO
 
@@ -15,7 +15,8 @@ LEVEL = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "
 
 
 def write_file(file: FileReport, out: TextIO, *, show_praise: bool) -> None:
-    """Write the findings of a file; praise is no annotation, also where it is asked for."""
+    """Write what a file gave; praise is no annotation, also where it is asked for."""
+    _write_errors(Report((file,)), out)
     unchecked = tally.unchecked(file)
     if unchecked:
         print(
@@ -25,6 +26,21 @@ def write_file(file: FileReport, out: TextIO, *, show_praise: bool) -> None:
         title = _property(f"{finding.rule} {finding.name}")
         level = LEVEL[finding.severity]
         print(f"::{level} {_place(finding)},title={title}::{_data(finding.message)}", file=out)
+
+
+def write_end(report: Report, out: TextIO) -> None:
+    """Write what went wrong with the run itself, such as that its time was up."""
+    _write_errors(Report((), report.errors), out)
+
+
+def _write_errors(report: Report, out: TextIO) -> None:
+    for error in places.errors(report):
+        where = ""
+        if error.place:
+            path, line, column = error.place
+            where = f"file={_property(path)},"
+            where += f"line={line},col={column or 1}," if line else ""
+        print(f"::error {where}title=not checked::{_data(places.told(error))}", file=out)
 
 
 def _place(finding: Finding) -> str:

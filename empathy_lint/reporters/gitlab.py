@@ -22,7 +22,7 @@ BROKEN = "blocker"
 
 def write(report: Report, out: TextIO) -> None:
     issues = [_issue(finding) for finding in report.open_findings if not finding.praise]
-    issues += [_broken(error) for error in places.errors(report) if error.place]
+    issues += map(_broken, places.errors(report))
     issues += [
         _not_checked(path, why, LEVEL[Severity.WARNING])
         for path, why in tally.all_unchecked(report)
@@ -49,9 +49,8 @@ def _issue(finding: Finding) -> dict[str, Any]:
 
 
 def _broken(error: EmpathyLintError) -> dict[str, Any]:
-    assert error.place is not None
-    why = f"{error.message} {error.hint}".strip()
-    return _not_checked(error.place.path, why, BROKEN, error.place.line or 1)
+    place = places.of(error)
+    return _not_checked(place.path, places.told(error), BROKEN, place.line or 1)
 
 
 def _not_checked(path: str, why: str, severity: str, line: int = 1) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def _broken(report: Report) -> Iterator[tuple[str, int]]:
     head = "\n### Not checked\n\n"
     for error in places.errors(report):
         where = f"{_cell(str(error.place))}: " if error.place else ""
-        yield f"{head}- {where}{_cell(error.message)} {_cell(error.hint)}".rstrip() + "\n", 1
+        yield f"{head}- {where}{_cell(places.told(error))}\n", 1
         head = ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from empathy_lint.errors import EmpathyLintError
+from empathy_lint.errors import EmpathyLintError, Place
 from empathy_lint.finding import Edit, Finding
 from empathy_lint.report import Report
 from empathy_lint.typed import NamedTuple
@@ -56,3 +56,13 @@ def errors(report: Report) -> Iterator[EmpathyLintError]:
     """Yield what went wrong, each mistake by itself."""
     for error in report.all_errors:
         yield from getattr(error, "errors", (error,))
+
+
+def of(error: EmpathyLintError) -> Place:
+    """Return where something went wrong; the run itself stands for what has no place."""
+    return error.place or Place("empathy-lint")
+
+
+def told(error: EmpathyLintError) -> str:
+    """Return what went wrong and what to do about it, on one line."""
+    return "; ".join(filter(None, (error.message, error.hint)))

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from report_samples import LATE_PARCEL, finding, related, report
 
 from empathy_lint.cli.commands import cli
-from empathy_lint.errors import ConfigError, Place, ReadError
+from empathy_lint.errors import ConfigError, EmpathyLintError, Place, ReadError
 from empathy_lint.finding import Edit, Fix, Severity, State
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters.csv import COLUMNS, harmless
@@ -67,6 +67,21 @@ def test_gitlab_fingerprints_differ_and_do_not_depend_on_lines():
 def test_gitlab_hears_of_a_file_that_was_not_checked():
     [issue] = json.loads(written("gitlab", report(errors=(UNREAD,))))
     assert (issue["severity"], issue["location"]["path"]) == ("blocker", "b.txt")
+
+
+def test_gitlab_and_github_hear_that_the_time_was_up():
+    run = Report((), (EmpathyLintError("the time was up", hint="give more"),))
+    [issue] = json.loads(written("gitlab", run))
+    assert (issue["severity"], issue["description"]) == ("blocker", "the time was up; give more")
+    assert issue["location"] == {"path": "empathy-lint", "lines": {"begin": 1}}
+    assert written("github", run) == "::error title=not checked::the time was up; give more\n"
+
+
+def test_github_marks_the_place_of_what_went_wrong_in_a_file():
+    error = ReadError("50%\nlost", place=Place("a:b,c.txt", 3))
+    assert written("github", Report((FileReport("b.txt", errors=(error,)),))) == (
+        "::error file=a%3Ab%2Cc.txt,line=3,col=1,title=not checked::50%25%0Alost\n"
+    )
 
 
 # JUnit
@@ -125,7 +140,7 @@ def test_checkstyle_lists_files_with_their_errors():
     first = found[PATH][0]
     assert (first["line"], first["column"]) == ("3", "25")
     assert first["source"] == "empathy-lint.dismissal.DIS001.calm-down"
-    assert found["b.txt"][0]["message"] == "not text save it as UTF-8"
+    assert found["b.txt"][0]["message"] == "not text; save it as UTF-8"
 
 
 @pytest.mark.parametrize("name", ["junit", "checkstyle"])
