@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +13,12 @@ import click
 from empathy_lint.cli import options
 from empathy_lint.cli.say import say
 from empathy_lint.cli.settings import chooser
+from empathy_lint.config import Settings
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.filters.suppress import Suppression
 from empathy_lint.reporters.tally import many
 from empathy_lint.text import LINE_END, Span
+from empathy_lint.transcript import Transcript
 from empathy_lint.typed import Any
 
 
@@ -24,6 +26,7 @@ from empathy_lint.typed import Any
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--remove-unused", is_flag=True, help="Take out the comments that silence nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@options.reveal
 @options.choosing
 @options.reading
 @click.pass_context
@@ -31,6 +34,8 @@ def suppressions(
     ctx: click.Context, /, paths: tuple[Path, ...], remove_unused: bool, form: str, **given: Any
 ) -> None:
     """List all suppressions in PATHS, with their rules, reasons and dates.
+
+    --rules, --select and --ignore say which rules run for --remove-unused.
 
     --remove-unused leaves a file as it is, and exits 2, where it could not be
     written back byte for byte.
@@ -49,13 +54,22 @@ def suppressions(
     paths = paths or (Path(),)
     if remove_unused and Path("-") in paths:
         raise click.UsageError("--remove-unused writes files; standard input is none")
+    if not remove_unused and any(given[name] for name in ("rules", "select", "ignore")):
+        raise click.UsageError(
+            "--rules, --select and --ignore go with --remove-unused: the list has every suppression"
+        )
     failed = remove_unused and _remove_unused(paths, choose)
     found: list[tuple[str, Suppression]] = []
     errors: list[EmpathyLintError] = []
     for file in find_files(paths, lambda path: choose(path).excludes(str(path))):
-        reading = read_file(file, choose(file))
+        settings = choose(file)
+        reading = read_file(file, settings)
         errors.extend(reading.errors)
-        found.extend((str(file), one) for one in listed(reading.transcripts))
+        shown = _shower(reading.transcripts, settings)
+        found.extend(
+            (str(file), one._replace(reason=shown(one.reason)))
+            for one in listed(reading.transcripts)
+        )
     if form == "json":
         click.echo(json.dumps([_values(*row) for row in found], indent=2))
     else:
@@ -73,6 +87,16 @@ def suppressions(
     for error in errors:
         say(str(error), err=True)
     ctx.exit(2 if errors or failed else 0)
+
+
+def _shower(transcripts: Iterable[Transcript], settings: Settings) -> Callable[[str], str]:
+    """Return what makes a reason fit to be shown: it may name whoever any contact names."""
+    if settings.reveal:
+        return str
+    from empathy_lint.contact import Contact
+    from empathy_lint.filters.mask import Masker
+
+    return Masker(name for one in transcripts for name in Contact(one).private_names).text
 
 
 def _values(path: str, one: Suppression) -> dict[str, Any]:

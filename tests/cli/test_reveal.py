@@ -14,7 +14,7 @@ CARD = "4111 1111 1111 1111"
 CALL = f"""\
 Agent: Could I take a name?
 Customer: Odile Perrault, card {CARD}.
-Agent: Calm down, Odile, {CARD}.
+Agent: Calm down, Odile, {CARD}.  # empathy-lint: ignore[why-did-you] Odile and {CARD}
 """
 LABELLED = {
     "id": "1",
@@ -45,6 +45,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("check", "call.txt"),
         ("turns", "call.txt"),
         ("turns", "call.txt", "--format", "json"),
+        ("suppressions", "call.txt"),
+        ("suppressions", "call.txt", "--format", "json"),
         ("explain", "DIS001", "--at", "call.txt:3"),
         ("calibrate", "labels.jsonl", "--errors", "dismissive-or-blaming"),
     ],

@@ -79,3 +79,13 @@ def test_standard_input_is_no_file_to_rewrite(call):
 
     assert "standard input is none" in done.stderr
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize("option", ["--rules", "--select", "--ignore"])
+def test_what_chooses_rules_does_nothing_for_the_list_and_is_refused(call, option):
+    call.write_text(USED, encoding="utf-8")
+
+    done = suppressions(option, "calm-down")
+
+    assert "go with --remove-unused" in done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
