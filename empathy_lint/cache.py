@@ -5,15 +5,12 @@ What cannot be read or written there is passed over in silence: the answer is th
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from time import time
-
-from empathy_lint.typed import Any
 
 SWITCH = "EMPATHY_LINT_CACHE"
 """The environment's word: a folder, or ``off``."""
@@ -43,16 +40,8 @@ def folder() -> Path | None:
     return base / "empathy-lint"
 
 
-def load(name: str) -> Any:
-    """Return the value kept under a name; None when there is none that can be read."""
-    data = load_bytes(name)
-    try:
-        return None if data is None else json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-
-
 def load_bytes(name: str) -> bytes | None:
+    """Return what is kept under a name; None when there is nothing that can be read."""
     place = folder()
     if place is None:
         return None
@@ -75,11 +64,6 @@ def mapped(name: str) -> mmap | None:
             return mmap(file.fileno(), 0, access=ACCESS_READ)
     except (OSError, ValueError):  # there is none, or nothing in it
         return None
-
-
-def keep(name: str, value: Any) -> None:
-    """Keep a plain value under a name, whole or not at all."""
-    keep_bytes(name, json.dumps(value, separators=(",", ":")).encode())
 
 
 def keep_bytes(name: str, data: bytes) -> None:

@@ -54,9 +54,9 @@ class Cast:
             if given is role and role_of(name) is Role.UNKNOWN
         )
 
-    def notices(self, turns: Sequence[Turn], no_speakers: str = NO_LABELS) -> tuple[str, ...]:
+    def notices(self, turns: Sequence[Turn]) -> tuple[str, ...]:
         """Return what the user should know: whose role was taken, and whose is not known."""
-        return (*self.told, *role_notices(turns, no_speakers))
+        return (*self.told, *role_notices(turns))
 
 
 def only_other(speakers: Iterable[tuple[str, Role]]) -> tuple[str, Role] | None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from empathy_lint.readers.base import role_of
@@ -164,7 +164,9 @@ def apart(found: Found) -> Iterator[tuple[list[Any], tuple[Value, ...]]]:
         yield turns, (turns[0], *found.owners)
 
 
-def conversation_of(turn: Value, keys: Iterable[str] = CONVERSATION[:-1]) -> str:
+def conversation_of(turn: Value) -> str:
     if not isinstance(turn, dict):
         return ""
-    return next((str(turn[key]) for key in keys if isinstance(turn.get(key), str | int)), "")
+    return next(
+        (str(turn[key]) for key in CONVERSATION[:-1] if isinstance(turn.get(key), str | int)), ""
+    )

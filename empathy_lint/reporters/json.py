@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from empathy_lint.errors import EmpathyLintError, PackErrors
 from empathy_lint.finding import Finding, Fix, Severity, State
 from empathy_lint.report import P_OF_EMPATHY, Report
 from empathy_lint.typed import Any, TextIO
@@ -68,18 +67,14 @@ def finding_values(finding: Finding) -> dict[str, Any]:
 def error_values(report: Report) -> Iterator[dict[str, Any]]:
     """Yield the errors of a run; a place that is not known is null."""
     for error in report.all_errors:
-        whole: Iterable[EmpathyLintError] = (
-            error.errors if isinstance(error, PackErrors) else (error,)
-        )
-        for one in whole:
-            place = one.place
-            yield {
-                "path": place.path if place else None,
-                "line": (place.line or None) if place else None,
-                "column": (place.column or None) if place else None,
-                "message": one.message,
-                "hint": one.hint,
-            }
+        place = error.place
+        yield {
+            "path": place.path if place else None,
+            "line": (place.line or None) if place else None,
+            "column": (place.column or None) if place else None,
+            "message": error.message,
+            "hint": error.hint,
+        }
 
 
 def summary_values(report: Report) -> dict[str, Any]:

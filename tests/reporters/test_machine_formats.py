@@ -9,7 +9,7 @@ import pytest
 from report_samples import LATE_PARCEL, finding, related, report
 
 from empathy_lint.cli.outputs import Outputs, Target
-from empathy_lint.errors import ConfigError, PackError, PackErrors, Place, ReadError
+from empathy_lint.errors import ConfigError, PackError, Place, ReadError
 from empathy_lint.finding import Edit, Fix, Severity, State
 from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters import jsonl
@@ -126,7 +126,7 @@ def test_praise_is_in_json_when_it_is_asked_for():
 
 
 def test_json_errors_have_a_place_as_far_as_it_is_known():
-    broken = PackErrors([PackError("bad regex", place=Place("p.yaml", 3, 7), hint="mend it")])
+    broken = PackError("bad regex", place=Place("p.yaml", 3, 7), hint="mend it")
     unread = ReadError("not text", place=Place("a.txt"))
     run = Report((FileReport("a.txt", errors=(unread,)),), errors=(broken, ConfigError("no home")))
     document = json.loads(written("json", run))

@@ -88,9 +88,9 @@ def test_only_a_few_files_of_a_kind_are_kept(
 ) -> None:
     monkeypatch.setenv(cache.SWITCH, str(tmp_path))
     for number in range(cache.KEPT + 3):
-        cache.keep(f"rules-{number}.json", number)
+        cache.keep_bytes(f"rules-{number}.json", str(number).encode())
     assert len(list(tmp_path.iterdir())) == cache.KEPT
-    assert cache.load(f"rules-{cache.KEPT + 2}.json") == cache.KEPT + 2
+    assert cache.load_bytes(f"rules-{cache.KEPT + 2}.json") == str(cache.KEPT + 2).encode()
 
 
 def test_what_was_never_made_is_not_kept(kept: Path) -> None:
