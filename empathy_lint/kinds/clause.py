@@ -14,7 +14,7 @@ from operator import itemgetter
 import empathy_lint.forms as forms
 from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, View
 from empathy_lint.echo import Echo, Told, echo, runs_of
-from empathy_lint.kinds.guards import is_guarded, is_named
+from empathy_lint.kinds.guards import guard_before, is_named
 from empathy_lint.kinds.pattern import Pattern, pattern_of
 from empathy_lint.rule import NAMED, Mark, Spec, Trace
 from empathy_lint.searching import Found, PhraseSet, phrase_set
@@ -132,7 +132,13 @@ class Clause:
             if found and trace is None:
                 break
         if trace is not None:
-            saw = "; ".join(_quote(contact, mark) for mark in found[:3])
+            if found:
+                texts = contact.transcript.turns
+                saw = "; ".join(quoted(texts[mark.turn].text, mark.span) for mark in found[:3])
+            else:
+                from empathy_lint.kinds.why import why_not  # late: only ``explain`` asks
+
+                saw = why_not(self, contact, view, self._turns(contact, view))
             trace.add(view.index, self.describe(), bool(found), saw)
         return found
 
@@ -351,10 +357,16 @@ class Clause:
         """Tell whether the sparing wording stands in the span, or in the sentence around it."""
         if not self.unless and not self.unless_pattern:
             return False
-        around = span
-        if self._unless_in == "sentence" and (sentence := words.sentence_at(span.start)):
-            around = Span(min(sentence.text.start, span.start), max(sentence.text.end, span.end))
+        around = self.around(words, span)
         return any(around.overlaps(other) for other in self._unless_spans(view))
+
+    def around(self, words: Words, span: Span) -> Span:
+        """Return how far about a span ``unless`` spares it."""
+        if self._unless_in == "turn":
+            return Span(0, len(words.text))
+        if self._unless_in == "sentence" and (sentence := words.sentence_at(span.start)):
+            return Span(min(sentence.text.start, span.start), max(sentence.text.end, span.end))
+        return span
 
     def _spared(self, view: View, words: Words, span: Span) -> bool:
         if self._unless_in != "turn" and self._spared_here(view, words, span):
@@ -367,7 +379,7 @@ class Clause:
             return True
         if "named" in self.spare and is_named(words.text, span):
             return True
-        return bool(self.guards) and is_guarded(words, span, self.guards)
+        return bool(self.guards) and guard_before(words, span, self.guards) is not None
 
     def _sentence_fits(self, words: Words, mark: Mark) -> bool:
         sentence = words.sentence_at(mark.span.start)
@@ -453,7 +465,7 @@ class Clause:
         for key in ("classes", "pattern", "form", "not_form", "words", "echo", "count", "position",
                     "stage", "reply", "sentence", "beside", "parrots", "made_of"):  # fmt: skip
             if key in self.spec:
-                parts.append(f"{key.replace('_', ' ')} {_shown(self.spec[key])}")
+                parts.append(f"{key.replace('_', ' ')} {shown(self.spec[key])}")
         sources = [phrase[0] for phrase in self.spec.get("phrases", ())]
         if sources and "classes" not in self.spec:
             more = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
@@ -461,7 +473,7 @@ class Clause:
         return ", ".join(parts) or "any turn"
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     if isinstance(value, dict):
         return " and ".join(f"{key} {number}" for key, number in value.items())
     if isinstance(value, (list, tuple)):
@@ -469,8 +481,8 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _quote(contact: Contact, mark: Mark) -> str:
-    text = contact.transcript.turns[mark.turn].text[mark.span.start : mark.span.end]
+def quoted(text: str, span: Span) -> str:
+    text = text[span.start : span.end]
     return repr(text if len(text) <= 60 else text[:57] + "…")
 
 

@@ -38,13 +38,13 @@ def is_named(text: str, span: Span) -> bool:
     return False
 
 
-def is_guarded(words: Words, span: Span, guards: Iterable[str]) -> bool:
-    """Tell whether the words just before a span, in its sentence, report or negate it."""
+def guard_before(words: Words, span: Span, guards: Iterable[str]) -> Span | None:
+    """Return the words just before a span, in its sentence, that report or negate it."""
     sentence = words.sentence_at(span.start)
     begin = sentence.text.start if sentence else 0
     start = max(begin, span.start - _REACH)
     if start >= span.start:
-        return False
+        return None
     # What the turn lacks its part lacks too, unless the part cuts a word short.
     whole: bool | None = None
     for guard in guards:
@@ -58,8 +58,8 @@ def is_guarded(words: Words, span: Span, guards: Iterable[str]) -> bool:
         reach = 4 if guard == "reported" else 0
         for found, _ in phrases.find(ahead):
             if ahead.part(found.end, len(ahead.text)).count <= reach:
-                return True
-    return False
+                return found.moved(start)
+    return None
 
 
 def _guard(name: str) -> PhraseSet:

@@ -4,15 +4,21 @@ from textwrap import dedent
 
 import pytest
 
+from empathy_lint.contact import Contact
 from empathy_lint.engine import check
 from empathy_lint.packs.examples import transcript_of
+from empathy_lint.rule import Trace
+from empathy_lint.transcript import Transcript
 from tests.packs.helper import rules
+
+
+def read(talk: str) -> Transcript:
+    return transcript_of([tuple(line.split(": ", 1)) for line in dedent(talk).strip().splitlines()])
 
 
 def found(rule: str, talk: str, conditions: str = "") -> list[tuple[int, str]]:
     """Return (turn, words) of what a rule finds in ``role: words`` lines."""
-    turns = [tuple(line.split(": ", 1)) for line in dedent(talk).strip().splitlines()]
-    outcome = check(transcript_of(turns), rules(rule, conditions=conditions))
+    outcome = check(read(talk), rules(rule, conditions=conditions))
     return [(f.turn, f.quote) for f in outcome.findings]
 
 
@@ -316,3 +322,48 @@ def test_fresh_wording_is_the_agents_own():
     talk = "customer: The lid is cracked.\nagent: A lid, you say? Our policy has a year."
 
     assert found(rule, talk) == [(2, "policy")]
+
+
+def traced(rule: str, talk: str) -> list[tuple[str, str]]:
+    """Return what each clause is, and why it does or does not hold, for the last turn."""
+    [one] = rules(rule)
+    trace = Trace()
+    contact = Contact(read(talk))
+    list(one.matcher.find(contact, trace))
+    return [(what, saw) for turn, what, _, saw in trace.steps if turn == len(contact.views) - 1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "talk", "why"),
+    [
+        ("unless: [thank*]", "Thanks. Why did you call?", "unless 'thank*' spares it, on 'Thanks'"),
+        ("unless_pattern: 'wh[o]'", "Who? Why did you?", "unless_pattern 'wh[o]' spares it, on 'Who'"),
+        ("", 'It says "why did you" there.', "it is quoted"),
+        ("", "They said why did you call.", "it is reported, behind 'They said'"),
+        ("spare: [negated]", "I never ask why did you.", "it is negated, behind 'never ask'"),
+        ("spare: [named]", "I saw Why Did You twice.", "it is part of a name"),
+        ("not_form: [tag-question]", "Why did you, isn't it?", "not_form tag-question is asked"),
+        ("sentence: only", "Okay. Why did you?", "sentence only is asked"),
+        ("beside: {max: 1}", "Well, why did you call?", "beside max 1 is asked"),
+        ("echo: {min: 1}", "Why did you wait?", "echo min 1 is asked"),
+        ("count: {min: 2}", "Why did you?", "count min 2 is asked: it stands 1 time"),
+        ("words: {max: 2}", "Why did you?", "words max 2 is asked: the turn has 3"),
+        ("position: {not_first: 1}", "Why did you?", "position not_first 1 is asked"),
+        ("stage: [closing]", "Why did you?", "stage closing is asked: this is the opening"),
+        ("reply: later", "Why did you?", "reply later is asked"),
+    ],
+)  # fmt: skip
+def test_words_that_do_not_count_are_told_with_what_spares_them(keys, talk, why):
+    [(_, saw)] = traced(f"{WHY}{keys}\n", f"customer: The van broke.\nagent: {talk}")
+
+    assert saw.lower().startswith("'why did you' is there, but ")
+    assert why in saw
+
+
+def test_words_that_another_turn_spares_are_told_with_that_turn():
+    rule = WHY + "when: {all: [{where: earlier, phrases: [late], unless: [traffic]}]}\n"
+
+    assert traced(rule, "customer: It was late, for traffic.\nagent: Why did you wait?")[1] == (
+        "wording 'late', earlier in the contact",
+        "in turn 1 'late' is there, but unless 'traffic' spares it, on 'traffic'",
+    )

@@ -1,0 +1,120 @@
+"""Why a clause does not hold where its wording stands, for ``explain``.
+
+The wording is asked for alone, then once more with each other key of the clause: what takes
+places away is the reason. So this says nothing that the clause does not do, and costs a run
+that explains nothing, nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from empathy_lint.contact import Contact, View
+from empathy_lint.forms import forms_of
+from empathy_lint.kinds.clause import Clause, quoted, shown
+from empathy_lint.kinds.guards import guard_before
+from empathy_lint.rule import Mark, Spec
+from empathy_lint.stages import stage_of
+from empathy_lint.typed import Any
+from empathy_lint.words import Words
+
+_WORDING = ("phrases", "pattern", "keywords", "pattern_tamed")
+_ASIDE = ("unless_in", "unless_pattern_tamed", "echo_in", "echo_of")  # each says how of a key below
+_IN_ORDER = (
+    "words", "position", "stage", "reply", "unless", "unless_pattern", "spare", "form", "not_form",
+    "sentence", "made_of", "beside", "echo", "parrots", "fresh", "count",
+)  # fmt: skip
+_MOST = 3
+"""Of how many places the reasons are told."""
+_WIDTH = 60
+
+
+def why_not(clause: Clause, contact: Contact, view: View, turns: Iterable[View]) -> str:
+    """Return why the wording of a clause does not count in turns where it stands; empty if in none."""
+    if not clause.has_wording:
+        return ""
+    steps = list(_steps(clause))
+    told: list[str] = []
+    for other in turns:
+        where = "" if other is view else f"in turn {other.index + 1} "
+        told += [where + reason for reason in _reasons(steps, contact, other)]
+        if len(told) >= _MOST:
+            break
+    return "; ".join(told[:_MOST])
+
+
+Step = tuple[str, Any, Clause]
+"""A key, its value, and the clause as far as that key."""
+
+
+def _steps(clause: Clause) -> Iterator[Step]:
+    """Yield the clause with its wording alone, then with one more of its keys each time."""
+    spec = clause.spec
+    so_far: Spec = {key: spec[key] for key in (*_WORDING, *_ASIDE) if key in spec} | {"spare": ()}
+    yield "", None, Clause(so_far)
+    for key in _IN_ORDER:
+        if key == "spare":
+            for number, guard in enumerate(clause.spare, 1):
+                so_far = {**so_far, "spare": clause.spare[:number]}
+                yield key, guard, Clause(so_far)
+        elif key in spec:
+            so_far = {**so_far, key: spec[key]}
+            yield key, spec[key], Clause(so_far)
+
+
+def _reasons(steps: list[Step], contact: Contact, view: View) -> Iterator[str]:
+    (_, _, alone), *others = steps
+    left = alone.marks(contact, view)
+    for key, value, clause in others:
+        if not left:
+            return
+        marks = clause.marks(contact, view)
+        for mark in left:
+            if mark not in marks:
+                yield (
+                    f"{quoted(view.turn.text, mark.span)} is there, but "
+                    f"{_reason(key, value, clause, contact, view, mark, len(left))}"
+                )
+        left = marks
+
+
+def _reason(
+    key: str, value: Any, clause: Clause, contact: Contact, view: View, mark: Mark, times: int
+) -> str:
+    words = view.named_words if clause.named else view.words
+    if key in ("unless", "unless_pattern"):
+        return _sparing(key, clause, view, words, mark)
+    if key == "spare":
+        guard = guard_before(words, mark.span, (value,)) if value in clause.guards else None
+        what = "part of a name" if value == "named" else value
+        return f"it is {what}" + (f", behind {quoted(view.turn.text, guard)}" if guard else "")
+    asked = key if value is True else f"{key} {shown(value)}"
+    fact = ""
+    if key == "words":
+        fact = f": the turn has {words.count}"
+    elif key == "stage":
+        fact = f": this is the {stage_of(contact, view)}"
+    elif key in ("form", "not_form") and (sentence := words.sentence_at(mark.span.start)):
+        fact = (
+            f": the sentence is {', '.join(sorted(forms_of(words, sentence))) or 'none of these'}"
+        )
+    elif key == "count":
+        fact = f": it stands {times} time{'' if times == 1 else 's'}"
+    return f"{asked} is asked{fact}"
+
+
+def _sparing(key: str, clause: Clause, view: View, words: Words, mark: Mark) -> str:
+    """Name the wording that spares a place, and the words that it meets."""
+    if key == "unless":
+        own = view.named_words if clause.unless.named else view.words
+        found = clause.unless.find(own)
+        classes = clause.spec.get("unless_classes", ())
+        name = f"unless (or unless_classes {shown(classes)})" if classes else key
+    else:
+        pattern = clause.unless_pattern
+        found = [(span, pattern.source) for span in pattern.spans(words)] if pattern else []
+        name = key
+    near = clause.around(words, mark.span)
+    span, source = next(one for one in found if near.overlaps(one[0]))
+    cut = source if len(source) <= _WIDTH else source[: _WIDTH - 1] + "…"
+    return f"{name} {cut!r} spares it, on {quoted(view.turn.text, span)}"
