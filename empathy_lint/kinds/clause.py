@@ -28,6 +28,14 @@ _ANSWERED = frozenset({"before", "pending"})
 _NO_TURNS: frozenset[int] = frozenset()
 _OF_SENTENCES = frozenset({"form", "not_form", "sentence", "beside", "made_of"})
 _OF_TURNS = frozenset({"words", "position", "stage", "reply"})
+_WHERE = {
+    "before": "in the turns it answers",
+    "pending": "in what waits for an answer",
+    "after": "in the answer",
+    "earlier": "earlier in the contact",
+    "later": "later in the contact",
+    "contact": "anywhere in the contact",
+}
 
 
 class Clause:
@@ -455,13 +463,7 @@ class Clause:
             return str(self.spec[NAMED])
         parts = []
         if self.where != "this":
-            parts.append(
-                {
-                    "before": "in the turns it answers",
-                    "pending": "in what waits for an answer",
-                    "after": "in the answer",
-                }.get(self.where, f"{self.where} in the contact")
-            )
+            parts.append(_WHERE[self.where])
         for key in ("classes", "pattern", "form", "not_form", "words", "echo", "count", "position",
                     "stage", "reply", "sentence", "beside", "parrots", "made_of"):  # fmt: skip
             if key in self.spec:

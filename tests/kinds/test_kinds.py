@@ -367,3 +367,13 @@ def test_words_that_another_turn_spares_are_told_with_that_turn():
         "wording 'late', earlier in the contact",
         "in turn 1 'late' is there, but unless 'traffic' spares it, on 'traffic'",
     )
+
+
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [("contact", "anywhere in the contact"), ("later", "later in the contact")],
+)
+def test_where_a_clause_looks_is_told_in_words(where, what):
+    rule = WHY + f"when: {{none: [{{where: {where}, phrases: [late]}}]}}\n"
+
+    assert traced(rule, "agent: Why did you wait?")[1][0] == f"wording 'late', {what}"
