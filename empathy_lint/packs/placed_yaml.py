@@ -72,11 +72,41 @@ def parse(text: str, path: str) -> Value | None:
         raise PackError(
             f"not valid YAML: {what}",
             place=place,
-            hint="quote text that holds ': ' or begins with a sign such as [, {, *, & or @",
+            hint=_hint(what, text.splitlines()[: place.line], place.column - 1),
         ) from None
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         raise PackError(f"not valid YAML: {problem}", place=Place(path)) from None
     return None if node is None else _Builder(path, len(text)).build(node, 0)
+
+
+def _hint(what: str, lines: list[str], at: int) -> str:
+    """Say what to do about broken YAML; the last of ``lines`` is broken ``at`` a place in it."""
+    *above, line = lines or [""]
+    indent = len(line) - len(line.lstrip(" "))
+    if line[at : at + 1] == "\t":
+        return "indent with blanks, not tabs"
+    known = _indents(above)
+    if known and indent not in known and ": " not in line[:at] and "flow" not in what:
+        shown = " or ".join(map(str, sorted(known)))
+        return f"it is indented by {indent}, the lines above by {shown}: indent it like what it belongs to"
+    return "quote text that holds ': ' or begins with a sign such as [, {, *, & or @"
+
+
+def _indents(lines: list[str]) -> set[int]:
+    """Return by how much a line after these may be indented; empty if by anything more."""
+    known: set[int] = set()
+    for line in reversed(lines):
+        text = line.lstrip(" ")
+        if not text or text[0] == "#":
+            continue
+        if not known and text.rstrip().endswith(":"):
+            return known
+        indent = len(line) - len(text)
+        if not known or indent < min(known):
+            known.add(indent)
+            if text.startswith("- "):
+                known.add(len(line) - len(text[2:].lstrip(" ")))
+    return known
 
 
 class _Builder:

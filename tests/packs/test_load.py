@@ -1,8 +1,9 @@
 import pytest
 
 from empathy_lint.config import Settings
-from empathy_lint.errors import ConfigError, PackErrors
+from empathy_lint.errors import ConfigError, PackError, PackErrors
 from empathy_lint.lint import lint_text
+from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.select import select
 from tests.packs.helper import pack_text, rules
@@ -145,3 +146,23 @@ def test_a_filler_among_choices_is_no_fault(tmp_path):
 
     found = lint_text("Agent: dd then mm\n", "a.txt", Settings(rules=(pack,), select=("form",)))
     assert [one.quote for one in found.findings] == ["dd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("pack: team\n\ttitle: Team\n", "indent with blanks, not tabs"),
+        ("rules:\n\t- id: A\n", "indent with blanks, not tabs"),
+        ("rules:\n  - id: A\n    kind: b\n   name: c\n", "by 3, the lines above by 0 or 2 or 4:"),
+        ("rules:\n  - id: A\n     name: b\n", "by 5, the lines above by 0 or 2 or 4:"),
+        ("pack: team\n title: Team\n", "by 1, the lines above by 0:"),
+        ("rules:\n  # a comment\n    - id: a: b\n", "quote text that holds ': '"),
+        ('rules: [\n   "a" b\n', "quote text"),
+        ("pack: a: b\n", "quote text"),
+    ],
+)
+def test_the_hint_about_broken_yaml_fits_what_is_wrong(text, hint):
+    with pytest.raises(PackError) as wrong:
+        placed_yaml.parse(text, "team.yaml")
+
+    assert hint in str(wrong.value.hint)
