@@ -49,12 +49,26 @@ def _is_file(path: Path) -> bool:
 
 
 def _has_table(path: Path) -> bool:
-    """Tell whether a project file has our table: then it holds, and what is wrong in it is told."""
+    """Tell whether a project file has our table: then it holds, and what is wrong in it is told.
+
+    One that is no TOML but mentions us may have meant to have it, and is told of too. Of one
+    that never mentions us other tools tell.
+    """
     try:
         text = path.read_bytes().decode("utf-8", "replace")
     except OSError:
         return False
-    return "empathy-lint" in text and re.search(TABLE_HEAD, text, re.MULTILINE) is not None
+    if "empathy-lint" not in text:
+        return False
+    if re.search(TABLE_HEAD, text, re.MULTILINE):
+        return True
+    import tomllib  # late: seldom needed
+
+    try:
+        tomllib.loads(text.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return True
+    return False
 
 
 class Override(NamedTuple):

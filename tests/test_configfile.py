@@ -206,6 +206,28 @@ def test_a_pyproject_that_ends_too_early_is_an_error(tmp_path):
     assert wrong.value.place.line == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[project]\nname = "x"\n[tool.empathy-lint\nfail_on = "note"\n',
+        '[project]\nname = "x"\n[tool.ruff\n[tool.ruff]\ndev = ["empathy-lint"]\n',
+    ],
+)
+def test_a_broken_pyproject_that_mentions_us_is_an_error_with_its_line(tmp_path, text):
+    path = written(tmp_path / "pyproject.toml", text)
+
+    assert nearest(tmp_path) == path
+    with pytest.raises(ConfigError, match="not valid TOML") as wrong:
+        load(path)
+    assert wrong.value.place.line == 3
+
+
+def test_a_broken_pyproject_of_other_tools_is_theirs_to_tell(tmp_path):
+    written(tmp_path / "pyproject.toml", "[tool.ruff\n")
+
+    assert nearest(tmp_path) != tmp_path / "pyproject.toml"
+
+
 def test_a_byte_order_mark_before_a_pyproject_changes_nothing(tmp_path):
     path = tmp_path / "pyproject.toml"
     path.write_text('[tool.empathy-lint]\nfail_on = "note"\n', encoding="utf-8-sig")

@@ -33,6 +33,9 @@ ignore = ["text-speak"]
 severity = {calm-down = "error"}
 ```
 
+A `pyproject.toml` that is no TOML is an error if it mentions `empathy-lint` anywhere, for it may have meant
+to have the table; of one that never does, other tools tell.
+
 This page is made from the keys that the program knows.
 """
 
