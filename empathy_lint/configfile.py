@@ -11,11 +11,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 
 from empathy_lint.config import TABLE, TABLE_HEAD, Override, Settings
-from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError, Place
+from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError, Place, nearest
 from empathy_lint.filters import baseline
 from empathy_lint.finding import Severity
 from empathy_lint.kinds.keys import Key, Keys
@@ -25,6 +26,7 @@ from empathy_lint.packs.places import is_inside, repository
 from empathy_lint.packs.schema import SCHEMAS, Checker, json_table
 from empathy_lint.phrasing import Lexicon
 from empathy_lint.readers.base import NOBODY, Speakers
+from empathy_lint.transcript import Document
 from empathy_lint.typed import Any
 
 SPEAKERS: Keys = {
@@ -132,6 +134,7 @@ def _load(path: Path, within: tuple[Path, ...]) -> Config:
     checker = Checker(Lexicon(), str(path))
     own = checker.table(entries, CONFIG, "the configuration")
     _check_places(entries, path, checker)
+    _check_documents(entries, checker)
     if checker.errors:
         raise ConfigErrors([_config_error(error) for error in checker.errors])
     own = _from(own, path.parent)
@@ -203,6 +206,20 @@ def _check_places(entries: Entries, path: Path, checker: Checker) -> None:
                     f"{item.text!r} leads out of the repository", item.place,
                     "copy the file into it, or name it on the command line",
                 )  # fmt: skip
+
+
+def _check_documents(entries: Entries, checker: Checker) -> None:
+    """Of the facts that ``where`` names, ``document`` alone has no values but ours."""
+    kinds = [str(kind) for kind in Document]
+    overrides = entries.get("overrides")
+    for override in overrides.items if isinstance(overrides, Listing) else ():
+        where = override.get("where") if isinstance(override, Entries) else None
+        for key, value in where.items if isinstance(where, Entries) else ():
+            if key.text.lower() != "document" or not isinstance(value, Scalar):
+                continue
+            if not any(fnmatchcase(kind, value.text.lower()) for kind in kinds):
+                hint = nearest(value.text.lower(), kinds, f"one of: {', '.join(kinds)}")
+                checker.wrong(f"no document is a {value.text!r}", value.place, hint)
 
 
 def as_settings(config: Config) -> Settings:

@@ -266,3 +266,20 @@ def test_a_named_toml_file_without_our_table_is_an_error(tmp_path):
 
     with pytest.raises(ConfigError, match="no table"):
         load(path)
+
+
+def test_where_names_a_kind_of_document_that_there_is(tmp_path):
+    path = written(
+        tmp_path / ".empathy-lint.yaml",
+        """
+        overrides:
+          - where: {document: 'Scr*'}
+          - where: {document: konversation}
+        """,
+    )
+
+    with pytest.raises(ConfigErrors) as wrong:
+        load(path)
+    assert [str(error) for error in wrong.value.errors] == [
+        f"{path}:3:23: no document is a 'konversation'\n  did you mean 'conversation'?"
+    ]

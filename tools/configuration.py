@@ -83,7 +83,9 @@ MORE = {
         "Of several that fit, the later wins: its `select` takes the place of the one before, and "
         "`ignore`, `severity` and `speakers` add to it. Where there are both `paths` and `where`, "
         "both must fit. `where` names `channel` (voice, chat, email), `language`, `document` "
-        "(conversation, script, flow), `format`, or a key of the front matter of a Markdown file."
+        "(conversation, script, flow), `format`, or a key of the front matter of a Markdown file. "
+        "A document of another kind is an error. A channel, language or key of front matter is not, "
+        "for front matter may name any; nor are `paths` that fit no file yet."
     ),
 }
 

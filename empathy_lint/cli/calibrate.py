@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -13,11 +13,12 @@ import click
 from empathy_lint.cli import options
 from empathy_lint.cli.say import safe, say
 from empathy_lint.cli.settings import every_rule, settings_for
+from empathy_lint.errors import ConfigError, nearest
 from empathy_lint.reporters.tally import many
 from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from empathy_lint.calibrate import Calibration, Interval, PairScore, Score
+    from empathy_lint.calibrate import Calibration, Interval, Labelled, PairScore, Score
     from empathy_lint.rule import Rule
 
 Row = tuple[str, ...]
@@ -79,6 +80,8 @@ def calibrate(
     reviewers = [measure.read_labels(path) for path in labels]
     for label, hint in measure.unknown_labels(chain(*reviewers), every).items():
         click.echo(f"no rule has the label {label!r}: {hint}", err=True)
+    if errors:
+        _check_label(measure.label_name(errors), {rule.label for rule in every}, chain(*reviewers))
     first, second = measure.sides(reviewers)
     result = measure.calibrate(first, rules)
     between = measure.agreement(first, second)
@@ -97,6 +100,16 @@ def calibrate(
     if errors:
         for line in _mistakes(result, measure.label_name(errors), settings.reveal):
             say(line)
+
+
+def _check_label(label: str, of_rules: set[str], items: Iterable[Labelled]) -> None:
+    """Raise an error for a label that neither rules have nor people ticked."""
+    known = of_rules.union(*({*item.labels, item.behaviour} for item in items)) - {""}
+    if label not in known:
+        raise ConfigError(
+            f"neither a rule nor the labels have {label!r}",
+            hint=nearest(label, known, "see: empathy-lint rules"),
+        )
 
 
 def _tables(
