@@ -55,7 +55,9 @@ SELECTORS: Keys = {
     "start": Key("line", "when it begins, in seconds; in milliseconds if the key ends with ms"),
     "end": Key("line", "when it ends, likewise"),
     "conversation": Key("line", "which contact it belongs to"),
-}
+    "document": Key("choice", "what the text is; without it a flow if only bots speak, else a conversation",
+                    tuple(map(str, Document))),
+}  # fmt: skip
 COLUMNS: Keys = {
     "text": Key("line", "what is said"),
     "role": Key("line", "who says it, by role"),
@@ -210,7 +212,7 @@ def _check_places(entries: Entries, path: Path, checker: Checker) -> None:
 
 def _check_documents(entries: Entries, checker: Checker) -> None:
     """Of the facts that ``where`` names, ``document`` alone has no values but ours."""
-    kinds = [str(kind) for kind in Document]
+    kinds = SELECTORS["document"].choices
     overrides = entries.get("overrides")
     for override in overrides.items if isinstance(overrides, Listing) else ():
         where = override.get("where") if isinstance(override, Entries) else None

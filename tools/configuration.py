@@ -65,7 +65,12 @@ MORE = {
         "each of a list. The others are keys of a turn, or of what it stands in. What is not named is "
         "guessed by the usual names. Where a file has nothing at `turns`, it is read as if nothing "
         "were said here. The example fits "
-        '`{"calls": [{"id": 7, "lines": [{"who": "agent", "said": "Hello."}]}]}`.'
+        '`{"calls": [{"id": 7, "lines": [{"who": "agent", "said": "Hello."}]}]}`.\n\n'
+        "What only bots say is read as a flow: each prompt is a turn of its own, and the rules for flows "
+        "(`FLW`) look at it. `document` says so, or otherwise, where the file does not: with "
+        "`selectors: {turns: 'nodes.*', text: prompt, document: flow}` all of "
+        '`{"nodes": [{"id": "hold", "prompt": "Please hold."}]}` is a bot\'s, and with '
+        "`document: script` an agent's."
     ),
     "columns": (
         "What is not named is known by the usual names, such as `text`, `speaker` and `timestamp`. "

@@ -8,7 +8,7 @@ from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import only_other, role_notices, taken_for
 from empathy_lint.readers.moments import Moment
 from empathy_lint.readers.values import Text, Value, dig
-from empathy_lint.transcript import Region, Role, Run, Transcript, Turn, TurnBuilder
+from empathy_lint.transcript import Document, Region, Role, Run, Transcript, Turn, TurnBuilder
 from empathy_lint.typed import Any, NamedTuple
 
 
@@ -31,12 +31,20 @@ class Person(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a file says of a contact as a whole."""
+    """What a file says of a contact as a whole.
+
+    ``document`` None: a flow if only bots speak, for a call that happened has another side.
+    """
 
     format: str
     channel: str = "voice"
     contact_id: str = ""
     language: str = "en"
+    document: Document | None = Document.CONVERSATION
+
+
+SPOKEN_BY = {Document.FLOW: Role.BOT, Document.SCRIPT: Role.AGENT}
+"""Whose words they are in what is no conversation, where nothing says so."""
 
 
 LANGUAGE = ("language", "language_code", "languageCode", "locale")
@@ -63,9 +71,16 @@ def transcript_of(
     names = [_name(piece, people or {}) for piece in said]
     words = [_role_word(piece, people or {}) for piece in said]
     cast = [_role(*one, source, roles or {}) for one in zip(said, names, words, strict=True)]
+    document = facts.document
+    if document is None:
+        document = Document.FLOW if set(cast) == {Role.BOT} else Document.CONVERSATION
+    talk = document is Document.CONVERSATION
+    if not talk:
+        nobody = [not name and not word for name, word in zip(names, words, strict=True)]
+        cast = [SPOKEN_BY[document] if n else role for n, role in zip(nobody, cast, strict=True)]
     other, taken = only_other(zip(names, cast, strict=True)) or ("", Role.UNKNOWN)
     first = min((piece.start.ms for piece in said if piece.start and piece.start.date), default=0)
-    turns = TurnBuilder()
+    turns = TurnBuilder(join=talk)
     for piece, name, word, role in zip(said, names, words, cast, strict=True):
         turns.say(
             taken if other and name == other else role,
@@ -74,7 +89,7 @@ def transcript_of(
             piece.text.runs,
             start_ms=_since(piece.start, first),
             end_ms=_since(piece.end, first),
-            region=piece.region,
+            region=piece.region if talk else Region.SAY_LINE,
         )
     done = turns.done()
     told = (taken_for(other, taken),) if other else ()
@@ -83,6 +98,7 @@ def transcript_of(
         source.path,
         source.text,
         done,
+        document=document,
         format=facts.format,
         channel=facts.channel,
         language=facts.language[:2].lower() or "en",

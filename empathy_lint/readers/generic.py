@@ -32,7 +32,7 @@ from empathy_lint.readers.turn_lists import (
     flat_text,
 )
 from empathy_lint.readers.values import Text, Value, dig, through
-from empathy_lint.transcript import Transcript
+from empathy_lint.transcript import Document, Transcript
 from empathy_lint.typed import Any
 
 # What is an instruction to a model, or a machine's call of a function, and not said.
@@ -136,6 +136,7 @@ def selected(value: Value, source: Source) -> Iterator[Transcript]:
 
     ``turns`` is a path to the turns (``calls.*.lines``), the others are keys of a turn, or
     of what it stands in: ``text``, ``speaker``, ``role``, ``start``, ``end``, ``conversation``.
+    ``document`` says what kind of text it is.
     """
     path = selector_path(source, "turns")
     groups: dict[str, list[Piece]] = {}
@@ -153,7 +154,14 @@ def selected(value: Value, source: Source) -> Iterator[Transcript]:
             groups.setdefault(key, []).append(said)
     for key, pieces in groups.items():
         named_key = key if selector_path(source, "conversation") else ""
-        yield transcript_of(pieces, source, Facts("selectors", contact_id=named_key))
+        facts = Facts("selectors", contact_id=named_key, document=selected_document(source))
+        yield transcript_of(pieces, source, facts)
+
+
+def selected_document(source: Source) -> Document | None:
+    """Return what kind of text the user says it is; None where they leave that open."""
+    named = source.selectors.get("document")
+    return Document(named) if named else None
 
 
 def why_unselected(value: Value, source: Source) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from empathy_lint.errors import Place, ReadError, ReadErrors, UnknownFormatError, not_read
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.contacts import Facts, Piece, transcript_of
-from empathy_lint.readers.generic import piece, selected_piece, selector_path
+from empathy_lint.readers.generic import piece, selected_document, selected_piece, selector_path
 from empathy_lint.readers.json_values import parse_record
 from empathy_lint.readers.lines import lines_of
 from empathy_lint.readers.structured import read_value
@@ -54,7 +54,10 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
             missed += 1
     for key, pieces in turns.items():
         read_any = True
-        yield transcript_of(pieces, source, Facts("jsonl", contact_id=key))
+        facts = Facts("jsonl", contact_id=key)
+        if source.selectors:
+            facts = facts._replace(document=selected_document(source))
+        yield transcript_of(pieces, source, facts)
     if errors and not read_any and all(isinstance(e, UnknownFormatError) for e in errors):
         raise errors[0]
     if errors:

@@ -104,6 +104,40 @@ def test_selectors_say_where_turns_stand():
     assert (second.contact_id, second.turns[0].text) == ("A2", "Yes?")
 
 
+FLOW = {"nodes": [{"by": "bot", "say": "Please hold."}, {"by": "bot", "say": "Press 1."}]}
+
+
+def test_what_only_bots_say_by_selectors_is_a_flow():
+    [flow] = readings(json.dumps(FLOW), turns="nodes.*", text="say", role="by")
+
+    assert (flow.document, [turn.text for turn in flow.turns]) == (
+        "flow",
+        ["Please hold.", "Press 1."],
+    )
+    nodes = [*FLOW["nodes"], {"by": "customer", "say": "One."}]
+    [call] = readings(json.dumps({"nodes": nodes}), turns="nodes.*", text="say", role="by")
+    assert call.document == "conversation"
+
+
+@pytest.mark.parametrize(
+    ("document", "roles"),
+    [
+        ("flow", ["bot", "bot"]),
+        ("script", ["agent", "agent"]),
+        ("conversation", ["unknown"]),
+    ],
+)
+@pytest.mark.parametrize("path", ["own.json", "own.yaml", "own.jsonl"])
+def test_a_document_may_be_named_beside_selectors(document, roles, path):
+    lines = ['{"prompt": "Please hold."}', '{"prompt": "Press 1."}']
+    text, turns = f"[{', '.join(lines)}]", "*"
+    if path == "own.jsonl":
+        text, turns = "\n".join(lines), ""
+    [transcript] = readings(text, path, turns=turns, text="prompt", document=document)
+
+    assert (transcript.document, [turn.role for turn in transcript.turns]) == (document, roles)
+
+
 def test_a_file_that_selectors_do_not_fit_is_read_as_what_it_is():
     [transcript] = readings('{"segments": [{"start": 0, "text": "Hi."}]}', turns="calls.*.lines")
 
