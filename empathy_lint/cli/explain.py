@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from empathy_lint.cli import options
-from empathy_lint.cli.settings import every_rule, settings_for
+from empathy_lint.cli.settings import every_rule, settings_for, with_examples
 from empathy_lint.config import Settings
 from empathy_lint.errors import ConfigError
 from empathy_lint.house import is_house
@@ -44,15 +44,16 @@ def explain(rule: str, at: str | None, **given: Any) -> None:
         if len(found) > 1:
             names = ", ".join(one.name for one in found[:8])
             raise ConfigError(f"{rule!r} means {len(found)} rules", hint=f"name one: {names}")
+    one = found[0] if is_house(found[0]) else with_examples(found[0], settings)
     if place is None:
-        _show(_page(found[0]))
-    elif is_house(found[0]):
+        _show(_page(one))
+    elif is_house(one):
         raise ConfigError(
-            f"{found[0].name} is found in comments, not in what is said",
+            f"{one.name} is found in comments, not in what is said",
             hint=f"see: empathy-lint suppressions {place[0]}",
         )
     else:
-        _show(_at(found[0], *place, every, settings))
+        _show(_at(one, *place, every, settings))
 
 
 def _place(at: str) -> tuple[Path, int]:

@@ -61,16 +61,23 @@ def _from_file(path: Path, named: Path | None) -> Settings:
 
 
 def every_rule(settings: Settings) -> list[Rule]:
-    """Return the rules of all packs that settings name, with their examples, and of the house.
+    """Return the rules of all packs that settings name, without their examples, and of the house.
 
     Raises:
         PackErrors: If a pack is wrong.
     """
     from empathy_lint import house
+    from empathy_lint.packs.store import rules_of
+
+    return [*rules_of(settings.rules, reasons=True), *house.RULES]
+
+
+def with_examples(rule: Rule, settings: Settings) -> Rule:
+    """Return a rule of ``every_rule`` as its pack has it."""
     from empathy_lint.packs.load import load_packs
 
-    packs = load_packs(settings.rules)
-    return [*(rule for pack in packs for rule in pack.rules), *house.RULES]
+    packs = load_packs(settings.rules, wanted=lambda path, name: name == rule.name)
+    return next((one for pack in packs for one in pack.rules if one.name == rule.name), rule)
 
 
 def settings_for(given: dict[str, Any], path: Path | None = None) -> Settings:

@@ -58,7 +58,15 @@ def test(
         for path in packs
         if path.resolve() != root.resolve() and root.resolve() not in path.resolve().parents
     ]
-    loaded = load_packs(own)
+    wanted = {path.resolve() for path in packs}
+
+    def is_wanted(path: str, _: str = "") -> bool:
+        return bool(wanted & {Path(path).resolve(), *Path(path).resolve().parents})
+
+    if len(own) < len(packs) or not packs:  # built-in ones are among them
+        loaded = load_packs(own)
+    else:
+        loaded = load_packs(own, wanted=is_wanted)
     if packs:
         loaded = _named(packs, loaded)
     rules = [rule for pack in loaded for rule in pack.rules]

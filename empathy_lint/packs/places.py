@@ -82,6 +82,11 @@ def package() -> Path:
     return Path(__file__).resolve().parent.parent
 
 
+def is_shipped(path: str) -> bool:
+    """Tell whether a file of a pack comes with the program."""
+    return path.startswith(f"{packs_root()}{os.sep}")
+
+
 def shown_path(path: str) -> str:
     """Return a path as it is kept: that of a built-in pack or of code without its folder."""
     for root in (packs_root(), package()):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from empathy_lint.config import Settings
@@ -6,6 +8,7 @@ from empathy_lint.lint import lint_text
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.select import select
+from empathy_lint.rule import Rule
 from tests.packs.helper import pack_text, rules
 
 RULE = "id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down]\n"
@@ -166,3 +169,36 @@ def test_the_hint_about_broken_yaml_fits_what_is_wrong(text, hint):
         placed_yaml.parse(text, "team.yaml")
 
     assert hint in str(wrong.value.hint)
+
+
+def test_a_rule_that_alone_is_wanted_is_as_among_all(tmp_path):
+    path = tmp_path / "team.yaml"
+    own = "id: TST001\nname: {}\nkind: phrase\nextends: {}\nadd_phrases: [keep cool]\n"
+    text = pack_text(
+        own.format("keep-cool", "calm-down"), own.format("no-cheers", "calm-down").replace("1", "2")
+    )
+    path.write_text(f"{text}change:\n  calm-down: {{severity: error}}\n", encoding="utf-8")
+
+    def read(**wanted) -> dict[str, Rule]:
+        packs = load_packs([path], **wanted)
+        return {rule.name: rule for pack in packs for rule in pack.rules}
+
+    every = read()
+    alone = read(wanted=lambda at, name: at == str(path) and name == "keep-cool")
+    assert alone == {name: every[name] for name in ("calm-down", "keep-cool")}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("change:\n  calm-down: {sevrity: error}\n", "did you mean 'severity'?"),
+        ("change:\n  calm-dwon: {severity: error}\n", "did you mean 'calm-down'?"),
+        ("lexicon:\n  sorry-word: ['(sorry']\n", "team.yaml:"),
+    ],
+)
+def test_what_is_wrong_in_a_pack_is_told_where_others_are_not_made(tmp_path, wrong, told):
+    path = tmp_path / "team.yaml"
+    path.write_text(pack_text(RULE) + wrong, encoding="utf-8")
+
+    with pytest.raises(PackErrors, match=re.escape(told)):
+        load_packs([path], wanted=lambda at, _: at == str(path))
