@@ -11,6 +11,7 @@ from empathy_lint import cache
 from empathy_lint.cli import options
 from empathy_lint.cli.checking import check_paths
 from empathy_lint.cli.settings import chooser
+from empathy_lint.cli.sparing import read_by_check, spare
 from empathy_lint.cli.targets import asked, targets
 from empathy_lint.filters.changed import Changes
 from empathy_lint.finding import Severity
@@ -87,10 +88,13 @@ def check(
     if given.pop("no_cache"):
         os.environ[cache.SWITCH] = "off"
     changes = _changes(given.pop("diff"), given.pop("staged"), paths)
+    choose = chooser(given)
+    outputs = asked(ctx)
+    spare(outputs.files, read_by_check(paths, choose, given["config"]))
     code = check_paths(
         paths,
-        chooser(given),
-        asked(ctx),
+        choose,
+        outputs,
         stdin_name=stdin_name,
         quiet=given["quiet"],
         use_baseline=not no_baseline,

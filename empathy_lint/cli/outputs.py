@@ -92,6 +92,10 @@ class Outputs:
         return cls([Target(default_format(None), None)])
 
     @property
+    def files(self) -> list[Path]:
+        return [target.path for target in self._every if target.path is not None]
+
+    @property
     def need_turns(self) -> bool:
         return any(target.row.needs_turns for target in self._every)
 

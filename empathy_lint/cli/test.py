@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from empathy_lint.cli.say import for_programs, say
+from empathy_lint.cli.sparing import read_by_test, spare
 from empathy_lint.errors import PackError, Place
 from empathy_lint.files import replace
 from empathy_lint.packs.examples import Failure, Tally
@@ -51,6 +52,8 @@ def test(
     from empathy_lint.packs.load import load_packs
     from empathy_lint.packs.places import packs_root
 
+    if output:
+        spare([output], read_by_test(packs))
     started = time.perf_counter()
     root = packs_root()
     own = [

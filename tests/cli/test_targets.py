@@ -49,6 +49,65 @@ def test_two_formats_cannot_share_a_place(call):
     assert "give an --output to each" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("read", "output"),
+    [
+        ("call.txt", "call.txt"),
+        ("call.txt", "./call.txt"),
+        ("call.txt", "symbolic.html"),
+        ("symbolic.html", "call.txt"),
+        ("call.txt", "hard.html"),
+        (".", "call.txt"),
+        ("-", "call.txt"),
+        ("other.txt", ".empathy-lint.yaml"),
+        ("other.txt", "known.json"),
+        ("other.txt", "house.yaml"),
+        ("folder", "folder/.empathy-lint.yaml"),
+    ],
+)
+def test_what_is_read_is_not_written_over(call, read, output):
+    Path("symbolic.html").symlink_to("call.txt")
+    Path("hard.html").hardlink_to("call.txt")
+    Path("other.txt").write_text("Agent: Hello.\n", encoding="utf-8")
+    Path(".empathy-lint.yaml").write_text("baseline: known.json\nrules: [house.yaml]\n")
+    Path("known.json").write_text('{"schema_version": 1, "findings": []}')
+    Path("house.yaml").write_text("pack: house\nsummary: Ours.\nrules: []\n")
+    Path("folder").mkdir()
+    Path("folder/in.txt").write_text("Agent: Hello.\n", encoding="utf-8")
+    Path("folder/.empathy-lint.yaml").write_text("select: [DIS]\n")
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+
+    with call.open("rb") as given:
+        done = subprocess.run(
+            [sys.executable, "-m", "empathy_lint", "check", read, "--output", output],
+            stdin=given,
+            capture_output=True,
+            text=True,
+            check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert f"{Path(output)}: --output would replace " in done.stderr
+    assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
+
+
+def test_a_pack_is_not_written_over_by_its_test(call):
+    Path("house.yaml").write_text("pack: house\nsummary: Ours.\nrules: []\n")
+    done = CliRunner().invoke(cli, ["test", "house.yaml", "--output", "house.yaml"])
+
+    assert done.exit_code != 0
+    assert Path("house.yaml").read_text().startswith("pack: house")
+
+
+def test_a_file_that_the_folder_leaves_out_is_written(call):
+    Path(".empathy-lint.yaml").write_text("exclude: ['*.json']\n")
+    Path("a.json").write_text("old")
+    done = CliRunner().invoke(cli, ["check", ".", "--format", "json", "--output", "a.json"])
+
+    assert done.exit_code == 1
+    assert json.loads(Path("a.json").read_text(encoding="utf-8"))["schema_version"] == 1
+
+
 def test_a_run_that_fails_leaves_the_old_report(call):
     Path("a.json").write_text("old", encoding="utf-8")
     lint("--format", "json", "--output", "a.json", "--rules", "nowhere.yaml")
