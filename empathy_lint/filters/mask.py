@@ -4,7 +4,8 @@ Masks keep lengths, so columns stay true: letters and digits become ``X``. What 
 masked: what is personal by its form (``personal_data``), and every name that is known but
 the agents' own. The words of a finding are masked with the names of its contact; a line of
 the source with those of all contacts that it belongs to, for the line above may be
-another's.
+another's. What is masked in a turn is masked in its lines too: in a line, the sign that a
+format puts beside it may hide what it is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from empathy_lint.filters.personal_data import without_data
 from empathy_lint.finding import Finding, Line, Related
 from empathy_lint.given_names import GIVEN
 from empathy_lint.regexes import lazy
-from empathy_lint.text import LineIndex
+from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Transcript, Turn
 
 _NAME_PART = lazy(r"[^\W\d_][\w'\u2019-]+")
@@ -43,13 +44,16 @@ class FileMask:
         self._index = index
         self._contacts: list[tuple[Sequence[Finding], frozenset[str]]] = []
         self._named: list[tuple[int, int, frozenset[str]]] = []  # lines from, up to and with
+        self._hidden: dict[int, list[Span]] = {}  # by line, in the source
 
     def add(
         self, findings: Sequence[Finding], turns: Iterable[Turn], names: frozenset[str]
     ) -> None:
         """Take a contact: its names may stand on the lines of its turns, beside and between them."""
+        turns = list(turns)
         if findings:
             self._contacts.append((findings, names))
+        self._hide(turns, Masker(names))
         if not names:
             return
         first = last = 0
@@ -63,6 +67,31 @@ class FileMask:
         if last:
             self._named.append((first - 1, last + 1, names))
 
+    def _hide(self, turns: Iterable[Turn], masker: Masker) -> None:
+        """Note where in the source stands what is masked in the turns."""
+        for turn in turns:
+            shown = masker.text(turn.text)
+            if shown == turn.text:
+                continue
+            for run in turn.runs:
+                for low, high in _changed(turn.text, shown, run.at, run.at + run.length):
+                    span = turn.locate(Span(low, high))
+                    last = self._index.line_of(max(span.end - 1, span.start))
+                    for line in range(self._index.line_of(span.start), last + 1):
+                        self._hidden.setdefault(line, []).append(span)
+
+    def _covered(self, line: Line) -> str:
+        """Return a line without what is masked in its turns."""
+        hidden = self._hidden.get(line.number)
+        if not hidden:
+            return line.text
+        start = self._index.line_span(line.number).start
+        text = list(line.text)
+        for span in hidden:
+            for at in range(max(span.start - start, 0), min(span.end - start, len(text))):
+                text[at] = "X" if text[at].isalnum() else text[at]
+        return "".join(text)
+
     def findings(self) -> Iterator[Finding]:
         """Yield the findings of all contacts, masked."""
         every = (one for findings, _ in self._contacts for one in findings)
@@ -73,7 +102,7 @@ class FileMask:
             """Mask a line once, however many show it: one of JSON can hold a whole day."""
             if line.number not in lines:
                 masker = Masker(names.get(line.number, ()))
-                lines[line.number] = Line(line.number, masker.text(line.text))
+                lines[line.number] = Line(line.number, masker.text(self._covered(line)))
             return lines[line.number]
 
         for findings, own in self._contacts:
@@ -88,6 +117,20 @@ class FileMask:
             for line in lines[bisect_left(lines, first) : bisect_right(lines, last)]:
                 found.setdefault(line, set()).add(names)
         return {line: frozenset().union(*several) for line, several in found.items()}
+
+
+def _changed(text: str, shown: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between two places in which two texts of one length differ."""
+    begun = None
+    for at in range(low, high):
+        if text[at] == shown[at]:
+            if begun is not None:
+                yield begun, at
+            begun = None
+        elif begun is None:
+            begun = at
+    if begun is not None:
+        yield begun, high
 
 
 def _lines_of(finding: Finding) -> Iterator[Line]:

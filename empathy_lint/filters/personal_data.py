@@ -122,7 +122,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("0", r"\b(?-i:[A-Z]{1,4}-?\d{4,}[A-Z0-9-]*)\b"),
         (
             "0",
-            r"(?<![\w.,£$€-])(?!20[2-9]\d-\d\d-\d\d\b)\+?\(?\d(?:[ ().-]{0,2}\d){5,18}(?![\w%])",
+            # A comma stands before the thousands of an amount, and before the cell of a table.
+            r"(?<![\w.£$€-])(?<!\d,(?=\d{3}(?![\d-])))(?!20[2-9]\d-\d\d-\d\d(?:\b|T\d))"
+            r"\+?\(?\d(?:[ ().-]{0,2}\d){5,18}(?![\w%])",
         ),  # six digits and more
     )
 )

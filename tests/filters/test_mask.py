@@ -180,3 +180,52 @@ def test_what_a_comment_says_is_masked_as_words_are():
 
     assert {one.name for one in file.findings} >= {"calm-down", "unused-suppression"}
     assert "1111" not in repr(file.findings)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("quote", ["", '"'])
+@pytest.mark.parametrize("column", ["", "7"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "07700900123",
+        "98450 12345. I sent it twice",
+        "555-123-4567",
+        "555 123 4567",
+        "1234567",
+        "482913",
+        "(0161) 496 0000",
+        "my memorable word is heron",
+        "4111 1111 1111 1111",
+        "SW1A 1AA",
+    ],
+)
+def test_a_line_of_a_table_shows_no_more_than_the_turn(separator, quote, column, said):
+    rows = [("id", "role", "no", "text"), ("1", "customer", column, said), ("1", "agent", column, "Calm down.")]  # fmt: skip
+    table = "\n".join(separator.join(f"{quote}{cell}{quote}" for cell in row) for row in rows)
+
+    report = Linter(Settings(select=("calm-down",)), keep_turns=True).text(table, "calls.csv")
+
+    [finding] = report.findings
+    [turn] = [turn for turn in report.said if turn.role == "customer"]
+    assert "X" in turn.text
+    assert any(turn.text in line.text for line in finding.lines)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("number", ["07700900123", "555-123-4567", "482913"])
+def test_a_number_beside_what_is_said_is_masked_too(separator, number):
+    rows = [("id", "phone", "role", "text"), ("1", number, "agent", "Calm down.")]
+    table = "\n".join(map(separator.join, rows))
+
+    assert number not in repr(lint_text(table, "calls.csv").findings)
+
+
+def test_an_escape_and_a_line_end_hide_nothing():
+    text = '{"turns": [{"role": "customer", "text": "it is 555\\u002d123\\u002d4567"},\n{"role": "agent", "text": "Calm down."}]}'
+    [finding] = lint_text(text, "call.json", Settings(select=("calm-down",))).findings
+    assert "4567" not in repr(finding)
+
+    text = "Customer: my card is 4111 1111\n 1111 1111.\nAgent: Calm down.\n"
+    [finding] = lint_text(text, "call.txt", Settings(select=("calm-down",))).findings
+    assert "1111" not in repr(finding)
