@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import Cast
+from empathy_lint.readers.lines import with_plain_blanks
 from empathy_lint.readers.values import Text
 from empathy_lint.transcript import Directive, Role, Transcript, TurnBuilder
 from empathy_lint.typed import NamedTuple
@@ -23,7 +24,7 @@ _WORD = r"[^\W\d_][\w.'\u2019&/-]*"
 _NAME = rf"{_WORD}(?:[ ](?:{_WORD}|\d{{1,3}}|\([^()]{{1,30}}\))){{0,4}}(?:, {_WORD})?"
 _LABEL = re.compile(
     rf"""
-    (?P<turn>>>+\s*|[-\u2013\u2014]\s*)?                 # broadcast and subtitle marks of a change
+    \s*(?P<turn>>>+\s*|[-\u2013\u2014]\s*)?                 # broadcast and subtitle marks of a change
     (?:\[(?P<boxed>{_NAME})\]:?|\((?P<bracketed>{_NAME})\):|(?P<bare>{_NAME})\s?:)
     (?:\s+|\Z)
     """,
@@ -89,7 +90,7 @@ def transcript(
             if piece.voice is not None:
                 speaker = piece.voice
             else:
-                label = _LABEL.match(words)
+                label = _label(words)
                 named = label and labels.get(_key(_name(label)))
                 mark = _CHANGE.match(words)
                 if label and named:
@@ -129,6 +130,10 @@ def transcript(
     )
 
 
+def _label(words: str) -> re.Match[str] | None:
+    return _LABEL.match(with_plain_blanks(str(words)))
+
+
 def _name(label: re.Match[str]) -> str:
     return str(label["boxed"] or label["bracketed"] or label["bare"])
 
@@ -148,7 +153,7 @@ def _labels(cues: list[Cue], source: Source) -> dict[str, str]:
     sure: set[str] = set()
     for cue in cues:
         for piece in cue.pieces:
-            label = _LABEL.match(piece.words) if piece.voice is None else None
+            label = _label(piece.words) if piece.voice is None else None
             if label is None:
                 continue
             name, key = _name(label), _key(_name(label))

@@ -14,6 +14,10 @@ _ALONE = lazy(r"\s*(?:#|//|--|<!--|;|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)
 _TRAILING = lazy(r"\s+(?:#|//|;|<!--)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
 
 
+# Blanks of every width, and what nobody sees: marks of direction, of order, of no width.
+_UNSEEN = lazy(r"[^\S\t\r\n]|[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
 class Line(NamedTuple):
     """One line of the file: where it starts, and its text without the line end."""
 
@@ -28,6 +32,14 @@ def lines_of(text: str) -> Iterator[Line]:
         start = end.end()
     if start < len(text):
         yield Line(start, text[start:])
+
+
+def with_plain_blanks(text: str) -> str:
+    """Return a text in which all that leaves no mark on paper is a blank, each at its place.
+
+    A tab stays. It is for finding labels: within a word, what nobody sees is no blank.
+    """
+    return text if text.isascii() else _UNSEEN.sub(" ", text)
 
 
 def directive(line: Line, number: int) -> Directive | None:

@@ -15,7 +15,13 @@ from functools import cached_property
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.inline_markdown import visible
-from empathy_lint.readers.lines import Line, directive, lines_of, trailing_directive
+from empathy_lint.readers.lines import (
+    Line,
+    directive,
+    lines_of,
+    trailing_directive,
+    with_plain_blanks,
+)
 from empathy_lint.readers.markdown_captions import (
     LEAD,
     SUBHEAD,
@@ -233,14 +239,16 @@ class _Reader:
         if self.in_callout and not quote:
             self.in_callout = False
             self.captions.leave(LEAD)
-        if not text[at:].strip():
+        if not with_plain_blanks(text[at:]).strip():
             self._end_paragraph()
             return
         bullet = _BULLET.match(text, at)
         if bullet:
             at = bullet.end()
+        seen = with_plain_blanks(text[at:])
+        at += len(seen) - len(seen.lstrip())
         words = text[at:].strip()
-        start = line.start + at + len(text[at:]) - len(text[at:].lstrip())
+        start = line.start + at
         callout = _CALLOUT.match(words) if quote else None
         if callout:
             self.in_callout, self.open = True, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from empathy_lint.readers.lines import with_plain_blanks
 from empathy_lint.readers.markdown_captions import BAD_SIGNS, GOOD_SIGNS, verdict
 from empathy_lint.readers.markdown_quotes import QUOTED, outside
 from empathy_lint.transcript import Region
@@ -81,6 +82,7 @@ class Signed(NamedTuple):
 
 
 def label_of(words: str) -> Label | None:
+    words = with_plain_blanks(words)
     found = _LABEL.match(words) or _DASHED.match(words) or _BRACKETED.match(words)
     return Label(found["name"].strip(), found.end()) if found else None
 

@@ -19,7 +19,13 @@ from empathy_lint.readers.labels import (
     milliseconds,
     voted,
 )
-from empathy_lint.readers.lines import Line, directive, lines_of, trailing_directive
+from empathy_lint.readers.lines import (
+    Line,
+    directive,
+    lines_of,
+    trailing_directive,
+    with_plain_blanks,
+)
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Role, Transcript, TurnBuilder
@@ -47,13 +53,14 @@ _SHORT = lazy(r"[\[(]([^()\[\]]{1,30})[\])]")
 
 def read(source: Source) -> Iterator[Transcript]:
     lines = list(lines_of(source.text))
-    found = labels_of(lines)
-    kept = voted(lines, found)
+    seen = list(lines_of(with_plain_blanks(source.text)))
+    found = labels_of(seen)
+    kept = voted(seen, found)
     if not kept:
         yield _unlabelled(source, lines)
         return
-    cast = _Cast(source, lines, found, kept)
-    yield _Reader(source, cast, lines, found, kept).transcript()
+    cast = _Cast(source, seen, found, kept)
+    yield _Reader(source, cast, lines, seen, found, kept).transcript()
 
 
 def _may_join(text: str) -> bool:
@@ -166,12 +173,14 @@ class _Reader:
         source: Source,
         cast: _Cast,
         lines: list[Line],
+        seen: list[Line],
         found: list[Label | None],
         kept: dict[str, str],
     ) -> None:
         self.source = source
         self.cast = cast
         self.lines = lines
+        self.seen = seen
         self.found = found
         self.kept = kept
         self.turns = TurnBuilder()
@@ -179,13 +188,14 @@ class _Reader:
         self.pending: int | None = None
         self.waiting: tuple[Role, str, int | None] | None = None
         self.first_stamp: int | None = None
-        self.stamps_follow = _do_stamps_follow(lines)
+        self.stamps_follow = _do_stamps_follow(seen)
         self.is_chat = any(label is not None and label.shape in ("irc", "zoom") for label in found)
 
     def transcript(self) -> Transcript:
         lead_in = True
-        for number, (line, label) in enumerate(zip(self.lines, self.found, strict=True)):
-            text = line.text
+        every = zip(self.lines, self.seen, self.found, strict=True)
+        for number, (line, seen, label) in enumerate(every):
+            text = seen.text
             if not text.strip() or number < self.cast.header_end:
                 continue
             alone = directive(line, number)
@@ -200,7 +210,7 @@ class _Reader:
             if label is not None and key_of(label.name) in self.kept:
                 lead_in = False
                 self._labelled(line, label, end)
-            elif self._aside(line, lead_in):
+            elif self._aside(seen, lead_in):
                 continue
             elif self._is_name_alone(text):
                 lead_in = False

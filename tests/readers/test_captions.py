@@ -69,6 +69,19 @@ def test_a_name_before_a_colon_is_a_speaker_and_goes_on_in_later_captions():
     ]
 
 
+@pytest.mark.parametrize("path", ["a.srt", "a.vtt", "a.md"])
+@pytest.mark.parametrize("unseen", "\u00a0\u200b\u200e\u2060\ufeff")
+def test_what_nobody_sees_before_a_label_hides_it_from_nobody(path, unseen):
+    cues = f"00:00:01.000 --> 00:00:02.000\nAgent: Hello.\n\n00:00:02.000 --> 00:00:03.000\n{unseen}Customer: Why?\n"
+    script = f"# Call\n\nAgent: Hello.\n\n{unseen}Customer: Why?\n"
+    text = script if path == "a.md" else f"WEBVTT\n\n{cues}" if path == "a.vtt" else cues
+
+    assert said(read(Source(path, text))) == [
+        ("agent", "Agent", "Hello."),
+        ("customer", "Customer", "Why?"),
+    ]
+
+
 def test_rolling_captions_say_each_line_once():
     text = """
         WEBVTT

@@ -43,6 +43,32 @@ def test_a_layout_gives_its_turns(text):
     assert said(read(Source("call.txt", text))) == TWO
 
 
+@pytest.mark.parametrize(
+    "unseen", "\u00a0\u00ad\u1680\u2003\u200b\u200e\u200f\u202a\u202e\u202f\u2060\u2066\u3000\ufeff"
+)
+@pytest.mark.parametrize(
+    "form",
+    ["{}Customer: Hello there.", "Customer{}: Hello there.", "{0} {0}Customer:{0}Hello there.", "[00:02]{}Customer: Hello there.", "{}[00:02] Customer: Hello there.", "{}Customer\nHello there."],
+)  # fmt: skip
+def test_what_nobody_sees_beside_a_label_hides_it_from_nobody(unseen, form):
+    text = (
+        f"Agent: Good morning.\n{form.format(unseen)}\n{unseen}\nAgent: Sure.\nCustomer: Thanks.\n"
+    )
+
+    turns = said(read(Source("call.txt", text)))
+
+    assert turns[:2] == TWO
+
+
+def test_what_nobody_sees_within_a_word_stays_there():
+    text = "Agent: Good\u200bmorning, \U0001f469\u200d\U0001f4bb.\nCustomer: Hello\u00a0there.\n"
+
+    assert [turn[2] for turn in said(read(Source("call.txt", text)))] == [
+        "Good\u200bmorning, \U0001f469\u200d\U0001f4bb.",
+        "Hello\u00a0there.",
+    ]
+
+
 def test_what_only_looks_like_a_label_goes_on_with_the_turn():
     text = """
         Agent: Here it is.
