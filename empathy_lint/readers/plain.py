@@ -268,6 +268,10 @@ class _Reader:
         """A stamp alone on its line, or a notice of the chat system."""
         text = line.text.strip()
         stamp = STAMP_ALONE.match(text) if len(text) < STAMP_LENGTH else None
+        if stamp is not None and self.waiting is not None and self.waiting[2] is None:
+            role, name, _ = self.waiting  # the time stands between who speaks and the words
+            self.waiting = (role, name, self._when(stamp["stamp"]))
+            return True
         if stamp is not None and self.stamps_follow:
             self.turns.began(self._when(stamp["stamp"]))
             return True

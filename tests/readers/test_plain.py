@@ -82,6 +82,20 @@ def test_what_only_looks_like_a_label_goes_on_with_the_turn():
     ]
 
 
+@pytest.mark.parametrize(
+    "form",
+    ["{who}\n{time}\n{words}\n\n", "{who}:\n[{time}]\n\n{words}\n", "{time}\n{who}\n{words}\n\n"],
+)
+def test_a_time_on_its_own_line_is_that_of_the_words_below(form):
+    lines = [("Agent", "00:00:01", "Hello."), ("Customer", "00:00:04", "Why?"), ("Agent", "00:00:09", "Sure.")]  # fmt: skip
+    text = "".join(form.format(who=who, time=time, words=words) for who, time, words in lines)
+
+    [transcript] = read(Source("call.txt", text))
+
+    assert [turn.speaker for turn in transcript.turns] == ["Agent", "Customer", "Agent"]
+    assert [turn.start_ms for turn in transcript.turns] == [1_000, 4_000, 9_000]
+
+
 def test_a_header_says_who_a_name_is():
     text = """
         Chat started: 2026-03-02
