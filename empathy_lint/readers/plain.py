@@ -28,7 +28,7 @@ from empathy_lint.readers.lines import (
 )
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
-from empathy_lint.transcript import Directive, Role, Transcript, TurnBuilder
+from empathy_lint.transcript import Directive, Region, Role, Transcript, TurnBuilder
 
 _NOTICE = lazy(
     rf"(?:{STAMP}\s*)?(?P<words>\*{{2,3}}\s*.+|-{{2,3}}\s*.+-{{2,3}}|"
@@ -36,6 +36,14 @@ _NOTICE = lazy(
     r".{1,60} (?:has )?(?:joined|left|entered) (?:the )?(?:chat|conversation|call|meeting)\.?)\s*\Z",
     re.IGNORECASE,
 )
+# What the agent wrote down of the contact, and what a transcriber put between the words.
+_NOTE = lazy(
+    rf"\s*(?:{STAMP}[\s:|-]*)?(?:[-*\u2022]\s+)?[*_\[]{{0,3}}"
+    r"(?P<label>(?:(?:agent|call|case|internal|private|wrap[ -]?up|after[ -]call)\s)?"
+    r"(?:notes?|comments?|summary|disposition|wrap[ -]?up))[*_]{0,3}\s*:",
+    re.IGNORECASE,
+)
+_REMARK = lazy(r"\s*\[[^\[\]]+\]\s*\Z")
 _CHATTING = lazy(
     r"chatting with (?P<a>[^\W\d_][\w'-]*)|"
     r"(?P<b>[^\W\d_][\w' -]{0,30}?)\s*\((?:agent|advisor|support|rep)\)\s+(?:has )?joined",
@@ -187,6 +195,9 @@ class _Reader:
         self.directives: list[Directive] = []
         self.pending: int | None = None
         self.waiting: tuple[Role, str, int | None] | None = None
+        self.speaking: tuple[Role, str] | None = None
+        self.noted = False  # whether a note was the last that was read
+        self.in_note = False  # and goes on: up to an empty line
         self.first_stamp: int | None = None
         self.stamps_follow = _do_stamps_follow(seen)
         self.is_chat = any(label is not None and label.shape in ("irc", "zoom") for label in found)
@@ -197,6 +208,7 @@ class _Reader:
         for number, (line, seen, label) in enumerate(every):
             text = seen.text
             if not text.strip() or number < self.cast.header_end:
+                self.in_note = False
                 continue
             alone = directive(line, number)
             if alone:
@@ -207,7 +219,9 @@ class _Reader:
             if trailing:
                 end = trailing.span.start - line.start
                 self.directives.append(trailing)
-            if label is not None and key_of(label.name) in self.kept:
+            if not lead_in and self.waiting is None and self._is_note(text):
+                self._note(line, end)
+            elif label is not None and key_of(label.name) in self.kept:
                 lead_in = False
                 self._labelled(line, label, end)
             elif self._aside(seen, lead_in):
@@ -219,7 +233,7 @@ class _Reader:
                 self.pending = None
             elif self.waiting is not None:
                 self._say_waiting(line, end)
-            elif not lead_in:
+            elif not lead_in and not _REMARK.match(text):
                 self._go_on(line, end)
         turns = self.turns.done()
         return Transcript(
@@ -247,6 +261,7 @@ class _Reader:
 
     def _say(self, role: Role, name: str, line: Line, start: int, end: int, at: int | None) -> None:
         start, end = _unquoted(line.text, start, end)
+        self.speaking, self.noted = (role, name), False
         if start < end:
             span = Span(line.start + start, line.start + end)
             self.turns.say(role, name, line.text[start:end], span, start_ms=at)
@@ -261,8 +276,26 @@ class _Reader:
     def _go_on(self, line: Line, end: int) -> None:
         start = len(line.text) - len(line.text.lstrip())
         start, end = _unquoted(line.text, start, len(line.text[:end].rstrip()))
-        if start < end and line.text.strip() != '"""':
-            self.turns.go_on(line.text[start:end], Span(line.start + start, line.start + end))
+        if start >= end or line.text.strip() == '"""':
+            return
+        words, span = line.text[start:end], Span(line.start + start, line.start + end)
+        if self.noted and not self.in_note and self.speaking is not None:
+            self.noted = False
+            self.turns.say(*self.speaking, words, span)
+        else:
+            self.turns.go_on(words, span)
+
+    def _is_note(self, text: str) -> bool:
+        """Tell whether a line is labelled as a note, and nobody said that one is called so."""
+        note = _NOTE.match(text)
+        return note is not None and self.source.speakers.role(note["label"]) is None
+
+    def _note(self, line: Line, end: int) -> None:
+        text = line.text[:end].rstrip()
+        start = len(text) - len(text.lstrip())
+        span = Span(line.start + start, line.start + len(text))
+        self.turns.say(Role.SYSTEM, "", text[start:], span, region=Region.NOTE)
+        self.noted, self.in_note = True, not _REMARK.match(text)
 
     def _aside(self, line: Line, lead_in: bool) -> bool:
         """A stamp alone on its line, or a notice of the chat system."""

@@ -8,6 +8,7 @@ from empathy_lint.errors import ReadError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.plain import read
 from empathy_lint.readers.table import choose
+from empathy_lint.transcript import Region
 from tests.readers.helper import assert_places, said, source
 
 TWO = [("agent", "Agent", "Good morning."), ("customer", "Customer", "Hello there.")]
@@ -72,14 +73,93 @@ def test_what_nobody_sees_within_a_word_stays_there():
 def test_what_only_looks_like_a_label_goes_on_with_the_turn():
     text = """
         Agent: Here it is.
-        Note: the shop closes
+        Important: the shop closes
         at 10:30, see http://example.org
         Customer: Thanks.
         """
     assert said(read(source(text))) == [
-        ("agent", "Agent", "Here it is. Note: the shop closes at 10:30, see http://example.org"),
+        (
+            "agent",
+            "Agent",
+            "Here it is. Important: the shop closes at 10:30, see http://example.org",
+        ),
         ("customer", "Customer", "Thanks."),
     ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Note: told her to calm down",
+        "**Notes:** told her\nto calm down",
+        "Agent note: told her to calm down",
+        "[00:02] Internal note: told her to calm down",
+        "Comment: told her to calm down",
+        "Wrap-up: told her to calm down",
+        "Disposition: told to calm down",
+        "SUMMARY: told to calm down",
+        "[Note: she shouts; calm down, please]",
+    ],
+)
+def test_a_note_is_no_speech(note):
+    text = f"Agent: Hello.\nCustomer: Why?\nAgent: Sure.\n{note}\n\nOne moment.\nCustomer: Fine.\n"
+
+    [transcript] = read(Source("call.txt", text))
+
+    assert_places(transcript)
+    assert [
+        (turn.speaker, turn.text) for turn in transcript.turns if turn.region is Region.SAID
+    ] == [
+        ("Agent", "Hello."),
+        ("Customer", "Why?"),
+        ("Agent", "Sure."),
+        ("Agent", "One moment."),
+        ("Customer", "Fine."),
+    ]
+    [noted] = [turn for turn in transcript.turns if turn.region is Region.NOTE]
+    assert noted.text == note.replace("\n", " ")
+
+
+def test_a_remark_in_brackets_is_no_speech_and_parts_no_turn():
+    text = "Agent: Let me look.\n[keyboard clicking]\nHere it is.\nCustomer: [sighs] Fine.\n"
+
+    assert [turn[2] for turn in said(read(Source("call.txt", text)))] == [
+        "Let me look. Here it is.",
+        "[sighs] Fine.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "turns"),
+    [
+        (
+            "Agent: Here it is.\nNote that it closes at ten.\nCustomer: Thanks.\n",
+            {},
+            [
+                ("agent", "Agent", "Here it is. Note that it closes at ten."),
+                ("customer", "Customer", "Thanks."),
+            ],
+        ),
+        (
+            "Agent:\nSummary: it is on its way.\nCustomer:\n[order number]\n",
+            {},
+            [
+                ("agent", "Agent", "Summary: it is on its way."),
+                ("customer", "Customer", "[order number]"),
+            ],
+        ),
+        (
+            "Agent Note: Good morning.\nCustomer: Hello there.\n",
+            {"agent": ("agent note",)},
+            [
+                ("agent", "Agent Note", "Good morning."),
+                ("customer", "Customer", "Hello there."),
+            ],
+        ),
+    ],
+)
+def test_what_is_said_about_a_note_or_by_one_called_so_is_speech(text, speakers, turns):
+    assert said(read(source(text, **speakers))) == turns
 
 
 @pytest.mark.parametrize(
