@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from empathy_lint.addresses import Address
 from empathy_lint.contact import Contact
 from empathy_lint.filters.personal_data import without_data
 from empathy_lint.finding import Finding, Line, Related
@@ -149,7 +150,14 @@ class Masker:
     """Masks texts of one contact; ``names`` are those that nobody may see."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._names = {part.lower() for name in names for part in _NAME_PART.findall(name)}
+        names = list(names)
+        whole = [name for name in names if isinstance(name, Address)]
+        self._addresses = [
+            re.compile(rf"(?<!\w){re.escape(one)}(?!\w)", re.IGNORECASE)
+            for one in sorted(whole, key=len, reverse=True)
+        ]
+        parts = (_NAME_PART.findall(name) for name in names if not isinstance(name, Address))
+        self._names = {part.lower() for several in parts for part in several}
         self._texts: dict[str, str] = {}
 
     def text(self, text: str) -> str:
@@ -158,7 +166,10 @@ class Masker:
             return text
         known = self._texts.get(text)
         if known is None:
-            known = without_data(text)
+            known = text
+            for address in self._addresses:  # before a pattern hides a part of one
+                known = address.sub(_hidden, known)
+            known = without_data(known)
             if self._names:
                 known = self._without_names(known)
             self._texts[text] = known
@@ -226,6 +237,12 @@ class Masker:
 
 
 _LETTER_OR_DIGIT = lazy(r"[^\W_]")
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return _LETTER_OR_DIGIT.sub("X", found[0])
+
+
 _TIMES = lazy(r"(?:(double|triple)[ -])?([^\W\d_])(?![^\W_])", re.IGNORECASE)
 
 

@@ -229,3 +229,45 @@ def test_an_escape_and_a_line_end_hide_nothing():
     text = "Customer: my card is 4111 1111\n 1111 1111.\nAgent: Calm down.\n"
     [finding] = lint_text(text, "call.txt", Settings(select=("calm-down",))).findings
     assert "1111" not in repr(finding)
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        (
+            "yeah it's nineteen alder road ripon h g one two x y and i'm upset",
+            "yeah it's XXXXXXXX XXXXX XXXX XXXXX X X XXX XXX X X and i'm upset",
+        ),
+        (
+            "Flat two, forty-one Old Mill Lane, Ripon. It is urgent.",
+            "XXXX XXX, XXXXX-XXX XXX XXXX XXXX, XXXXX. It is urgent.",
+        ),
+        ("19 alder close in ripon", "XX XXXXX XXXXX in ripon"),
+        ("it's alder cottage, mill lane, ripon", "it's XXXXX XXXXXXX, XXXX XXXX, XXXXX"),
+        ("the postcode is h g one two x y", "the postcode is X X XXX XXX X X"),
+        (
+            "I waited two days and the driver was rude.",
+            "I waited two days and the driver was rude.",
+        ),
+        (
+            "one of you can come at ten, there's no way",
+            "one of you can come at ten, there's no way",
+        ),
+    ],
+)
+def test_an_address_that_was_asked_for_is_masked(answer, shown):
+    call = (
+        f"Agent: Can I take your name and address please\nCustomer: {answer}\nAgent: Calm down.\n"
+    )
+    report = Linter(Settings(select=("calm-down",)), keep_turns=True).text(call, "call.txt")
+
+    assert report.said[1].text == shown
+    [finding] = report.findings
+    assert finding.lines[0].text == f"Customer: {shown}"
+
+
+def test_what_sounds_like_an_address_is_none_where_nobody_asked():
+    call = "Customer: Two doors down the road.\nAgent: Calm down. Your email address?\nCustomer: Two doors down the road.\n"
+    report = Linter(keep_turns=True).text(call, "call.txt")
+
+    assert [turn.text for turn in report.said if turn.role == "customer"] == ["Two doors down the road."] * 2  # fmt: skip
