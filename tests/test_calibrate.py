@@ -160,6 +160,8 @@ def test_a_third_reviewer_is_refused(tmp_path):
     with pytest.raises(ReadError, match="a third file labels the same turns") as wrong:
         measured(*paths)
     assert wrong.value.place == Place(str(paths[2]))
+
+
 def test_errors_of_a_label_that_is_nowhere_are_an_error_with_the_nearest(tmp_path):
     path = written(tmp_path, "id,text,labels\n1,Calm down.,our-own\n2,Hello.,\n")
 

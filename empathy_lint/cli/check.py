@@ -11,7 +11,7 @@ from empathy_lint import cache
 from empathy_lint.cli import options
 from empathy_lint.cli.checking import check_paths
 from empathy_lint.cli.settings import chooser
-from empathy_lint.cli.sparing import read_by_check, spare
+from empathy_lint.cli.sparing import read_by_check, spare, without_reports
 from empathy_lint.cli.targets import asked, targets
 from empathy_lint.filters.changed import Changes
 from empathy_lint.finding import Severity
@@ -91,6 +91,7 @@ def check(
     choose = chooser(given)
     outputs = asked(ctx)
     spare(outputs.files, read_by_check(paths, choose, given["config"]))
+    choose = without_reports(choose, outputs.files)
     code = check_paths(
         paths,
         choose,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -19,16 +20,31 @@ from empathy_lint.walk import find_files, is_folder
 _OTHER = "name another file"
 
 
+REPORT = re.compile(
+    rb"empathy-lint|^path,line,column,|^\{\"path\": \"|^::(?:notice|warning|error) |\"check_name\": \""
+    rb"|^\S.*:\d+:\d+: (?:error|warning|note|praise) [A-Z]{3}\d{3} ",
+    re.MULTILINE,
+)
+"""What stands in the first lines of every report."""
+_HEAD = 4096
+
+
 class Read(NamedTuple):
-    """A file that a run reads (or the number of an open one), and as what."""
+    """A file that a run reads (or the number of an open one), and as what.
+
+    ``found`` are files that nobody named, which a folder has.
+    """
 
     file: Path | int
     what: str = "a file that is checked"
     hint: str = _OTHER
+    found: bool = False
 
 
 def spare(outputs: Iterable[Path], read: Iterable[Read]) -> None:
     """Stop before a report takes the place of what is read, whatever links lead there.
+
+    An earlier report that lies in a folder of talk may be replaced.
 
     Raises:
         ConfigError: If it would.
@@ -39,7 +55,7 @@ def spare(outputs: Iterable[Path], read: Iterable[Read]) -> None:
         return  # and no folder is walked
     for one in read:
         identity = _identity(one.file)
-        if identity in at_stake:
+        if identity in at_stake and not (one.found and is_report(at_stake[identity])):
             raise ConfigError(
                 f"--output would replace {one.what} by the report",
                 place=Place(str(at_stake[identity])),
@@ -56,10 +72,35 @@ def read_by_check(paths: Sequence[Path], choose: Choose, config: Path | None) ->
             with suppress(OSError, ValueError, AttributeError):  # no file that the system knows
                 yield Read(sys.stdin.fileno())
             continue
-        hint = f"{_OTHER}, or `exclude` this one" if is_folder(path) else _OTHER
+        found = is_folder(path)
+        hint = f"{_OTHER}, or `exclude` this one" if found else _OTHER
         for file in find_files([path], lambda file: choose(file).excludes(str(file))):
-            yield Read(file, hint=hint)
+            yield Read(file, hint=hint, found=found)
             yield from _beside(file, choose(file), config, known)
+
+
+def without_reports(choose: Choose, outputs: Iterable[Path]) -> Choose:
+    """Return ``choose`` so that an earlier report that is to be replaced is not read as talk."""
+    reports = {identity for one in outputs if (identity := _identity(one)) and is_report(one)}
+    if not reports:
+        return choose
+
+    def chosen(path: Path | None) -> Settings:
+        settings = choose(path)
+        if path is None or _identity(path) not in reports:
+            return settings
+        return settings._replace(exclude=("**",))
+
+    return chosen
+
+
+def is_report(file: Path) -> bool:
+    """Tell whether a file begins like a report of ours."""
+    try:
+        with file.open("rb") as opened:
+            return REPORT.search(opened.read(_HEAD)) is not None
+    except OSError:
+        return False
 
 
 def read_by_test(packs: Sequence[Path]) -> Iterator[Read]:

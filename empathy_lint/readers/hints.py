@@ -106,6 +106,18 @@ def is_pack(value: Value, path: str) -> bool:
     return is_lexicon or ("pack" in value and isinstance(value.get("rules"), list))
 
 
+def is_report(value: Value, path: str) -> bool:
+    """A report of empathy-lint, in JSON or SARIF."""
+    if not isinstance(value, dict):
+        return False
+    runs = value.get("runs")
+    first = runs[0] if isinstance(runs, list) and runs else None
+    tool = first.get("tool") if isinstance(first, dict) else value.get("tool")
+    if isinstance(tool, dict) and "driver" in tool:
+        tool = tool["driver"]
+    return isinstance(tool, dict) and tool.get("name") == "empathy-lint"
+
+
 def is_botpress(value: Value, path: str) -> bool:
     first = value[0] if isinstance(value, list) and value else None
     data = first.get("formData") if isinstance(first, dict) else None

@@ -1,4 +1,4 @@
-"""Files of empathy-lint itself: rule packs, which speak of bad words and are not linted."""
+"""Files of empathy-lint itself: packs and reports, which quote bad words and are not linted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.values import Value
 from empathy_lint.transcript import Document, Transcript
 
+_NOTICES = {
+    "empathy-lint-pack": "a rule pack, not linted; `empathy-lint test` runs its examples",
+    "empathy-lint-report": "a report of empathy-lint, not linted",
+}
+
 
 def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
     yield Transcript(
@@ -17,5 +22,5 @@ def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
         (),
         document=Document.SCRIPT,
         format=shape.name,
-        notices=("a rule pack, not linted; `empathy-lint test` runs its examples",),
+        notices=(_NOTICES[shape.name],),
     )

@@ -110,6 +110,8 @@ SHAPES = (
     # Scripts and flows.
     Shape("empathy-lint-pack", "own_files", (), "a rule pack: recognised, not linted",
           when=hints.is_pack),
+    Shape("empathy-lint-report", "own_files", (), "a report: recognised, not linted",
+          when=hints.is_report),
     Shape("connect-flow", "connect_flow", ("Actions.0.Type", "StartAction"),
           "Amazon Connect flow: 'Actions' and 'StartAction'"),
     Shape("connect-flow-legacy", "connect_flow", ("modules.0.type", "modules.0.id"),

@@ -155,3 +155,13 @@ def test_what_programs_read_is_utf_8_whatever_the_locale_is(form, tmp_path):
     assert "aj.txt" in done.stdout.decode("cp1250" if for_people else "utf-8")
     if for_people:
         assert "čaj.txt" in done.stdout.decode("cp1250")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "csv", "text", "gitlab", "html"])
+def test_an_earlier_report_in_a_folder_of_talk_is_replaced_and_is_no_talk(call, form):
+    command = ["check", ".", "--format", form, "--output", "report.json"]
+    first = CliRunner().invoke(cli, command)
+    written = Path("report.json").read_bytes()
+
+    assert CliRunner().invoke(cli, command).exit_code == first.exit_code == 1
+    assert Path("report.json").read_bytes() == written
