@@ -23,7 +23,7 @@ from empathy_lint.kinds.keys import Key, Keys
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.places import is_inside, repository
-from empathy_lint.packs.schema import SCHEMAS, Checker, json_table
+from empathy_lint.packs.schema import Checker
 from empathy_lint.phrasing import Lexicon
 from empathy_lint.readers.base import NOBODY, Speakers
 from empathy_lint.transcript import Document
@@ -365,6 +365,8 @@ def _toml_place(lines: list[str], head: int, key: str, path: Path) -> Place:
 
 def config_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a configuration, made from ``CONFIG``."""
+    from empathy_lint.packs.json_schema import SCHEMAS, json_table  # late: no run needs it
+
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{SCHEMAS}/config.schema.json",

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from _weakref import ref  # ``weakref`` would be another two modules
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from sys import intern
@@ -346,6 +346,15 @@ class Words:
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.text.start for sentence in self.sentences]
+
+    def before(self, offset: int) -> int:
+        """Return how many words, without full stops, begin before an offset of the turn's text."""
+        return bisect_left(self._begins, offset)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        said = zip(self.plain.split()[1:-1], self._places[1], strict=True)
+        return [begin for word, begin in said if word not in ".?"]
 
     @cached_property
     def count(self) -> int:

@@ -20,9 +20,9 @@ from empathy_lint import house
 from empathy_lint.configfile import config_schema
 from empathy_lint.lint import lint_text
 from empathy_lint.packs.card import cards
+from empathy_lint.packs.json_schema import json_schema
 from empathy_lint.packs.load import Pack, load_packs
 from empathy_lint.packs.manual import pages
-from empathy_lint.packs.schema import json_schema
 from empathy_lint.report import Report
 from empathy_lint.reporters.terminal import show
 

@@ -14,7 +14,7 @@ from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_part, rarest
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
-from empathy_lint.words import Words
+from empathy_lint.typed import NamedTuple
 
 KEYS: Keys = {
     "first": Key("clause", "one wording", keys=CLAUSE, required=True),
@@ -44,24 +44,37 @@ class NearKind:
             if context is None:
                 continue
             cues = tuple(mark for mark in context if mark.turn != view.index)[:1]
+            places = [_place(view, other) for other in seconds]
             for mark in firsts:
-                beside = [other for other in seconds if self._is_near(view, mark, other)]
-                if self.absent and not beside:
+                place = _place(view, mark)
+                beside = next((other for other in places if self._is_near(place, other)), None)
+                if self.absent and beside is None:
                     yield Match(view.index, mark.span, related=cues)
-                elif beside and not self.absent:
+                elif beside is not None and not self.absent:
                     span = Span(
-                        min(mark.span.start, beside[0].span.start),
-                        max(mark.span.end, beside[0].span.end),
+                        min(mark.span.start, beside.span.start),
+                        max(mark.span.end, beside.span.end),
                     )
                     yield Match(view.index, span, related=cues)
 
-    def _is_near(self, view: View, one: Mark, other: Mark) -> bool:
-        if other.span.start < one.span.end and one.span.start < other.span.end:
+    def _is_near(self, one: _Place, other: _Place) -> bool:
+        if self.ordered and other.first < one.first:
             return False
-        if self.ordered and other.span.start < one.span.start:
-            return False
-        low, high = sorted((one.span, other.span))
-        return Words(view.turn.text[low.end : high.start]).count <= self.within
+        between = max(other.first - one.end, one.first - other.end)
+        return 0 <= between <= self.within
+
+
+class _Place(NamedTuple):
+    """Where wording stands: its span, and how many words begin before it and before its end."""
+
+    span: Span
+    first: int
+    end: int
+
+
+def _place(view: View, mark: Mark) -> _Place:
+    span = mark.span
+    return _Place(span, view.words.before(span.start), view.words.before(span.end))
 
 
 def needs(spec: Spec) -> Needs | None:

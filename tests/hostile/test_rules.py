@@ -84,6 +84,16 @@ def test_a_phrase_with_very_many_ways_ends_in_time(name, tmp_path):
     assert all("TST001 slow-one was given up" in str(error) for error in file.errors)
 
 
+def test_a_phrase_with_very_many_ways_is_not_tried_on_its_neighbours_when_a_pack_is_read(tmp_path):
+    wide, plain = f"yes {'(*)? ' * 60}maybe", f"yes {'and ' * 20}no"
+    rule = f"id: TST001\nname: slow-one\nkind: phrase\nphrases: ['{wide}', '{plain}']"
+    begun = time.monotonic()
+
+    load_packs([pack(tmp_path, rule)], builtin=False)
+
+    assert time.monotonic() - begun < 5
+
+
 def test_the_built_in_phrases_are_below_the_limit():
     def phrases(value):
         if isinstance(value, Mapping):

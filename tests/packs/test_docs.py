@@ -18,9 +18,10 @@ from empathy_lint.errors import PackErrors
 from empathy_lint.kinds.keys import CLAUSE
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.examples import run
+from empathy_lint.packs.json_schema import json_schema
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.places import packs_root
-from empathy_lint.packs.schema import FIX, PACK, RULE, json_schema, kind_keys
+from empathy_lint.packs.schema import FIX, PACK, RULE, kind_keys
 from tests.packs.helper import DEFAULTS as TEXTS
 
 DEFAULTS = {key: yaml.safe_load(text) for key, text in TEXTS.items()}

@@ -14,9 +14,9 @@ from empathy_lint.configfile import CONFIG, as_settings, load
 from empathy_lint.errors import PackErrors
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.lint import chosen
+from empathy_lint.packs.json_schema import json_schema
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.places import packs_root
-from empathy_lint.packs.schema import json_schema
 from empathy_lint.packs.store import rules_of
 from tests.packs.helper import pack_text, rules
 

@@ -166,6 +166,19 @@ def test_twice_the_names_of_a_brand_cost_twice_the_work() -> None:
     assert work(200) <= 2.2 * work(100)
 
 
+def test_twice_the_places_near_others_cost_twice_the_work() -> None:
+    [rule] = rules(
+        "id: TST001\nname: far-apart\nkind: near\nfirst: {phrases: [one]}\nsecond: {phrases: [two]}\n"
+        "within_words: 2"
+    )
+    once, twice = (
+        transcript_of([("agent", "one of a few and more than that two " * times)])
+        for times in (40, 80)
+    )
+
+    assert calls(RuleIndex([rule]), twice) < 2.5 * calls(RuleIndex([rule]), once)
+
+
 def test_twice_the_lines_that_both_sides_changed_cost_twice_the_work() -> None:
     def work(number: int) -> int:
         lines = [Lines(4 * at + 1, 4 * at + 2) for at in range(number)]
