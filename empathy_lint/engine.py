@@ -116,11 +116,14 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
     """One rule says a thing of a place once; what is weighed gives way to what is certain.
 
-    A weighed note gives way within its turn to a firm finding of its own label: what is
-    certain needs no guess. Weighed praise gives way to praise of the same label for the
+    A weighed note gives way within its turn to a firm finding of its own label, any other
+    note where both mark the same words: what is certain needs no guess. Weighed praise gives way to praise of the same label for the
     same words.
     """
-    firm = {(one.turn, one.label) for one in findings if one.severity is not Severity.NOTE}
+    firm: dict[tuple[int | None, str], list[Span]] = {}
+    for one in findings:
+        if one.severity is not Severity.NOTE:
+            firm.setdefault((one.turn, one.label), []).append(one.span)
     praised: dict[tuple[int | None, str], list[Span]] = {}
     for one in findings:
         if one.praise and not one.evidence:
@@ -133,8 +136,9 @@ def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
             is_told = any(finding.span.overlaps(span) for span in praised.get(of_turn, ()))
         else:
             key = (finding.rule, finding.span)
-            is_guess = bool(finding.evidence) and finding.severity is Severity.NOTE
-            is_told = is_guess and of_turn in firm
+            is_note = finding.severity is Severity.NOTE and not finding.praise
+            told = firm.get(of_turn, ()) if is_note else ()
+            is_told = any(finding.evidence or finding.span.overlaps(span) for span in told)
         if key not in seen and not is_told:
             seen.add(key)
             yield finding

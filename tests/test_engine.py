@@ -117,6 +117,20 @@ def test_a_weighed_note_gives_way_to_a_firm_finding_of_its_label_in_the_turn():
     assert [(one.name, one.line) for one in found] == [("firm", 1), ("weighed", 2)]
 
 
+def test_a_note_gives_way_to_a_firm_finding_of_its_label_for_the_same_words():
+    firm, note, other = rules(
+        "id: TST001\nname: firm\nkind: phrase\nphrases: [it is what it is]",
+        "id: TST002\nname: note\nseverity: note\nkind: phrase\nphrases: [it is what, oh well]",
+        "id: TST003\nname: other\nlabel: else\nseverity: note\nkind: phrase\nphrases: [what it is]",
+    )
+    call = transcript_of([("agent", "Oh well. It is what it is.")])
+
+    found = check(call, [firm, note, other]).findings
+    assert [(one.name, one.quote) for one in found] == [
+        ("note", "Oh well"), ("firm", "It is what it is"), ("other", "what it is"),
+    ]  # fmt: skip
+
+
 def test_praise_is_told_once_of_the_same_words():
     certain, weighed, again = rules(
         "id: TST001\nname: certain\nseverity: note\npraise: true\nkind: phrase\nphrases: [well done]",
