@@ -90,7 +90,13 @@ class Linter:
         return (*ready.rules, *of_comments)
 
     def file(self, path: Path, name: str | None = None) -> FileReport:
-        """Lint one file; what goes wrong with it stands in its report."""
+        """Lint one file; what goes wrong with it stands in its report, and is not raised.
+
+    Raises:
+        PackErrors: If a pack is wrong.
+        PackError: If a path under ``rules`` is no pack, or not there.
+        ConfigError: If ``select``, ``ignore`` or ``severity`` names no rule.
+    """
         shown = name or str(path)
         try:
             return self.bytes(read_bytes(path, shown), shown)
@@ -394,7 +400,11 @@ def lint_file(path: Path | str, settings: Settings | None = None) -> FileReport:
 
 
 def lint_text(text: str, path: str = "<text>", settings: Settings | None = None) -> FileReport:
-    """Lint a text as if it stood in a file of that name."""
+    """Lint a text as if it stood in a file of that name.
+
+    Raises:
+        PackErrors, PackError, ConfigError: As ``lint_file`` does.
+    """
     return Linter(settings).text(text, path)
 
 

@@ -51,7 +51,7 @@ def _write_sums(report: Report, out: TextIO) -> None:
     print(" ".join(filter(None, (tally.verdict(report), tally.reservations(report)))), file=out)
     seen = tally.seen(report)
     if seen:
-        print("Seen: " + ", ".join(f"{p} {count}" for p, count in seen.items()), file=out)
+        print("Empathy seen: " + ", ".join(f"{p} {count}" for p, count in seen.items()), file=out)
 
 
 def _write_finding(finding: Finding, out: TextIO, width: int) -> None:

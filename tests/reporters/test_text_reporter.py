@@ -114,7 +114,7 @@ def test_the_summary_counts_by_severity_and_by_p_of_empathy():
     seen = {"probe": 3, "paraphrase": 2, "professional": 4}
     assert plain(report(*findings, seen=seen, contacts=2)).endswith(
         "\n\n1 error, 2 warnings, 1 note in 2 contacts (1 file).\n"
-        "Seen: paraphrase 2, probe 3, picture it 0, professional 4\n"
+        "Empathy seen: paraphrase 2, probe 3, picture it 0, professional 4\n"
     )
 
 
