@@ -92,11 +92,11 @@ class Linter:
     def file(self, path: Path, name: str | None = None) -> FileReport:
         """Lint one file; what goes wrong with it stands in its report, and is not raised.
 
-    Raises:
-        PackErrors: If a pack is wrong.
-        PackError: If a path under ``rules`` is no pack, or not there.
-        ConfigError: If ``select``, ``ignore`` or ``severity`` names no rule.
-    """
+        Raises:
+            PackErrors: If a pack is wrong.
+            PackError: If a path under ``rules`` is no pack, or not there.
+            ConfigError: If ``select``, ``ignore`` or ``severity`` names no rule.
+        """
         shown = name or str(path)
         try:
             return self.bytes(read_bytes(path, shown), shown)

@@ -8,12 +8,11 @@ from weakref import WeakValueDictionary
 
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause
+from empathy_lint.kinds.keys import is_condition
 from empathy_lint.rule import NAMED, Mark, Spec, Trace
 from empathy_lint.searching import PhraseSet, phrase_set
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
-
-_OF_CONDITIONS = frozenset({"all", "any", "none"})
 
 
 class Condition:
@@ -116,7 +115,7 @@ def part_of(spec: Spec) -> Clause | Condition:
 
 
 def _part(spec: Spec) -> Clause | Condition:
-    return Clause(spec) if _OF_CONDITIONS.isdisjoint(spec) else Condition(spec)
+    return Condition(spec) if is_condition(spec) else Clause(spec)
 
 
 def needed_of(spec: Spec) -> tuple[Set[str], ...] | None:
@@ -129,7 +128,7 @@ def needed_of(spec: Spec) -> tuple[Set[str], ...] | None:
 
 
 def _needed_of(spec: Spec) -> list[PhraseSet] | None:
-    if _OF_CONDITIONS.isdisjoint(spec):
+    if not is_condition(spec):
         if "phrases" not in spec or "pattern" in spec or spec.get("where", "this") != "this":
             return None
         phrases = phrase_set(spec["phrases"])

@@ -15,7 +15,7 @@ from operator import itemgetter
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.condition import Condition, lacks, needed_of, part_of
-from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
+from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys, is_condition
 from empathy_lint.kinds.needs import any_of, of_condition, of_part, rarest
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
@@ -236,7 +236,7 @@ class EvidenceKind:
 
 def _cost(spec: Spec) -> int:
     """Return a rough rank of what it costs to ask for a signal."""
-    if {"all", "any", "none"} & spec.keys():
+    if is_condition(spec):
         return 8
     costs = {"phrases": 1, "unless": 1, "where": 3, "pattern": 3, "form": 5, "not_form": 5}
     return sum(cost for key, cost in costs.items() if spec.get(key)) + 4 * (

@@ -114,3 +114,9 @@ CONDITIONS: Keys = {
     "any": Key("clauses", "at least one of these holds"),
     "none": Key("clauses", "none of these holds"),
 }
+_OF_CONDITIONS = frozenset(CONDITIONS)
+
+
+def is_condition(spec: Mapping[str, object]) -> bool:
+    """Tell a condition, which holds lists of clauses and conditions, from a clause."""
+    return not _OF_CONDITIONS.isdisjoint(spec)

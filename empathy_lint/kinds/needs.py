@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from empathy_lint.kinds.keys import is_condition
 from empathy_lint.rule import Needs, Spec
 
 
@@ -26,7 +27,7 @@ def of_wording(spec: Spec) -> Needs | None:
 
 def of_part(spec: Spec) -> Needs | None:
     """Return what a clause or a condition needs."""
-    if {"all", "any", "none"} & spec.keys():
+    if is_condition(spec):
         return of_condition(spec)
     if "min" in spec.get("count", {"min": 1}) and not spec.get("count", {"min": 1})["min"]:
         return None  # none of it is enough

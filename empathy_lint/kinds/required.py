@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause
-from empathy_lint.kinds.condition import Condition
+from empathy_lint.kinds.condition import Condition, part_of
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, STAGES, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_wording, rarest
 from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace
@@ -31,9 +31,7 @@ FACTS = frozenset({"match"})
 
 class RequiredKind:
     def __init__(self, spec: Spec, applies_to: AppliesTo) -> None:
-        expect = spec["expect"]
-        nested = {"all", "any", "none"} & expect.keys()
-        self.expect: Clause | Condition = Condition(expect) if nested else Clause(expect)
+        self.expect = part_of(spec["expect"])
         self.first: int | None = spec.get("first_turns")
         self.last: int | None = spec.get("last_turns")
         self.stage: str | None = spec.get("in_stage")

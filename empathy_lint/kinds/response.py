@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from empathy_lint.contact import Contact, View
 from empathy_lint.kinds.clause import Clause
-from empathy_lint.kinds.condition import Condition
-from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
+from empathy_lint.kinds.condition import Condition, part_of
+from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys, is_condition
 from empathy_lint.kinds.needs import of_condition, of_part, rarest
 from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
@@ -42,11 +42,9 @@ class ResponseKind:
         expect = dict(spec["expect"])
         self.within: int = expect.pop("within_turns", 1)
         self.roles = frozenset(Role(r) for r in expect.pop("roles", ())) or applies_to.roles
-        if {"all", "any", "none"} & expect.keys():
-            self.answer: Clause | Condition = Condition(expect)
-        else:
+        if not is_condition(expect):
             expect.setdefault("spare", ())
-            self.answer = Clause(expect)
+        self.answer = part_of(expect)
         self.when = Condition(spec["when"]) if "when" in spec else None
         self.at_cue = spec.get("anchor") == "cue"
         self.once = bool(spec.get("once", False))

@@ -92,13 +92,13 @@ def _rule(rule: Rule, cards: Mapping[str, str]) -> str:
     return "\n".join(parts)
 
 
-def example_text(example: Example, open_mark: str = "[[", close_mark: str = "]]") -> str:
+def example_text(example: Example) -> str:
     """Return an example as its pack writes it."""
     lines = []
     for number, (role, text) in enumerate(example.turns):
         for turn, start, end in sorted(example.marks, reverse=True):
             if turn == number:
-                text = text[:start] + open_mark + text[start:end] + close_mark + text[end:]
+                text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
         lines.append(f"{role}: {text}")
     return "\n".join(lines)
 
@@ -136,7 +136,7 @@ def _conditions(spec: Mapping[str, Any], most: int, lead: str = "") -> Iterator[
         if key in _SKIPPED or (key == "phrases" and "classes" in spec):
             continue
         name = lead + key.replace("_", " ")
-        if key in ("phrases", "unless", "add_phrases"):
+        if key in ("phrases", "unless"):
             yield f"{name}: {_phrases(value, most)}"
         elif key in ("pattern", "unless_pattern"):
             yield f"{name}: `{value}`"
