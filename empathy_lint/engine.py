@@ -116,13 +116,13 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
     """One rule says a thing of a place once; what is weighed gives way to what is certain.
 
-    A weighed note gives way within its turn to a firm finding of its own label, any other
-    note where both mark the same words: what is certain needs no guess. Weighed praise gives way to praise of the same label for the
-    same words.
+    A weighed note gives way within its turn to a firm fault of its own label, any other note
+    where both mark the same words: what is certain needs no guess. Weighed praise gives way
+    to praise of the same label for the same words.
     """
     firm: dict[tuple[int | None, str], list[Span]] = {}
     for one in findings:
-        if one.severity is not Severity.NOTE:
+        if one.severity is not Severity.NOTE and not one.praise:
             firm.setdefault((one.turn, one.label), []).append(one.span)
     praised: dict[tuple[int | None, str], list[Span]] = {}
     for one in findings:
