@@ -21,11 +21,24 @@ _OTHER = "name another file"
 
 
 REPORT = re.compile(
-    rb"empathy-lint|^path,line,column,|^\{\"path\": \"|^::(?:notice|warning|error) |\"check_name\": \""
-    rb"|^\S.*:\d+:\d+: (?:error|warning|note|praise) [A-Z]{3}\d{3} ",
-    re.MULTILINE,
+    rb"""
+      \Z                                                                # nothing was found
+    | \S.*:\d+:\d+:[ ](?:error|warning|note|praise)[ ][A-Z]{3}\d{3}[ ]  # text, concise
+    | No[ ]findings[ ]in[ ] | Nothing[ ]was[ ]checked:
+    | ::(?:notice|warning|error)[ ]                                     # github
+    | path,line,column,end_line,end_column,severity,rule,               # csv
+    | [{]"path":[ ]".*",[ ]"line":[ ]                                   # jsonl
+    | [{]\s*"schema_version":[ ]\d+,\s*"tool":[ ][{]"name":[ ]"empathy-lint"
+    | [{]\s*"\$schema":[ ]"[^"]*sarif(?s:.){,300}"name":[ ]"empathy-lint"
+    | [{]\s*"source":[ ][{]\s*"name":[ ]"empathy-lint"                  # rdjson
+    | \[\s*(?:\]|[{]\s*"description":[ ]".*",\s*"check_name":[ ]")       # gitlab
+    | <[?]xml[^>]*>\s*<(?:testsuites[ ]name="empathy-lint"|checkstyle[ ])
+    | [#][#][ ]empathy-lint\n\n[*][*]                                   # markdown
+    | <!DOCTYPE[ ]html>(?s:.){,800}<title>empathy-lint:[ ]
+    """,
+    re.VERBOSE,
 )
-"""What stands in the first lines of every report."""
+"""How each report begins. A script may speak of us anywhere, as in a comment to suppress."""
 _HEAD = 4096
 
 
@@ -98,7 +111,7 @@ def is_report(file: Path) -> bool:
     """Tell whether a file begins like a report of ours."""
     try:
         with file.open("rb") as opened:
-            return REPORT.search(opened.read(_HEAD)) is not None
+            return REPORT.match(opened.read(_HEAD)) is not None
     except OSError:
         return False
 

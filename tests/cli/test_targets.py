@@ -157,7 +157,18 @@ def test_what_programs_read_is_utf_8_whatever_the_locale_is(form, tmp_path):
         assert "čaj.txt" in done.stdout.decode("cp1250")
 
 
-@pytest.mark.parametrize("form", ["json", "sarif", "csv", "text", "gitlab", "html"])
+def test_a_script_that_speaks_of_us_is_no_earlier_report(call):
+    words = "<!-- empathy-lint: disable=calm-down -->\n# Greeting\n\nAgent: Please calm down.\n"
+    Path("greeting.md").write_text(words, encoding="utf-8")
+    done = CliRunner().invoke(
+        cli, ["check", ".", "--format", "markdown", "--output", "greeting.md"]
+    )
+
+    assert done.exit_code != 0
+    assert Path("greeting.md").read_text(encoding="utf-8") == words
+
+
+@pytest.mark.parametrize("form", [reporter.name for reporter in REPORTERS])
 def test_an_earlier_report_in_a_folder_of_talk_is_replaced_and_is_no_talk(call, form):
     command = ["check", ".", "--format", form, "--output", "report.json"]
     first = CliRunner().invoke(cli, command)
