@@ -16,36 +16,25 @@ from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, Vie
 from empathy_lint.echo import Echo, Told, echo, runs_of
 from empathy_lint.kinds.guards import guard_before, is_named
 from empathy_lint.kinds.pattern import Pattern, pattern_of
-from empathy_lint.rule import NAMED, Mark, Spec, Trace
+from empathy_lint.rule import Mark, Spec, Trace
 from empathy_lint.searching import Found, PhraseSet, phrase_set
 from empathy_lint.stages import stage_of
 from empathy_lint.text import Span
 from empathy_lint.transcript import Role
-from empathy_lint.typed import Any
 from empathy_lint.words import NAME, SLOT, Sentence, Words
 
 _ANSWERED = frozenset({"before", "pending"})
 _NO_TURNS: frozenset[int] = frozenset()
 _OF_SENTENCES = frozenset({"form", "not_form", "sentence", "beside", "made_of"})
 _OF_TURNS = frozenset({"words", "position", "stage", "reply"})
-_WHERE = {
-    "before": "in the turns it answers",
-    "pending": "in what waits for an answer",
-    "after": "in the answer",
-    "earlier": "earlier in the contact",
-    "later": "later in the contact",
-    "contact": "anywhere in the contact",
-}
 
 
 class Clause:
     """What a turn must be like; ``marks`` gives the places where it is."""
 
     def __init__(self, spec: Spec) -> None:
-        if not isinstance(spec, dict):
-            spec = dict(
-                spec
-            )  # a rule's own keys as they are kept: each look into them takes longer
+        # A rule's own keys as they are kept: each look into them takes longer.
+        spec = spec if isinstance(spec, dict) else dict(spec)
         self.spec = spec
         self.phrases = phrase_set(spec.get("phrases", ()))
         self.named = self.phrases.named
@@ -140,14 +129,9 @@ class Clause:
             if found and trace is None:
                 break
         if trace is not None:
-            if found:
-                texts = contact.transcript.turns
-                saw = "; ".join(quoted(texts[mark.turn].text, mark.span) for mark in found[:3])
-            else:
-                from empathy_lint.kinds.why import why_not  # late: only ``explain`` asks
+            from empathy_lint.kinds.why import tell  # late: only ``explain`` asks
 
-                saw = why_not(self, contact, view, self._turns(contact, view))
-            trace.add(view.index, self.describe(), bool(found), saw)
+            tell(trace, self, contact, view, found, self._turns(contact, view))
         return found
 
     def each(
@@ -456,36 +440,6 @@ class Clause:
     @property
     def _is_local(self) -> bool:
         return bool(self.has_wording or self.by_sentence)
-
-    def describe(self) -> str:
-        """Say the clause in one line, for ``explain``."""
-        if NAMED in self.spec:
-            return str(self.spec[NAMED])
-        parts = []
-        if self.where != "this":
-            parts.append(_WHERE[self.where])
-        for key in ("classes", "pattern", "form", "not_form", "words", "echo", "count", "position",
-                    "stage", "reply", "sentence", "beside", "parrots", "made_of"):  # fmt: skip
-            if key in self.spec:
-                parts.append(f"{key.replace('_', ' ')} {shown(self.spec[key])}")
-        sources = [phrase[0] for phrase in self.spec.get("phrases", ())]
-        if sources and "classes" not in self.spec:
-            more = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
-            parts.insert(0, "wording " + ", ".join(repr(s) for s in sources[:3]) + more)
-        return ", ".join(parts) or "any turn"
-
-
-def shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return " and ".join(f"{key} {number}" for key, number in value.items())
-    if isinstance(value, (list, tuple)):
-        return ", ".join(str(part) for part in value)
-    return str(value)
-
-
-def quoted(text: str, span: Span) -> str:
-    text = text[span.start : span.end]
-    return repr(text if len(text) <= 60 else text[:57] + "…")
 
 
 def _told(contact: Contact) -> Told:

@@ -1,4 +1,4 @@
-"""Why a clause does not hold where its wording stands, for ``explain``.
+"""What a clause asks, and why it does not hold where its wording stands, for ``explain``.
 
 The wording is asked for alone, then once more with each other key of the clause: what takes
 places away is the reason. So this says nothing that the clause does not do, and costs a run
@@ -7,14 +7,15 @@ that explains nothing, nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from empathy_lint.contact import Contact, View
 from empathy_lint.forms import forms_of
-from empathy_lint.kinds.clause import Clause, quoted, shown
+from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.guards import guard_before
-from empathy_lint.rule import Mark, Spec
+from empathy_lint.rule import NAMED, Mark, Spec, Trace
 from empathy_lint.stages import stage_of
+from empathy_lint.text import Span
 from empathy_lint.typed import Any
 from empathy_lint.words import Words
 
@@ -27,9 +28,64 @@ _IN_ORDER = (
 _MOST = 3
 """Of how many places the reasons are told."""
 _WIDTH = 60
+_WHERE = {
+    "before": "in the turns it answers",
+    "pending": "in what waits for an answer",
+    "after": "in the answer",
+    "earlier": "earlier in the contact",
+    "later": "later in the contact",
+    "contact": "anywhere in the contact",
+}
+_SHOWN = (
+    "classes", "pattern", "form", "not_form", "words", "echo", "count", "position", "stage",
+    "reply", "sentence", "beside", "parrots", "made_of",
+)  # fmt: skip
 
 
-def why_not(clause: Clause, contact: Contact, view: View, turns: Iterable[View]) -> str:
+def tell(
+    trace: Trace,
+    clause: Clause,
+    contact: Contact,
+    view: View,
+    found: Sequence[Mark],
+    turns: Iterable[View],
+) -> None:
+    """Add a clause's verdict to a trace, with what was found in some turns, or why nothing was."""
+    texts = contact.transcript.turns
+    saw = "; ".join(_quoted(texts[mark.turn].text, mark.span) for mark in found[:_MOST])
+    trace.add(
+        view.index, _asked(clause), bool(found), saw or _why_not(clause, contact, view, turns)
+    )
+
+
+def _asked(clause: Clause) -> str:
+    """Say in one line what a clause asks."""
+    spec = clause.spec
+    if NAMED in spec:
+        return str(spec[NAMED])
+    parts = [_WHERE[clause.where]] if clause.where != "this" else []
+    parts += [f"{key.replace('_', ' ')} {_shown(spec[key])}" for key in _SHOWN if key in spec]
+    sources = [phrase[0] for phrase in spec.get("phrases", ())]
+    if sources and "classes" not in spec:
+        more = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
+        parts.insert(0, "wording " + ", ".join(map(repr, sources[:3])) + more)
+    return ", ".join(parts) or "any turn"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return " and ".join(f"{key} {number}" for key, number in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def _quoted(text: str, span: Span) -> str:
+    text = text[span.start : span.end]
+    return repr(text if len(text) <= _WIDTH else text[: _WIDTH - 3] + "…")
+
+
+def _why_not(clause: Clause, contact: Contact, view: View, turns: Iterable[View]) -> str:
     """Return why the wording of a clause does not count in turns where it stands; empty if in none."""
     if not clause.has_wording:
         return ""
@@ -72,7 +128,7 @@ def _reasons(steps: list[Step], contact: Contact, view: View) -> Iterator[str]:
         for mark in left:
             if mark not in marks:
                 yield (
-                    f"{quoted(view.turn.text, mark.span)} is there, but "
+                    f"{_quoted(view.turn.text, mark.span)} is there, but "
                     f"{_reason(key, value, clause, contact, view, mark, len(left))}"
                 )
         left = marks
@@ -87,8 +143,8 @@ def _reason(
     if key == "spare":
         guard = guard_before(words, mark.span, (value,)) if value in clause.guards else None
         what = "part of a name" if value == "named" else value
-        return f"it is {what}" + (f", behind {quoted(view.turn.text, guard)}" if guard else "")
-    asked = key if value is True else f"{key} {shown(value)}"
+        return f"it is {what}" + (f", behind {_quoted(view.turn.text, guard)}" if guard else "")
+    asked = key if value is True else f"{key} {_shown(value)}"
     fact = ""
     if key == "words":
         fact = f": the turn has {words.count}"
@@ -109,7 +165,7 @@ def _sparing(key: str, clause: Clause, view: View, words: Words, mark: Mark) -> 
         own = view.named_words if clause.unless.named else view.words
         found = clause.unless.find(own)
         classes = clause.spec.get("unless_classes", ())
-        name = f"unless (or unless_classes {shown(classes)})" if classes else key
+        name = f"unless (or unless_classes {_shown(classes)})" if classes else key
     else:
         pattern = clause.unless_pattern
         found = [(span, pattern.source) for span in pattern.spans(words)] if pattern else []
@@ -117,4 +173,4 @@ def _sparing(key: str, clause: Clause, view: View, words: Words, mark: Mark) -> 
     near = clause.around(words, mark.span)
     span, source = next(one for one in found if near.overlaps(one[0]))
     cut = source if len(source) <= _WIDTH else source[: _WIDTH - 1] + "…"
-    return f"{name} {cut!r} spares it, on {quoted(view.turn.text, span)}"
+    return f"{name} {cut!r} spares it, on {_quoted(view.turn.text, span)}"

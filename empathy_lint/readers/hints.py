@@ -95,14 +95,14 @@ def is_description(value: Value, path: str) -> bool:
     return any(isinstance(part, dict) and isinstance(part.get("Content"), str) for part in parts)
 
 
+LEXICON = frozenset({"classes", "conditions"})
+
+
 def is_pack(value: Value, path: str) -> bool:
     """A rule pack of empathy-lint, or the lexicon that packs share."""
     if not isinstance(value, dict):
         return False
-    is_lexicon = isinstance(value.get("classes"), dict) and value.keys() <= {
-        "classes",
-        "conditions",
-    }
+    is_lexicon = isinstance(value.get("classes"), dict) and value.keys() <= LEXICON
     return is_lexicon or ("pack" in value and isinstance(value.get("rules"), list))
 
 
