@@ -61,15 +61,10 @@ def test(
         for path in packs
         if path.resolve() != root.resolve() and root.resolve() not in path.resolve().parents
     ]
-    wanted = {path.resolve() for path in packs}
-
-    def is_wanted(path: str, _: str = "") -> bool:
-        return bool(wanted & {Path(path).resolve(), *Path(path).resolve().parents})
-
     if len(own) < len(packs) or not packs:  # built-in ones are among them
         loaded = load_packs(own)
     else:
-        loaded = load_packs(own, wanted=is_wanted)
+        loaded = load_packs(own, wanted=lambda path, _: bool(_met(packs, path)))
     if packs:
         loaded = _named(packs, loaded)
     rules = [rule for pack in loaded for rule in pack.rules]
@@ -98,23 +93,27 @@ def test(
     ctx.exit(1 if tally.failures else 0)
 
 
+def _met(paths: Iterable[Path], pack: str) -> list[Path]:
+    """Return which of some paths (files or folders) hold a pack."""
+    place = Path(pack).resolve()
+    return [path for path in paths if place.is_relative_to(path.resolve())]
+
+
 def _named(paths: Sequence[Path], packs: Iterable[Pack]) -> list[Pack]:
     """Return the packs at some paths (files or folders).
 
     Raises:
         PackError: If there is none at one of them; a lexicon may stand beside packs that use it.
     """
-    wanted = {path.resolve() for path in paths}
     met: set[Path] = set()
     named = []
     for pack in packs:
-        place = Path(pack.path).resolve()
-        at = wanted & {place, *place.parents}
+        at = _met(paths, pack.path)
         if at:
             named.append(pack)
-            met |= at
+            met.update(at)
     for path in paths:
-        if path.resolve() not in met and not (named and path.name == "lexicon.yaml"):
+        if path not in met and not (named and path.name == "lexicon.yaml"):
             raise PackError(
                 "there is no pack here" if path.exists() else "no such pack",
                 place=Place(str(path)),
