@@ -14,7 +14,7 @@ from empathy_lint.transcript import Document, Role
 from empathy_lint.typed import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from empathy_lint.contact import Contact
+    from empathy_lint.contact import Contact, View
 
 Spec = Mapping[str, Any]
 """A rule's own keys as plain values: text, numbers, lists, mappings. Never code."""
@@ -52,14 +52,13 @@ A stem reads ``frustrat*``. See ``kinds/needs.py``.
 """
 
 
-class Trace:
-    """Collects, for ``explain --at``, each condition with its verdict."""
+class Trace(Protocol):
+    """Hears of each condition that is asked, and of its verdict; ``kinds.why`` tells them."""
 
-    def __init__(self) -> None:
-        self.steps: list[tuple[int, str, bool, str]] = []
+    def add(self, turn: int, what: str, holds: bool, saw: str = "") -> None: ...
 
-    def add(self, turn: int, what: str, holds: bool, saw: str = "") -> None:
-        self.steps.append((turn, what, holds, saw))
+    def clause(self, clause: Any, contact: Contact, view: View, found: list[Mark]) -> None:
+        """Hear of a ``kinds.clause.Clause`` that was asked of a turn, and what it found."""
 
 
 class Matcher(Protocol):

@@ -85,7 +85,7 @@ SIBLINGS_MAY_SHARE = {
         "twee",  # Ink's text is marked like Twine's
         "table",
     },
-    "kinds": {"keys", "clause", "condition", "guards", "needs", "pattern", "table", "why"},
+    "kinds": {"keys", "clause", "condition", "guards", "needs", "pattern", "table"},
     "packs": {
         "placed_yaml",
         "schema",

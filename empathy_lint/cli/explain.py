@@ -153,8 +153,8 @@ def _examples(examples: tuple[Example, ...], kind: str) -> Iterator[Line]:
 def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings) -> Iterator[Line]:
     from empathy_lint.contact import Contact
     from empathy_lint.filters.mask import shower
+    from empathy_lint.kinds.why import Reasons
     from empathy_lint.lint import chosen, read_file
-    from empathy_lint.rule import Trace
     from empathy_lint.text import LineIndex
 
     reading = read_file(path, settings)
@@ -174,7 +174,7 @@ def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings
             continue
         contact = Contact(transcript)
         shown = shower(transcript, reveal=settings.reveal)
-        trace = Trace()
+        trace = Reasons()
         matches = list(rule.matcher.find(contact, trace))
         here_settings = settings.for_path(reading.path).for_contact(transcript)
         shut = list(_shut(rule, transcript, chosen(every, here_settings)))

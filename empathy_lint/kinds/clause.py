@@ -122,16 +122,14 @@ class Clause:
             if self.is_far and triggers:
                 return self._nearest(contact, view)
         found: list[Mark] = []
-        for other in self._turns(contact, view):
+        for other in self.asked(contact, view):
             found.extend(
                 self._marks_of(contact, other) if triggers else self._on(contact, other, triggers)
             )
             if found and trace is None:
                 break
         if trace is not None:
-            from empathy_lint.kinds.why import tell  # late: only ``explain`` asks
-
-            tell(trace, self, contact, view, found, self._turns(contact, view))
+            trace.clause(self, contact, view, found)
         return found
 
     def each(
@@ -250,7 +248,8 @@ class Clause:
     def _answered(self, contact: Contact, view: View) -> Sequence[View]:
         return contact.before(view) if self.where == "before" else contact.pending(view)
 
-    def _turns(self, contact: Contact, view: View) -> Iterable[View]:
+    def asked(self, contact: Contact, view: View) -> Iterable[View]:
+        """Return the turns where the clause is asked, for a turn by ``view``, the nearest first."""
         where = self.where
         if where == "this":
             return (view,)

@@ -7,13 +7,13 @@ that explains nothing, nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from empathy_lint.contact import Contact, View
 from empathy_lint.forms import forms_of
 from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.guards import guard_before
-from empathy_lint.rule import NAMED, Mark, Spec, Trace
+from empathy_lint.rule import NAMED, Mark, Spec
 from empathy_lint.stages import stage_of
 from empathy_lint.text import Span
 from empathy_lint.typed import Any
@@ -42,20 +42,22 @@ _SHOWN = (
 )  # fmt: skip
 
 
-def tell(
-    trace: Trace,
-    clause: Clause,
-    contact: Contact,
-    view: View,
-    found: Sequence[Mark],
-    turns: Iterable[View],
-) -> None:
-    """Add a clause's verdict to a trace, with what was found in some turns, or why nothing was."""
-    texts = contact.transcript.turns
-    saw = "; ".join(_quoted(texts[mark.turn].text, mark.span) for mark in found[:_MOST])
-    trace.add(
-        view.index, _asked(clause), bool(found), saw or _why_not(clause, contact, view, turns)
-    )
+class Reasons:
+    """A trace that keeps what was asked of each turn, and why what stands there does not hold.
+
+    A step is the turn's index, what was asked, whether it holds, and the words that it met.
+    """
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[int, str, bool, str]] = []
+
+    def add(self, turn: int, what: str, holds: bool, saw: str = "") -> None:
+        self.steps.append((turn, what, holds, saw))
+
+    def clause(self, clause: Clause, contact: Contact, view: View, found: Sequence[Mark]) -> None:
+        texts = contact.transcript.turns
+        saw = "; ".join(_quoted(texts[mark.turn].text, mark.span) for mark in found[:_MOST])
+        self.add(view.index, _asked(clause), bool(found), saw or _why_not(clause, contact, view))
 
 
 def _asked(clause: Clause) -> str:
@@ -85,13 +87,13 @@ def _quoted(text: str, span: Span) -> str:
     return repr(text if len(text) <= _WIDTH else text[: _WIDTH - 3] + "…")
 
 
-def _why_not(clause: Clause, contact: Contact, view: View, turns: Iterable[View]) -> str:
+def _why_not(clause: Clause, contact: Contact, view: View) -> str:
     """Return why the wording of a clause does not count in turns where it stands; empty if in none."""
     if not clause.has_wording:
         return ""
     steps = list(_steps(clause))
     told: list[str] = []
-    for other in turns:
+    for other in clause.asked(contact, view):
         where = "" if other is view else f"in turn {other.index + 1} "
         told += [where + reason for reason in _reasons(steps, contact, other)]
         if len(told) >= _MOST:

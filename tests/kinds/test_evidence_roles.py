@@ -1,9 +1,9 @@
 """A weighed rule may speak of both sides; each is answered by the other."""
 
 from empathy_lint.contact import Contact
+from empathy_lint.kinds.why import Reasons
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
-from empathy_lint.rule import Trace
 from tests.packs.helper import pack_text
 
 RULE = """id: TST001
@@ -31,4 +31,4 @@ def test_a_rule_of_both_sides_looks_at_the_other_side_of_each(tmp_path):
     quickly = [match.turn for match in rule.matcher.find(contact)]
 
     assert quickly == [1, 3]
-    assert quickly == [match.turn for match in rule.matcher.find(contact, Trace())]
+    assert quickly == [match.turn for match in rule.matcher.find(contact, Reasons())]

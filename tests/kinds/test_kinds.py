@@ -6,8 +6,8 @@ import pytest
 
 from empathy_lint.contact import Contact
 from empathy_lint.engine import check
+from empathy_lint.kinds.why import Reasons
 from empathy_lint.packs.examples import transcript_of
-from empathy_lint.rule import Trace
 from empathy_lint.transcript import Transcript
 from tests.packs.helper import rules
 
@@ -327,7 +327,7 @@ def test_fresh_wording_is_the_agents_own():
 def traced(rule: str, talk: str) -> list[tuple[str, str]]:
     """Return what each clause is, and why it does or does not hold, for the last turn."""
     [one] = rules(rule)
-    trace = Trace()
+    trace = Reasons()
     contact = Contact(read(talk))
     list(one.matcher.find(contact, trace))
     return [(what, saw) for turn, what, _, saw in trace.steps if turn == len(contact.views) - 1]

@@ -13,10 +13,11 @@ from empathy_lint.filters import mask, personal_data
 from empathy_lint.kinds import condition, evidence
 from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.condition import Condition
+from empathy_lint.kinds.why import Reasons
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.store import rules_of
-from empathy_lint.rule import Rule, Trace
+from empathy_lint.rule import Rule
 from empathy_lint.searching import Block, PhraseSet, _finder
 from empathy_lint.transcript import Transcript
 from empathy_lint.words import Words
@@ -92,7 +93,7 @@ def test_evidence_that_is_given_up_early_would_not_have_been_enough() -> None:
         contact = Contact(transcript)
         for rule in rules:
             quickly = list(rule.matcher.find(contact))
-            assert quickly == list(rule.matcher.find(contact, Trace()))  # weighs everything
+            assert quickly == list(rule.matcher.find(contact, Reasons()))  # weighs everything
             found += len(quickly)
     assert found > 50
 
