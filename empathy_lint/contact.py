@@ -81,7 +81,7 @@ class View:
         said, asks = 0, False
         for sentence in self.words.sentences:
             forms = forms_of(self.words, sentence)
-            if forms.isdisjoint(("question", "imperative")):
+            if forms.isdisjoint(("question", "imperative")) and not sentence.asks:
                 said += self.words.plain.count(" ", *sentence.plain) + 1
             else:
                 asks = True

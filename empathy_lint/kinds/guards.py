@@ -23,6 +23,8 @@ _NEGATED = (
     "(do not|does not|did not|not|never|no|without|rather than|instead of|nobody|no one|stop|"
     "avoid|hardly) (*)? (*)?",
 )
+# "No" that answers and negates nothing: "yeah nah I know how you feel".
+_ANSWERS = lazy(r"n(?:o|ah|ope|aw)\b[,.]? (?:i|we|you|it|that|this|he|she|they|there)\b")
 _CAPITAL = lazy(r"\b[A-Z][a-z]+")
 # Great in exclamations and idioms, and nobody's name there: "oh my God", "pardon my English".
 _SACRED = frozenset({"God", "Lord", "Jesus", "Christ", "Mary", "Joseph", "English"})
@@ -57,6 +59,8 @@ def guard_before(words: Words, span: Span, guards: Iterable[str]) -> Span | None
         ahead = words.part(start, span.start)
         reach = 4 if guard == "reported" else 0
         for found, _ in phrases.find(ahead):
+            if _ANSWERS.match(words.folded, start + found.start):
+                continue
             if ahead.part(found.end, len(ahead.text)).count <= reach:
                 return found.moved(start)
     return None

@@ -36,6 +36,8 @@ def test_negated_words_are_spared_when_asked():
 
     assert found(rule, "agent: You do not have to calm down.") == []
     assert found(rule, "agent: No. Calm down.") == [(1, "Calm down")]
+    assert found(rule, "agent: no you calm down") == [(1, "calm down")]  # an answer, no negation
+    assert found(rule, "agent: There is no calm down button.") == []
 
 
 def test_words_in_a_name_are_spared_when_asked():
@@ -98,6 +100,7 @@ def test_a_phrase_may_depend_on_what_came_before():
     [
         ("Okay. Which floor is that?", True),
         ("Kindly send the photo.", True),
+        ("You have the photo, yes?", True),
         ("I'm sorry to hear it. Which floor?", False),
         ("The printer is old and jams every week. Which floor?", False),
         ("Right.", True),  # a continuer ends no turn
