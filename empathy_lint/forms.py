@@ -221,7 +221,8 @@ _INVITES = lazy(
     r"(?:(?:slowly|briefly|quickly|right) )?(?:through|back|up to|over)"
     r"|(?:describe|describing|outline|elaborate|expand on|paint (?:me )?a picture)(?! (?:it|this|that|"
     r"yourself|them) as )"
-    r"|(?:help|helping) (?:me|us) (?:to )?(?:understand|see|picture|get)"
+    r"|(?:help|helping) (?:me|us) (?:to )?(?:understand|picture|get(?! (?:the|a|to|in|into|back) )"
+    r"|see (?:what|how|why|where|it|things|(?:the|a) (?:whole|full|bigger|picture)))"
     r"|(?:let|have) (?:me|us) hear (?:it|what|how|your|more|about|the|all)|(?:brief|update|enlighten) (?:me|us)"
     r"|(?:bring|get) (?:me|us) up to (?:speed|date)|(?:lay|spell|set|unpack) (?:it|that|this|things) (?:all )?"
     r"(?:out )?for (?:me|us)|lay it on me|set the scene|narrate|fire away|do tell"
@@ -239,7 +240,9 @@ _INVITES = lazy(
     r")(?= |$)"
     r"|(?:^| )(?:i|we) (?:(?:would|do) )?(?:really |also |just )?(?:love|like|want|be keen|be glad|be happy) to "
     r"(?:hear|know|understand|learn)(?: from you)? (?:(?:a (?:bit|little|lot)|some) )?(?:more |what |how |"
-    r"why |about (?:what|how|why|your|it|that|this) |your (?:side|story|thoughts|view|take))"
+    r"why |about (?:what|how|why|your|it|that|this) |your (?:side|story|thoughts|view|take)"
+    r"|(?:the (?:whole|full|rest|lot)|all|everything|it)(?: [^ ]+){0,2} (?:from you|in your|it|story|of it) )"
+    r"|whatever (?:comes|springs|pops) (?:in)?to (?:your )?mind"
     r"|(?<= )(?:any|some)thing (?:else |more )?you (?:would like|want|wish) to (?:tell|share with) (?:me|us) about "
     r"|(?<= )as (?:much|little|many)(?: [^ ]+){0,4}? as you (?:like|want|can|feel|need|remember|are) "
     r"|(?:put|putting|write|writing|jot|jotting|type|typing|drop|send)(?: (?:me|us|down|in|out)){0,2} "
@@ -285,6 +288,8 @@ _YOU = lazy(r" (?:you|your|yours|yourself) ")
 _BREAK = lazy(r"[,:;()](?=\s|$)|\s-+\s|-{2,}|(?<=\s)[-\"]|[\"]")
 # "…, the tank or the tap?" offers the answers.
 _CHOICE = lazy(r",\s*(?:is it |was it )?[\w']+(?: [\w']+){0,3} or [\w']+(?: [\w']+){0,3}\s*\?*$")
+# So does a question without marks: "what is it showing the nine or a dash".
+_CHOICE_LAST = lazy(r"wh(?:at|ich) .* (?<!like )(?:the|a|an) [^ ,]+ or (?:the|a|an) [^ ,]+ $")
 # Where no word comes twice, whatever sign stands beside it, nothing is said twice over.
 _APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _TWICE = lazy(r"\b(\w+(?: \w+)?)(?: \1)+(?= )")
@@ -337,7 +342,12 @@ def _question(plain: str, asks: bool, choice: bool) -> str:
             return ""
     wh = _wh_question(plain, asks) if has_wh else _wh_last(plain) if asks else None
     if wh is not None:
-        closed = choice or _OUT_OF.search(plain) or not _is_open(plain[wh:])
+        closed = (
+            choice
+            or _CHOICE_LAST.match(plain, wh)
+            or _OUT_OF.search(plain)
+            or not _is_open(plain[wh:])
+        )
         return "closed" if closed else "open"
     if suggested:
         return ""

@@ -22,6 +22,9 @@ def forms(text: str) -> frozenset[str]:
         "And what's been easier since the new box came?",
         "Any other thoughts on how we could do it?",
         "Who else could help you with the lifting?",
+        "Help me see what it was like on the landing.",
+        "I would like to hear the whole of it from you.",
+        "Did anything come first, whatever comes to mind?",
     ],
 )
 def test_an_open_question_invites_telling(text):
@@ -40,6 +43,7 @@ def test_an_open_question_invites_telling(text):
         "How loud would you say, out of ten?",
         "Which part of town are you in?",
         "What bay are you in?",
+        "what has it been showing the nine or a dash",
     ],
 )
 def test_a_closed_question_asks_for_a_fact(text):
@@ -54,6 +58,7 @@ def test_a_closed_question_asks_for_a_fact(text):
         "Your box is here",
         "There's one pair in size five left.",
         "What can I say.",
+        "Help me see the crack.",
     ],
 )
 def test_a_statement_is_no_question(text):
