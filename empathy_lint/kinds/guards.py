@@ -23,8 +23,12 @@ _NEGATED = (
     "(do not|does not|did not|not|never|no|without|rather than|instead of|nobody|no one|stop|"
     "avoid|hardly) (*)? (*)?",
 )
-# "No" that answers and negates nothing: "yeah nah I know how you feel".
-_ANSWERS = lazy(r"n(?:o|ah|ope|aw)\b[,.]? (?:i|we|you|it|that|this|he|she|they|there)\b")
+# A "no" that answers, and idioms of wonder, negate nothing: "yeah nah I know how you feel",
+# "you wouldn't believe the eejits we get".
+_NEGATES_NOTHING = lazy(
+    r"n(?:o|ah|ope|aw)\b[,.]? (?:i|we|you|it|that|this|he|she|they|there)\b"
+    r"|\w*(?:not|n'?t) (?:believe|credit)\b"
+)
 _CAPITAL = lazy(r"\b[A-Z][a-z]+")
 # Great in exclamations and idioms, and nobody's name there: "oh my God", "pardon my English".
 _SACRED = frozenset({"God", "Lord", "Jesus", "Christ", "Mary", "Joseph", "English"})
@@ -59,7 +63,7 @@ def guard_before(words: Words, span: Span, guards: Iterable[str]) -> Span | None
         ahead = words.part(start, span.start)
         reach = 4 if guard == "reported" else 0
         for found, _ in phrases.find(ahead):
-            if _ANSWERS.match(words.folded, start + found.start):
+            if _NEGATES_NOTHING.match(words.folded, start + found.start):
                 continue
             if ahead.part(found.end, len(ahead.text)).count <= reach:
                 return found.moved(start)

@@ -38,6 +38,7 @@ def test_negated_words_are_spared_when_asked():
     assert found(rule, "agent: No. Calm down.") == [(1, "Calm down")]
     assert found(rule, "agent: no you calm down") == [(1, "calm down")]  # an answer, no negation
     assert found(rule, "agent: There is no calm down button.") == []
+    assert found(rule, "agent: I can't believe calm down!") == [(1, "calm down")]
 
 
 def test_words_in_a_name_are_spared_when_asked():
