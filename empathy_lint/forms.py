@@ -287,7 +287,10 @@ _IMPERATIVE = lazy(
 _YOU = lazy(r" (?:you|your|yours|yourself) ")
 _BREAK = lazy(r"[,:;()](?=\s|$)|\s-+\s|-{2,}|(?<=\s)[-\"]|[\"]")
 # "…, the tank or the tap?" offers the answers.
-_CHOICE = lazy(r",\s*(?:is it |was it )?[\w']+(?: [\w']+){0,3} or [\w']+(?: [\w']+){0,3}\s*\?*$")
+_CHOICE = lazy(
+    r",\s*(?:is it |was it |just |only )?[\w']+(?: [\w']+){0,3} or [\w']+(?: [\w']+){0,3}"
+    r"(?: as well| too)?\s*\?*$"
+)
 # So does a question without marks: "what is it showing the nine or a dash".
 _CHOICE_LAST = lazy(r"wh(?:at|ich) .* (?<!like )(?:the|a|an) [^ ,]+ or (?:the|a|an) [^ ,]+ $")
 # Where no word comes twice, whatever sign stands beside it, nothing is said twice over.

@@ -44,6 +44,7 @@ def test_an_open_question_invites_telling(text):
         "Which part of town are you in?",
         "What bay are you in?",
         "what has it been showing the nine or a dash",
+        "What is going in the van, just the desk or the old shed as well?",
     ],
 )
 def test_a_closed_question_asks_for_a_fact(text):
