@@ -310,7 +310,9 @@ def _is_address(
             return known or ends
         if before.text[0].isupper() and not one_case and start > 1 and not words[start - 1].gap:
             return False  # "Denver, Colorado"
-        return ends and (sure or after != "," or _is_near_head(words, start))
+        # "There's one near you, Hostal Puerto, with a garden": what nobody is known to bear.
+        alone = end - start == 1
+        return ends and (sure or after != "," or (alone and _is_near_head(words, start)))
     if gap:
         return False
     if not sure and before.low in _BEFORE_PLACES:

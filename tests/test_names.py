@@ -57,6 +57,7 @@ def test_a_name_is_found_where_names_of_address_stand(text, found):
         "Unfortunately, it is late.",
         "I asked Keisha!",
         "Flying to Denver, Colorado, today.",
+        "There's one near by, Hostal Puerto, with a garden.",
         "I asked my colleague, Anna.",
         "I'll pass this on to Mr Smith.",
         "This is Anna, how can I help?",
