@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
+from empathy_lint import Severity, lint_text
 from empathy_lint.configfile import CONFIG, as_settings, load
 from empathy_lint.errors import PackErrors
 from empathy_lint.kinds.table import KINDS
@@ -149,3 +150,25 @@ def test_the_table_of_behaviours_names_every_rule_and_no_other():
     named = set(re.findall(r"\b[A-Z]{3}\d{3}\b", table))
 
     assert named == {rule.id for pack in load_packs() for rule in pack.rules}
+
+
+def warned_of(text: str, path: str) -> list[tuple[str, str]]:
+    return [
+        (finding.rule, finding.quote)
+        for finding in lint_text(text, path).findings
+        if not finding.praise and finding.severity is not Severity.NOTE
+    ]
+
+
+def test_what_a_rule_says_to_say_instead_no_rule_warns_of():
+    talk = "Customer: Right, go on then.\nAgent: {}\n"
+
+    assert {rule.id: warned_of(talk.format(rule.suggest), "call.txt") for rule in rules_of()} == {
+        rule.id: [] for rule in rules_of()
+    }
+
+
+def test_what_a_fix_writes_no_rule_warns_of():
+    for rule in rules_of():
+        for fix in rule.examples.fixes:
+            assert warned_of(fix.after + "\n", "script.md") == [], rule.id
