@@ -78,16 +78,20 @@ class View:
     @cached_property
     def only_asks(self) -> bool:
         """Whether the turn asks for something, and hardly says a word besides."""
-        said, asks = 0, False
-        for sentence in self.words.sentences:
-            forms = forms_of(self.words, sentence)
-            if forms.isdisjoint(("question", "imperative")) and not sentence.asks:
-                said += self.words.plain.count(" ", *sentence.plain) + 1
-            else:
-                asks = True
-        if not asks or said > MOST_ASIDE or self.words.count > MOST_ASKED:
+        words = self.words
+        if words.count > MOST_ASKED or _TAKES_UP.search(words.plain):
             return False
-        return not _TAKES_UP.search(self.words.plain)
+        said, asks = 0, False
+        for sentence in words.sentences:
+            if sentence.asks or not forms_of(words, sentence).isdisjoint(
+                ("question", "imperative")
+            ):
+                asks = True
+            else:
+                said += words.plain.count(" ", *sentence.plain) + 1
+                if said > MOST_ASIDE:
+                    return False
+        return asks
 
     @cached_property
     def addressed(self) -> list[Span]:
@@ -167,6 +171,40 @@ def _names_here(names: frozenset[str], turn: Turn) -> set[int]:
     return found
 
 
+class Turns:
+    """Turns of a contact by some roles, in order, to be searched in blocks."""
+
+    def __init__(self, roles: frozenset[Role], views: Sequence[View]) -> None:
+        self.roles = roles
+        self.views = views
+        self._blocks: dict[bool, Sequence[tuple[Sequence[View], Block]]] = {}
+
+    def blocks(self, *, named: bool = False) -> Sequence[tuple[Sequence[View], Block]]:
+        """Return the turns in blocks, by their words; ``named``: by ``named_words``.
+
+        Where no names are said both are the same.
+        """
+        blocks = self._blocks.get(named)
+        if blocks is None:
+            views = self.views
+            if named and all(view.named_words is view.words for view in views):
+                blocks = self.blocks()
+            else:
+                parts = [views[at : at + Block.SIZE] for at in range(0, len(views), Block.SIZE)]
+                blocks = [
+                    (part, Block([view.named_words if named else view.words for view in part]))
+                    for part in parts
+                ]
+            self._blocks[named] = blocks
+        return blocks
+
+    def forget(self) -> None:
+        """Let go of what was found in blocks, which rules would otherwise share."""
+        for blocks in self._blocks.values():
+            for _, block in blocks:
+                block.forget()
+
+
 class Contact:
     """One transcript under inspection: views of its turns, and their neighbourhood.
 
@@ -182,10 +220,7 @@ class Contact:
             if view.turn.region in SPOKEN and view.turn.role is not Role.SYSTEM
         ]
         self.memo: dict[object, Any] = {}  # what others have worked out, by a key of theirs
-        self._by: dict[frozenset[Role], Sequence[View]] = {}
-        self._blocks: dict[
-            tuple[frozenset[Role], bool], Sequence[tuple[Sequence[View], Block]]
-        ] = {}
+        self._turns: dict[frozenset[Role], Turns] = {}
         self._more: dict[frozenset[Role], Sequence[View]] = {}
         self._pending: dict[int, Sequence[View]] = {}
 
@@ -198,48 +233,30 @@ class Contact:
         """Let go of what was found in turns, which rules would otherwise share."""
         for view in self.views:
             view.forget()
-        for blocks in self._blocks.values():
-            for _, block in blocks:
-                block.forget()
+        for turns in self._turns.values():
+            turns.forget()
 
     def close(self) -> None:
         """Let go of everything: a turn knows its contact, so that otherwise only a search would free it."""
         vars(self).clear()
 
+    def turns(self, roles: frozenset[Role]) -> Turns:
+        """Return the turns by ``roles``, the same to all who ask for those that speak here."""
+        turns = self._turns.get(roles)
+        if turns is None:
+            views = [view for view in self.spoken if view.turn.role in roles]
+            speak = frozenset(view.turn.role for view in views)
+            turns = Turns(roles, views) if speak == roles else self.turns(speak)
+            self._turns[roles] = turns
+        return turns
+
     def by(self, roles: frozenset[Role]) -> Sequence[View]:
         """Return the turns by ``roles``, in order."""
-        found = self._by.get(roles)
-        if found is None:
-            found = self._by[roles] = [view for view in self.spoken if view.turn.role in roles]
-        return found
-
-    def blocks(
-        self, roles: frozenset[Role], *, named: bool = False
-    ) -> Sequence[tuple[Sequence[View], Block]]:
-        """Return the turns by ``roles`` in blocks, by their words; ``named``: by ``named_words``.
-
-        Those who ask for roles that say nothing here, or for names where none are said, share them.
-        """
-        blocks = self._blocks.get((roles, named))
-        if blocks is None:
-            views = self.by(roles)
-            speak = frozenset(view.turn.role for view in views)
-            if speak != roles:
-                blocks = self.blocks(speak, named=named)
-            elif named and all(view.named_words is view.words for view in views):
-                blocks = self.blocks(roles)
-            else:
-                parts = [views[at : at + Block.SIZE] for at in range(0, len(views), Block.SIZE)]
-                blocks = [
-                    (part, Block([view.named_words if named else view.words for view in part]))
-                    for part in parts
-                ]
-            self._blocks[roles, named] = blocks
-        return blocks
+        return self.turns(roles).views
 
     def said(self, roles: frozenset[Role]) -> frozenset[str]:
         """Return the different words and stems of the turns by ``roles``."""
-        blocks = self.blocks(roles)
+        blocks = self.turns(roles).blocks()
         if len(blocks) == 1:
             return blocks[0][1].known
         return frozenset().union(*(block.known for _, block in blocks))

@@ -12,7 +12,7 @@ from functools import cached_property
 from operator import itemgetter
 
 import empathy_lint.forms as forms
-from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, View
+from empathy_lint.contact import AGENT_SIDE, CUSTOMER_SIDE, OTHERS, Contact, Turns, View
 from empathy_lint.echo import Echo, Told, echo, runs_of
 from empathy_lint.kinds.guards import guard_before, is_named
 from empathy_lint.kinds.pattern import Pattern, pattern_of
@@ -157,50 +157,51 @@ class Clause:
                 if marks := self._on(contact, view, True):
                     yield view, marks
         else:
-            for views, block in contact.blocks(roles, named=self.named):
+            for views, block in contact.turns(roles).blocks(named=self.named):
                 for number, found in self.phrases.find_in(block).items():
                     view = views[number]
                     if marks := self._on(contact, view, True, found):
                         yield view, marks
 
-    def turns(self, contact: Contact, roles: frozenset[Role]) -> frozenset[int] | None:
-        """Return which turns by ``roles`` may meet the clause, by index; None: any of them may.
+    def turns(self, contact: Contact, among: Turns) -> frozenset[int] | None:
+        """Return which of some turns may meet the clause, by index; None: any of them may.
 
         All turns are searched at once, and only for wording and what else costs little.
         """
         if self.where == "this":
-            return self._met(contact, roles, own=True)
-        by_agents = roles <= AGENT_SIDE
+            return self._met(contact, among, own=True)
+        by_agents = among.roles <= AGENT_SIDE
         if (
             self.where not in _ANSWERED
             or self.named
-            or not (by_agents or roles.isdisjoint(AGENT_SIDE))
+            or not (by_agents or among.roles.isdisjoint(AGENT_SIDE))
         ):
             return None
-        met = self._met(contact, OTHERS if by_agents else AGENT_SIDE, own=False)
+        others = contact.turns(OTHERS if by_agents else AGENT_SIDE)
+        met = self._met(contact, others, own=False)
         if not met:
             return met
         return frozenset(
             view.index
-            for view in contact.by(roles)
+            for view in among.views
             if any(other.index in met for other in self._answered(contact, view))
         )
 
-    def _met(self, contact: Contact, roles: frozenset[Role], *, own: bool) -> frozenset[int] | None:
-        """Return which turns by ``roles`` hold the wording, and enough words of others."""
+    def _met(self, contact: Contact, among: Turns, *, own: bool) -> frozenset[int] | None:
+        """Return which of some turns hold the wording, and enough words of others."""
         views: Iterable[View]
         if self.telling is not None:
             views = [
                 views[number]
-                for views, block in contact.blocks(roles, named=self.named)
+                for views, block in among.blocks(named=self.named)
                 for number in self.phrases.turns_in(block)
             ]
             if not views:
                 return _NO_TURNS
         elif self.pattern is not None and not self.phrases:
-            views = [view for view in contact.by(roles) if self.pattern.may_stand(view.words)]
+            views = [view for view in among.views if self.pattern.may_stand(view.words)]
         elif "words" in self.spec or (own and self.echo_least):
-            views = contact.by(roles)
+            views = among.views
         else:
             return None
         if "words" in self.spec:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Set
 from functools import cached_property
 from weakref import WeakValueDictionary
 
-from empathy_lint.contact import Contact, View
+from empathy_lint.contact import Contact, Turns, View
 from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.keys import is_condition
 from empathy_lint.rule import NAMED, Mark, Spec, Trace
 from empathy_lint.searching import PhraseSet, phrase_set
 from empathy_lint.text import Span
-from empathy_lint.transcript import Role
 
 
 class Condition:
@@ -39,17 +38,17 @@ class Condition:
     def needed(self) -> tuple[Set[str], ...] | None:
         return needed_of(self._spec)
 
-    def turns(self, contact: Contact, roles: frozenset[Role]) -> frozenset[int] | None:
-        """Return which turns by ``roles`` may meet the condition, by index; None: any of them may."""
+    def turns(self, contact: Contact, among: Turns) -> frozenset[int] | None:
+        """Return which of some turns may meet the condition, by index; None: any of them may."""
         known: list[frozenset[int]] = []
         for part in self.all:
-            met = part.turns(contact, roles)
+            met = part.turns(contact, among)
             if met is not None:
                 known.append(met)
                 if not met:
                     return met
         if self.any:
-            some = [part.turns(contact, roles) for part in self.any]
+            some = [part.turns(contact, among) for part in self.any]
             if None not in some:
                 known.append(frozenset().union(*(met or () for met in some)))
         return frozenset.intersection(*known) if known else None

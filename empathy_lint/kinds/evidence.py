@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 
-from empathy_lint.contact import Contact, View
+from empathy_lint.contact import Contact, Turns, View
 from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.condition import Condition, lacks, needed_of, part_of
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys, is_condition
@@ -45,6 +45,8 @@ KEYS: Keys = {
 _ENDLESS = float("inf")
 _OWN_KEYS = frozenset({"signal", "weight", "each"})
 _ROUNDING = 1e-6  # sums are rounded to as much
+_FEW = 2
+"""Of so many turns one must be meant, or only those meant are searched: of all, rules share what is found."""
 FACTS = frozenset({"match", "score", "threshold", "cue", "cue_line"})
 
 
@@ -79,6 +81,8 @@ class Signal:
 Held = tuple[Signal, list[Mark]]
 Asked = tuple[int, Signal]
 """A signal and its place in the rule."""
+Likely = tuple[View, list[Mark], list[Asked]]
+"""A turn that may reach the threshold, where ``when`` was met, and what to ask there."""
 
 
 class EvidenceKind:
@@ -100,13 +104,13 @@ class EvidenceKind:
         return sorted(enumerate(self.signals), key=lambda one: one[1].rank)
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
-        for view, asked in self._asked(contact) if trace is None else self._all(contact):
-            context: list[Mark] | None = []
-            if self.when is not None:
-                context = self.when.marks(contact, view, trace)
-                if context is None:
+        for view, context, asked in self._asked(contact) if trace is None else self._all(contact):
+            if trace is not None and self.when is not None:
+                met = self.when.marks(contact, view, trace)
+                if met is None:
                     continue
-            related = tuple(mark for mark in context or () if mark.turn != view.index)[:1]
+                context = met
+            related = tuple(mark for mark in context if mark.turn != view.index)[:1]
             parts = self.parts(view)
             held = (
                 self._held(contact, view, asked, parts)
@@ -124,33 +128,56 @@ class EvidenceKind:
                 if found is not None:
                     yield found._replace(related=related)
 
-    def _all(self, contact: Contact) -> Iterator[tuple[View, list[Asked]]]:
+    def _all(self, contact: Contact) -> Iterator[Likely]:
         every = list(enumerate(self.signals))
-        return ((view, every) for view in contact.by(self.roles))
+        return ((view, [], every) for view in contact.by(self.roles))
 
-    def _asked(self, contact: Contact) -> Iterator[tuple[View, list[Asked]]]:
+    def _meant(self, contact: Contact) -> dict[int, list[Mark]]:
+        """Return the turns for which ``when`` holds, by index, with the places that met it."""
+        every = contact.turns(self.roles)
+        if self.when is None:
+            return {view.index: [] for view in every.views}
+        likely = self.when.turns(contact, every)
+        met: dict[int, list[Mark]] = {}
+        for view in every.views:
+            if likely is not None and view.index not in likely:
+                continue
+            marks = self.when.marks(contact, view)
+            if marks is not None:
+                met[view.index] = marks
+            if contact.is_large:
+                view.forget()
+        return met
+
+    def _asked(self, contact: Contact) -> Iterator[Likely]:
         """Yield the turns that may reach the threshold, with the signals that may hold there.
 
         Those come first that may yet take something from what is hoped for.
         """
-        meant = None if self.when is None else self.when.turns(contact, self.roles)
-        if meant is not None and not meant:
-            return
         said = contact.said(self.roles)
         asked = [
             one for one in self._cheapest if one[1].needed is None or not lacks(said, one[1].needed)
         ]
+        enough = self.threshold - _ROUNDING
+        left = list(accumulate((signal.most for _, signal in reversed(asked)), initial=0.0))
+        if left[-1] < enough:
+            return
+        meant = self._meant(contact)
+        if not meant:
+            return
+        views = [view for view in contact.by(self.roles) if view.index in meant]
+        among = contact.turns(self.roles)
+        if len(views) < len(among.views) / _FEW:
+            among = Turns(self.roles, views)
         likely: dict[int, list[Asked]] = {}
         hopes: dict[int, float] = {}
         open_: list[Asked] = []  # those that may hold in any turn
         hope = best = 0.0
-        enough = self.threshold - _ROUNDING
-        left = list(accumulate((signal.most for _, signal in reversed(asked)), initial=0.0))
         for one in asked:
             if hope + best + left.pop() < enough:
                 return
             most = one[1].most
-            turns = one[1].part.turns(contact, self.roles) if most else None
+            turns = one[1].part.turns(contact, among) if most else None
             if turns is None:
                 hope += most
                 open_.append(one)
@@ -161,12 +188,10 @@ class EvidenceKind:
                 best = max(best, now)
         if hope + best < enough:
             return
-        for view in contact.by(self.roles):
+        for view in views:
             turn = view.index
-            if meant is not None and turn not in meant:
-                continue
             if hope + hopes.get(turn, 0.0) >= enough:
-                yield view, open_ + likely.get(turn, [])
+                yield view, meant[turn], open_ + likely.get(turn, [])
                 if contact.is_large:
                     view.forget()
 
