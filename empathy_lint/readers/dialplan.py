@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.flows import Flow
-from empathy_lint.readers.lines import lines_of
+from empathy_lint.readers.lines import comments, lines_of
 from empathy_lint.readers.values import Text
-from empathy_lint.readers.yaml_documents import comments
 from empathy_lint.transcript import Transcript
 
 _CONTEXT = re.compile(r"\s*\[(?P<name>[^\]]+)\]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from empathy_lint.regexes import lazy
@@ -10,8 +11,16 @@ from empathy_lint.transcript import Directive
 from empathy_lint.typed import NamedTuple
 
 MARKER = "empathy-lint:"
-_ALONE = lazy(r"\s*(?:#|//|--|<!--|;|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
-_TRAILING = lazy(r"\s+(?:#|//|;|<!--)\s*empathy-lint:\s*(?P<text>.*?)\s*(?:-->)?\s*\Z")
+# What stands behind "-->" is no part of the comment.
+_MARKUP = r"<!--\s*empathy-lint:\s*(?P<markup>(?:(?!-->).)*?)\s*"
+_ALONE = lazy(
+    r"\s*(?:(?:#|//|--|;|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*"
+    rf"|{_MARKUP}(?:-->\s*)?)\Z"
+)
+_BESIDE = lazy(
+    r"\s+(?:#|//|;)\s*empathy-lint:\s*(?P<text>.*?)\s*\Z"
+    rf"|(?:\A|\s+){_MARKUP}(?:-->|\Z)"
+)
 
 
 # Blanks of every width, and what nobody sees: marks of direction, of order, of no width.
@@ -50,15 +59,34 @@ def directive(line: Line, number: int) -> Directive | None:
     if found is None:
         return None
     span = Span(line.start, line.start + len(line.text))
-    return Directive(found["text"], span, number + 1, alone=True)
+    return Directive(_words(found), span, number + 1, alone=True)
 
 
-def trailing_directive(line: Line, number: int) -> Directive | None:
-    """Return the suppression that stands behind the words of a line."""
+def beside(line: Line, number: int) -> tuple[list[Directive], Line]:
+    """Return the suppressions that stand beside the words of a line, and blanks in their places.
+
+    ``number`` counts from 0. The line keeps its length, but for blanks at its end.
+    """
     if MARKER not in line.text:
-        return None
-    found = _TRAILING.search(line.text)
-    if found is None:
-        return None
-    span = Span(line.start + found.start(), line.start + len(line.text))
-    return Directive(found["text"], span, number + 1, alone=False)
+        return [], line
+    found: list[Directive] = []
+    text = line.text
+    for comment in _BESIDE.finditer(line.text):
+        start, end = comment.span()
+        span = Span(line.start + start, line.start + end)
+        found.append(Directive(_words(comment), span, number + 1, alone=False))
+        text = text[:start] + " " * (end - start) + text[end:]
+    return found, line._replace(text=text.rstrip()) if found else line
+
+
+def _words(comment: re.Match[str]) -> str:
+    return comment["text"] if comment["markup"] is None else comment["markup"]
+
+
+def comments(text: str) -> Iterator[Directive]:
+    """Yield the suppressions in the comments of a text that has them in every line."""
+    if MARKER not in text:
+        return
+    for number, line in enumerate(lines_of(text)):
+        alone = directive(line, number)
+        yield from [alone] if alone else beside(line, number)[0]

@@ -17,9 +17,9 @@ from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.inline_markdown import visible
 from empathy_lint.readers.lines import (
     Line,
+    beside,
     directive,
     lines_of,
-    trailing_directive,
     with_plain_blanks,
 )
 from empathy_lint.readers.markdown_captions import (
@@ -195,9 +195,13 @@ class _Reader:
         return len(self.lines)
 
     def _after_comment(self, number: int) -> int:
-        found = directive(self.lines[number], number)
+        line = self.lines[number]
+        found = directive(line, number)
         if found:
             self.directives.append(found)
+        elif beside(line, number)[0]:  # and words stand behind it
+            self._line(line, number)
+            return number + 1
         for end in range(number, len(self.lines)):
             if "-->" in self.lines[end].text:
                 return end + 1
@@ -208,11 +212,9 @@ class _Reader:
         number += 2
         who = ""
         while number < len(self.lines) and "|" in self.lines[number].text:
-            line = self.lines[number]
-            found = trailing_directive(line, number)
-            if found:
-                self.directives.append(found)
-            if not found or line.text[: found.span.start - line.start].strip("| "):
+            found, line = beside(self.lines[number], number)
+            self.directives += found
+            if not found or line.text.strip("| "):
                 row = row_of(line.text, columns, who, self.source.speakers)
                 who = row.speaker
                 for cell in row.cells:
@@ -228,12 +230,9 @@ class _Reader:
 
     def _line(self, line: Line, number: int) -> None:
         """Take the marks of quotation and list off a line, and read the words behind them."""
-        found = trailing_directive(line, number)
-        end = len(line.text)
-        if found:
-            self.directives.append(found)
-            end = len(line.text[: found.span.start - line.start].rstrip())
-        text = line.text[:end]
+        found, line = beside(line, number)
+        self.directives += found
+        text = line.text
         quote = _QUOTE.match(text)
         at = quote.end() if quote else 0
         if self.in_callout and not quote:

@@ -20,10 +20,11 @@ from empathy_lint.readers.labels import (
     voted,
 )
 from empathy_lint.readers.lines import (
+    MARKER,
     Line,
+    beside,
     directive,
     lines_of,
-    trailing_directive,
     with_plain_blanks,
 )
 from empathy_lint.regexes import lazy
@@ -61,14 +62,27 @@ _SHORT = lazy(r"[\[(]([^()\[\]]{1,30})[\])]")
 
 def read(source: Source) -> Iterator[Transcript]:
     lines = list(lines_of(source.text))
-    seen = list(lines_of(with_plain_blanks(source.text)))
+    directives = _taken_out(lines) if MARKER in source.text else []
+    seen = [line._replace(text=with_plain_blanks(line.text)) for line in lines]
     found = labels_of(seen)
     kept = voted(seen, found)
     if not kept:
         yield _unlabelled(source, lines)
         return
     cast = _Cast(source, seen, found, kept)
-    yield _Reader(source, cast, lines, seen, found, kept).transcript()
+    reader = _Reader(source, cast, lines, seen, found, kept)
+    reader.directives += directives
+    yield reader.transcript()
+
+
+def _taken_out(lines: list[Line]) -> list[Directive]:
+    """Put blanks in the places of suppressions that stand beside words, and return these."""
+    taken: list[Directive] = []
+    for number, line in enumerate(lines):
+        if directive(line, number) is None:
+            found, lines[number] = beside(line, number)
+            taken += found
+    return taken
 
 
 def _may_join(text: str) -> bool:
@@ -214,16 +228,11 @@ class _Reader:
             if alone:
                 self.directives.append(alone)
                 continue
-            trailing = trailing_directive(line, number)
-            end = len(text)
-            if trailing:
-                end = trailing.span.start - line.start
-                self.directives.append(trailing)
             if not lead_in and self.waiting is None and self._is_note(text):
-                self._note(line, end)
+                self._note(line)
             elif label is not None and key_of(label.name) in self.kept:
                 lead_in = False
-                self._labelled(line, label, end)
+                self._labelled(line, label)
             elif self._aside(seen, lead_in):
                 continue
             elif self._is_name_alone(text):
@@ -232,9 +241,9 @@ class _Reader:
                 self.waiting = (self.cast.role(name), name, self.pending)
                 self.pending = None
             elif self.waiting is not None:
-                self._say_waiting(line, end)
+                self._say_waiting(line)
             elif not lead_in and not _REMARK.match(text):
-                self._go_on(line, end)
+                self._go_on(line)
         turns = self.turns.done()
         return Transcript(
             self.source.path,
@@ -248,34 +257,34 @@ class _Reader:
             notices=(*self.cast.told, *role_notices(turns)),
         )
 
-    def _labelled(self, line: Line, label: Label, end: int) -> None:
+    def _labelled(self, line: Line, label: Label) -> None:
         name, words = label.name, label.words
         at = self._when(label.stamp) if label.stamp else self.pending
         self.pending = None
         role = self.cast.role(name)
-        if words is None or words >= end:
+        if words is None or words >= len(line.text):
             self.waiting = (role, name, at)
             return
         self.waiting = None
-        self._say(role, name, line, words, end, at)
+        self._say(role, name, line, words, at)
 
-    def _say(self, role: Role, name: str, line: Line, start: int, end: int, at: int | None) -> None:
-        start, end = _unquoted(line.text, start, end)
+    def _say(self, role: Role, name: str, line: Line, start: int, at: int | None) -> None:
+        start, end = _unquoted(line.text, start, len(line.text))
         self.speaking, self.noted = (role, name), False
         if start < end:
             span = Span(line.start + start, line.start + end)
             self.turns.say(role, name, line.text[start:end], span, start_ms=at)
 
-    def _say_waiting(self, line: Line, end: int) -> None:
+    def _say_waiting(self, line: Line) -> None:
         assert self.waiting is not None
         role, name, at = self.waiting
         self.waiting = None
         start = len(line.text) - len(line.text.lstrip())
-        self._say(role, name, line, start, len(line.text[:end].rstrip()), at)
+        self._say(role, name, line, start, at)
 
-    def _go_on(self, line: Line, end: int) -> None:
+    def _go_on(self, line: Line) -> None:
         start = len(line.text) - len(line.text.lstrip())
-        start, end = _unquoted(line.text, start, len(line.text[:end].rstrip()))
+        start, end = _unquoted(line.text, start, len(line.text.rstrip()))
         if start >= end or line.text.strip() == '"""':
             return
         words, span = line.text[start:end], Span(line.start + start, line.start + end)
@@ -290,8 +299,8 @@ class _Reader:
         note = _NOTE.match(text)
         return note is not None and self.source.speakers.role(note["label"]) is None
 
-    def _note(self, line: Line, end: int) -> None:
-        text = line.text[:end].rstrip()
+    def _note(self, line: Line) -> None:
+        text = line.text.rstrip()
         start = len(text) - len(text.lstrip())
         span = Span(line.start + start, line.start + len(text))
         self.turns.say(Role.SYSTEM, "", text[start:], span, region=Region.NOTE)

@@ -14,10 +14,10 @@ from empathy_lint.errors import ReadError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.escapes import unescaped
 from empathy_lint.readers.json_values import parse_json
+from empathy_lint.readers.lines import comments
 from empathy_lint.readers.shapes import shape_of
 from empathy_lint.readers.structured import read_value
 from empathy_lint.readers.values import Text, Value
-from empathy_lint.readers.yaml_documents import comments
 from empathy_lint.transcript import Document, Transcript
 from empathy_lint.typed import Any
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.lines import MARKER, directive, lines_of, trailing_directive
+from empathy_lint.readers.lines import comments
 from empathy_lint.readers.values import Text, joined
 from empathy_lint.readers.xml_values import Element, Parsed, parse_xml
 from empathy_lint.text import Span
@@ -19,13 +19,7 @@ _UNSAID = frozenset({"desc", "lexicon", "lookup", "metadata", "meta", "grammar",
 def parse(source: Source) -> tuple[Parsed, tuple[Directive, ...]]:
     """Return the elements of a file, and the suppressions in its comments."""
     parsed = parse_xml(source.text, source.path)
-    found: list[Directive] = []
-    if MARKER in source.text:
-        for number, line in enumerate(lines_of(source.text)):
-            comment = directive(line, number) or trailing_directive(line, number)
-            if comment is not None:
-                found.append(comment)
-    return parsed, tuple(found)
+    return parsed, tuple(comments(source.text))
 
 
 def words(parts: Collection[Element | Text], unsaid: Collection[str] = _UNSAID) -> Text:
