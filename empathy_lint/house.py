@@ -48,7 +48,7 @@ EXPIRED = _rule(
     "LNT003", "expired-suppression",
     "A suppression has passed its date.",
     "Mend the line, or set a later date.",
-    "`until=` is a promise to look again. From that day on the comment silences nothing.",
+    "`until=` is a promise to look again. After that day the comment silences nothing.",
 )  # fmt: skip
 UNREASONED = _rule(
     "LNT004", "unreasoned-suppression",

@@ -201,7 +201,10 @@ class Linter:
             findings = without_brand(findings, settings.brand, text)
         if comments is not None:
             of_comments = self._rules(settings).of_comments
-            findings = self._suppressed(findings, comments, _in_each(ran), of_comments, names)
+            finished = [rule for rule in _in_each(ran) if rule.id not in slow]
+            findings = self._suppressed(findings, comments, finished, of_comments, names)
+        elif contacts > 1:  # which may take turns in the file
+            findings.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
         return FileReport(
             path,
             tuple(findings),
@@ -395,7 +398,13 @@ def _seen(rules: RuleIndex, findings: Iterable[Finding], transcript: Transcript)
 
 
 def lint_file(path: Path | str, settings: Settings | None = None) -> FileReport:
-    """Lint one file; what goes wrong with it stands in its report."""
+    """Lint one file; what goes wrong with it stands in its report.
+
+    Raises:
+        PackErrors: If a pack is wrong.
+        PackError: If a path under ``rules`` is no pack, or not there.
+        ConfigError: If ``select``, ``ignore`` or ``severity`` names no rule.
+    """
     return Linter(settings).file(Path(path))
 
 

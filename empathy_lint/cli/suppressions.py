@@ -19,7 +19,10 @@ from empathy_lint.filters.suppress import Suppression
 from empathy_lint.reporters.tally import many
 from empathy_lint.text import LINE_END, Span
 from empathy_lint.transcript import Transcript
-from empathy_lint.typed import Any
+from empathy_lint.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from empathy_lint.lint import Reading
 
 
 @click.command()
@@ -130,6 +133,9 @@ def _remove_unused(paths: tuple[Path, ...], choose: Any) -> bool:
             spans = [finding.span for finding in file.findings if finding.rule == UNUSED.id]
             if not spans or file.path in left:
                 continue
+            if file.errors:  # what was not read or not asked may be what they silence
+                left[file.path] = file.errors[0]
+                continue
             try:
                 _take_out(Path(file.path), spans, choose)
             except EmpathyLintError as error:
@@ -148,20 +154,39 @@ def _take_out(path: Path, spans: Iterable[Span], choose: Any) -> None:
     """Write a file without some comments: one of its own goes with its whole line.
 
     Raises:
-        ReadError: If it cannot be read, or could not be written back byte for byte.
+        ReadError: If it cannot be read, could not be written back byte for byte, or would
+            say something else.
     """
     from empathy_lint.cli.rewrite import check_whole, write_back
+    from empathy_lint.errors import Place, ReadError
+    from empathy_lint.lint import read_text
     from empathy_lint.readers.base import decode, read_bytes
 
     shown = str(path)
+    settings = choose(path)
     data = read_bytes(path, shown)
-    decoded = decode(data, shown, choose(path).for_path(shown).encoding)
+    decoded = decode(data, shown, settings.for_path(shown).encoding)
     check_whole(decoded, data, shown)
     text = decoded.text
     for span in sorted(spans, reverse=True):
         start, end = _with_its_line(text, *span)
         text = text[:start] + text[end:]
+    before, after = (
+        read_text(one, shown, settings, decoded.format) for one in (decoded.text, text)
+    )
+    if _what_is_said(before) != _what_is_said(after):
+        raise ReadError(
+            "left as it is: without the comments it would say something else", place=Place(shown)
+        )
     write_back(path, decoded, data, text, shown)
+
+
+def _what_is_said(reading: Reading) -> list[tuple[str, str, str, str]]:
+    return [
+        (turn.role, turn.speaker, turn.region, " ".join(turn.text.split()))
+        for transcript in reading.transcripts
+        for turn in transcript.turns
+    ]
 
 
 def _with_its_line(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from functools import cached_property
 
@@ -22,11 +22,13 @@ from empathy_lint.transcript import Directive, Run, Segment, Transcript
 from empathy_lint.typed import NamedTuple
 
 VERBS = ("ignore", "ignore-file", "off", "on")
+MOST_ABOVE = 12
+"""How many lines may stand between a comment and the words it speaks of."""
 _FORM = re.compile(
     r"(?P<verb>ignore-file|ignore|off|on)\b\s*(?:\[(?P<rules>[^\[\]]*)\])?\s*(?P<rest>.*)\Z",
     re.DOTALL,
 )
-_UNTIL = re.compile(r"\s*\buntil[=:\s]\s*(?P<date>\S+)")
+_UNTIL = re.compile(r"\s*\buntil(?:[=:]\s*|\s+(?=\d))(?P<date>\S+)")  # not in "until spring"
 
 
 class Suppression(NamedTuple):
@@ -88,10 +90,20 @@ class Comments:
             return directive.line, directive.line
         line = last = self._next_said(directive.line + 1)
         below = self._below(directive.span.end)
-        # A label may stand above its words; an identifier and times above a caption.
-        if below is not None and self.index.line_of(below.start) <= line + 2:
+        if below is not None and self._is_reached(line, self.index.line_of(below.start)):
             last = max(last, self.index.line_of(max(below.end - 1, 0)))
         return line, last
+
+    def _is_reached(self, line: int, below: int) -> bool:
+        """Tell whether words belong to what begins at a line.
+
+        A label may stand above its words, an identifier and times above a caption; in a flow,
+        conditions and names, with no empty line among them.
+        """
+        if below <= line + 2:
+            return True
+        between = range(line, min(below, line + MOST_ABOVE + 1))
+        return below <= line + MOST_ABOVE and all(self.line(n).strip() for n in between)
 
     def _next_said(self, line: int) -> int:
         """Return the first line from this one on that is neither blank nor a comment."""
@@ -155,11 +167,10 @@ def suppressions(
             problems.append(Problem(house.UNREADABLE, directive, str(wrong)))
             continue
         if read.verb == "on":
-            closing = [b for b in open_blocks if not read.rules or set(read.rules) & set(b.rules)]
-            for block in closing:
-                found.append(block._replace(last=directive.line))
-                open_blocks.remove(block)
-            if not closing:
+            closed, left = _closed(open_blocks, read.rules, rules)
+            found += [block._replace(last=directive.line) for block in closed]
+            open_blocks = left
+            if not closed:
                 message = "'on' without an 'off' before it"
                 problems.append(Problem(house.UNUSED, directive, message))
         elif read.verb == "off":
@@ -204,13 +215,13 @@ def suppress(
                 if not one.has_expired(today) and finding.state is State.OPEN:
                     finding = finding._replace(state=State.SUPPRESSED, reason=shown(one.reason))
         marked.append(finding)
+    ran = {rule.id for rule in rules}
     for number, one in enumerate(found):
-        ran = [rule for rule in rules if one.names(rule)]
         if one.has_expired(today):
             names = ", ".join(one.rules)
             message = f"the suppression of {names} ended on {one.until}"
             problems.append(Problem(house.EXPIRED, one.directive, message))
-        elif number not in used and ran and all(s in _run(rules, s) for s in one.rules):
+        elif number not in used and _could_be_used(one, known, ran):
             message = f"nothing here is found by {', '.join(one.rules)}"
             problems.append(Problem(house.UNUSED, one.directive, message))
         if require_reason and not one.reason:
@@ -228,18 +239,63 @@ def suppress(
 def _spoken_of(
     findings: Iterable[Finding], found: Sequence[Suppression]
 ) -> Iterator[tuple[Finding, Sequence[int]]]:
-    """Yield each finding, line by line, with the numbers of the suppressions of its line."""
+    """Yield each finding, line by line, with the numbers of the suppressions of its lines."""
     ahead = sorted(range(len(found)), key=lambda number: found[number].first, reverse=True)
     here: list[int] = []
     for finding in sorted(findings, key=lambda finding: finding.line):
-        while ahead and found[ahead[-1]].first <= finding.line:
+        last = max(finding.end_line, finding.line)
+        while ahead and found[ahead[-1]].first <= last:
             insort(here, ahead.pop())
         here = [number for number in here if found[number].last >= finding.line]
-        yield finding, here
+        yield finding, [number for number in here if found[number].first <= last]
 
 
-def _run(rules: Sequence[Rule], selector: str) -> tuple[str, ...]:
-    return (selector,) if any(rule.is_called(selector) for rule in rules) else ()
+def _could_be_used(one: Suppression, known: Iterable[Rule], ran: Set[str]) -> bool:
+    """Tell whether all rules ran that a suppression names and that a run may ask for."""
+    named = [
+        rule.id in ran
+        for rule in known
+        if one.names(rule) and not rule.praise and (rule.enabled or rule.id in ran)
+    ]
+    return bool(named) and all(named)
+
+
+def _closed(
+    blocks: Iterable[Suppression], names: tuple[str, ...], rules: Sequence[Rule]
+) -> tuple[list[Suppression], list[Suppression]]:
+    """Return what an ``on`` with these names ends of open blocks, and what goes on of them.
+
+    A name ends the blocks that have it. Where none has, it ends those of the rules it means,
+    for a rule may be named in one way by ``off`` and in another by ``on``.
+    """
+    blocks = list(blocks)
+    spelt = {name for name in names if any(name in block.rules for block in blocks)}
+    meant = _meant((name for name in names if name not in spelt), rules)
+    closed: list[Suppression] = []
+    left: list[Suppression] = []
+    for block in blocks:
+        ended: list[str] = []
+        go_on: list[str] = []
+        for name in block.rules:
+            own = _meant((name,), rules)
+            if not names or name in spelt or own <= meant:
+                ended.append(name)
+            elif own.isdisjoint(meant):
+                go_on.append(name)
+            else:
+                ended += sorted(own & meant)
+                go_on += sorted(own - meant)
+        closed += [block._replace(rules=tuple(ended))] if ended else []
+        left += [block._replace(rules=tuple(go_on))] if go_on else []
+    return closed, left
+
+
+def _meant(names: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
+    """Return the ids of the rules that are meant; what is called so by none stands for itself."""
+    found: set[str] = set()
+    for name in names:
+        found |= {rule.id for rule in rules if rule.is_called(name)} or {name}
+    return frozenset(found)
 
 
 def _read(directive: Directive, rules: list[Rule]) -> Suppression:

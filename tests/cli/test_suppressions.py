@@ -89,3 +89,48 @@ def test_what_chooses_rules_does_nothing_for_the_list_and_is_refused(call, optio
 
     assert "go with --remove-unused" in done.stderr
     assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "name, text, left",
+    [
+        (
+            "page.md",
+            "| Agent | When |\n|---|---|\n| Hello. <!-- empathy-lint: ignore[calm-down] x --> | At once |\n",
+            "| Agent | When |\n|---|---|\n| Hello. | At once |\n",
+        ),
+        (
+            "page.md",
+            "**Agent:** Hello. <!-- empathy-lint: ignore[calm-down] x --> I will ring you.\n",
+            "**Agent:** Hello. I will ring you.\n",
+        ),
+        (
+            "flow.vxml",
+            "<vxml><form><block><prompt>Hello. <!-- empathy-lint: ignore[calm-down] x --></prompt>"
+            "</block></form></vxml>\n",
+            "<vxml><form><block><prompt>Hello.</prompt></block></form></vxml>\n",
+        ),
+    ],
+)
+def test_what_stands_behind_a_comment_stays(call, name, text, left):
+    file = call.with_name(name)
+    file.write_text(text, encoding="utf-8")
+
+    done = suppressions("--remove-unused")
+
+    assert done.stderr == f"{name}: 1 taken out\n"
+    assert file.read_text(encoding="utf-8") == left
+
+
+def test_what_a_text_in_quotes_says_is_no_comment(call):
+    file = call.with_name("domain.yml")
+    text = (
+        'responses:\n  utter_a:\n  - text: "Hello. # empathy-lint: ignore[calm-down] x"\n'
+        "  - text: |\n      Hello.\n      # empathy-lint: ignore[calm-down] x\n"
+    )
+    file.write_text(text, encoding="utf-8")
+
+    done = suppressions("--remove-unused")
+
+    assert (done.stdout, done.returncode) == ("0 suppressions\n", 0)
+    assert file.read_text(encoding="utf-8") == text

@@ -230,3 +230,56 @@ def test_a_comment_is_shown_without_the_name_of_a_customer_of_whom_nothing_was_f
 
     assert finding.name == "unused-suppression"
     assert "Orla" not in repr(finding)
+
+
+def test_what_stands_behind_a_comment_is_said():
+    text = "Agent: Thanks. <!-- empathy-lint: ignore[why-you] x --> Calm down.\nCustomer: No.\n"
+    assert found(text) == ["1 unused-suppression", "1 calm-down"]
+
+
+def test_a_finding_over_several_lines_is_silenced_on_each_of_them():
+    text = "Agent: You must calm\n  down now. # empathy-lint: ignore[calm-down] agreed\nCustomer: No.\n"
+    assert found(text) == ["1 calm-down suppressed"]
+
+
+def test_on_ends_what_it_names_however_it_is_called():
+    text = """
+        # empathy-lint: off[blaming, why-you]
+        Agent: Calm down.
+        # empathy-lint: on[TST001]
+        Agent: Calm down. Why did you call?
+        Customer: No.
+        """
+    assert found(text) == ["2 calm-down suppressed", "4 calm-down", "4 why-you suppressed"]
+
+
+def test_a_reason_may_say_until():
+    text = "Agent: Calm down. # empathy-lint: ignore[calm-down] until the new script is out\nCustomer: No."
+    assert found(text) == ["1 calm-down suppressed"]
+
+
+def test_a_label_whose_rules_did_not_all_run_is_not_called_unused():
+    text = "Agent: Calm down. # empathy-lint: ignore[dismissive-or-blaming] agreed\nCustomer: No."
+    report = lint_text(text, settings=Settings(select=("tone-order",)))
+    assert [one.name for one in report.findings] == []
+
+
+def test_a_comment_above_an_entry_reaches_its_words():
+    text = """
+        responses:
+          utter_a:
+          # empathy-lint: ignore[calm-down] a quotation
+          - condition:
+            - type: slot
+              name: x
+              value: true
+            text: Calm down.
+        """
+    report = lint_text(dedent(text), "domain.yml")
+    assert [(one.name, one.state) for one in report.findings] == [("calm-down", State.SUPPRESSED)]
+
+
+def test_contacts_that_take_turns_in_a_file_are_told_in_its_order():
+    text = "conversation,speaker,text\n1,agent,Calm down\n2,agent,Calm down\n1,customer,No\n1,agent,Calm down\n"
+    report = lint_text(text, "calls.csv")
+    assert [one.line for one in report.findings] == sorted(one.line for one in report.findings)
