@@ -38,11 +38,10 @@ _sets: dict[str, PhraseSet] = {}
 
 def stage_of(contact: Contact, view: View) -> str:
     """Return the stage that a turn belongs to."""
-    table = contact.__dict__.get("_stages")
-    if table is None:
-        table = contact.__dict__["_stages"] = _assign(contact)
-    stage: str = table.get(view.index, "problem")
-    return stage
+    stages: dict[int, str] | None = contact.memo.get(stage_of)
+    if stages is None:
+        stages = contact.memo[stage_of] = _assign(contact)
+    return stages.get(view.index, "problem")
 
 
 def _assign(contact: Contact) -> dict[int, str]:

@@ -1,6 +1,7 @@
 """``count``: a budget. More of it than a turn or a contact bears.
 
-The finding stands on the first one over the budget; the first of all is related.
+The finding stands on the first one over the budget, in a turn for which ``when`` holds;
+the first of all is related.
 """
 
 from __future__ import annotations
@@ -39,10 +40,10 @@ class CountKind:
                 met = []
             before = len(met)
             met.extend(marks)
-            if before <= self.budget < len(met):
+            if len(met) > self.budget:
                 if self.when is not None and self.when.marks(contact, view, trace) is None:
                     continue
-                over = met[self.budget]
+                over = met[max(self.budget, before)]
                 yield Match(
                     over.turn,
                     over.span,

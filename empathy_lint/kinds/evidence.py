@@ -230,17 +230,15 @@ class EvidenceKind:
         sums: list[str] = []
         heaviest: Mark | None = None
         top = 0.0
-        whole = Span(0, len(view.turn.text))
         for signal, marks in held:
-            here = [m for m in marks if m.turn != view.index or m.span.overlaps(part)]
-            if not here:
+            times = signal.times(marks, view.index, part)
+            if not times:
                 continue
-            weight = signal.weight * (len(here) if signal.each else 1)
+            weight = signal.weight * times
             total += weight
             sums.append(f"{signal.name} {weight:+g}")
-            wording = [mark for mark in here if mark.turn == view.index and mark.span != whole]
-            if wording and signal.weight > top:
-                top, heaviest = signal.weight, wording[0]
+            if signal.weight > top and (wording := _wording(marks, view, part)):
+                top, heaviest = signal.weight, wording
         total = round(total, 6)
         enough = total >= self.threshold
         if trace is not None:
@@ -257,6 +255,19 @@ class EvidenceKind:
             span = part
         facts = {"score": f"{total:g}", "threshold": f"{self.threshold:g}"}
         return Match(view.index, span, facts, evidence=tuple(sums))
+
+
+def _wording(marks: Iterable[Mark], view: View, part: Span) -> Mark | None:
+    """Return the first mark of wording that touches a part of the turn."""
+    whole = Span(0, len(view.turn.text))
+    return next(
+        (
+            mark
+            for mark in marks
+            if mark.turn == view.index and mark.span != whole and mark.span.overlaps(part)
+        ),
+        None,
+    )
 
 
 def _cost(spec: Spec) -> int:

@@ -1,6 +1,7 @@
 """``near``: two wordings within so many words of each other, or not within them.
 
-With ``absent: true`` the finding is a first wording that has no second beside it.
+With ``absent: true`` the finding is a first wording that has no second beside it. Two
+that have words in common, such as "sorry" and "so sorry", stand beside each other.
 """
 
 from __future__ import annotations
@@ -60,8 +61,11 @@ class NearKind:
     def _is_near(self, one: _Place, other: _Place) -> bool:
         if self.ordered and other.first < one.first:
             return False
+        if other.span == one.span:
+            return False  # the very same words stand beside no others
+        # Below nought where the two have words in common.
         between = max(other.first - one.end, one.first - other.end)
-        return 0 <= between <= self.within
+        return between <= self.within
 
 
 class _Place(NamedTuple):

@@ -29,8 +29,6 @@ def of_part(spec: Spec) -> Needs | None:
     """Return what a clause or a condition needs."""
     if is_condition(spec):
         return of_condition(spec)
-    if "min" in spec.get("count", {"min": 1}) and not spec.get("count", {"min": 1})["min"]:
-        return None  # none of it is enough
     return of_wording(spec)
 
 

@@ -9,7 +9,7 @@ from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.condition import Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_part, rarest
-from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace
+from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 
 KEYS: Keys = {
     "first": Key("clause", "what must have come before", keys=CLAUSE, required=True),
@@ -30,14 +30,20 @@ class OrderKind:
         for view in contact.by(self.roles):
             later = self.then.marks(contact, view, trace)
             sooner = self.first.marks(contact, view, trace)
-            if sooner and (not later or sooner[0].span.start < later[0].span.start):
+            until = _place(later[0]) if later else (view.index + 1, 0)
+            if any(_place(mark) < until for mark in sooner):
                 return
             if not later:
                 continue
             if self.when is not None and self.when.marks(contact, view, trace) is None:
                 continue
-            yield Match(view.index, later[0].span)
+            yield Match(later[0].turn, later[0].span)
             return
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    """Return where wording begins in the contact: its turn, and the offset there."""
+    return mark.turn, mark.span.start
 
 
 def needs(spec: Spec) -> Needs | None:

@@ -36,7 +36,7 @@ class RatioKind:
         self.whole_contact = spec.get("against", "side") == "contact"
         self.max: float | None = spec.get("max")
         self.min: float | None = spec.get("min")
-        self.least: int = spec.get("least", 10)
+        self.least: int = max(spec.get("least", 10), 1)  # of nothing there is no share
         self.roles = applies_to.roles
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:

@@ -42,10 +42,11 @@ _TRIED = 100  # different sentences that share a rare word are compared
 
 
 class _Like(NamedTuple):
-    """How often something like this was said before, and where first."""
+    """How often something like this was said before, where first and, but for runs, where last."""
 
     times: int
     first: Mark | None
+    last: Mark | None = None
 
 
 _NONE = _Like(0, None)
@@ -73,7 +74,7 @@ class _Lately:
         like = [one for one in self._said if self._is_alike(one[2], words)]
         self._said.append((turn, mark, words, is_one))
         like = [one for one in like if one[3]()] if like and is_one() else []
-        return _Like(len(like), like[0][1] if like else None)
+        return _Like(len(like), like[0][1], like[-1][1]) if like else _NONE
 
 
 class _Ever:
@@ -107,11 +108,12 @@ class _Ever:
         ]
         like = [one for one in (own, *like) if one.first is not None]
         first = min((one.first for one in like if one.first is not None), default=None)
+        last = max((one.last for one in like if one.last is not None), default=None)
         if own.first is None:
             for word in telling:
                 self._by_word.setdefault(word, []).append(words)
-        self._met[words] = _Like(own.times + 1, own.first or mark)
-        return _Like(sum(one.times for one in like), first)
+        self._met[words] = _Like(own.times + 1, own.first or mark, mark)
+        return _Like(sum(one.times for one in like), first, last)
 
 
 class _RunsEver:
@@ -152,7 +154,7 @@ class RepetitionKind:
         self.of: str = spec["of"]
         self.alike: float = spec.get("alike", 0.8)
         self.at_least: int = spec.get("at_least", 2)
-        self.least_words: int = spec.get("least_words", 4)
+        self.least_words: int = max(spec.get("least_words", 4), 1)  # no words are no run
         self.within: int | None = spec.get("within")
         self.same = bool(spec.get("same", False))
         self.every = bool(spec.get("every", False))
@@ -171,14 +173,15 @@ class RepetitionKind:
         said: _Lately | _Ever = _Ever(self._is_alike, self._least)
         if self.within is not None:
             said = _Lately(self._is_alike, self.within)
+        spared: set[Mark] = set()
         for view in contact.by(self.roles):
             for mark, words, is_one in self._units(contact, view, trace):
                 like = said.like(contact.rank(view)[0], mark, words, is_one)
                 count = like.times + 1
-                enough = count >= self.at_least if self.every else count == self.at_least
-                if not enough or like.first is None:
+                if like.first is None or not self._is_reported(count, like.last in spared):
                     continue
                 if self.when is not None and self.when.marks(contact, view, trace) is None:
+                    spared.add(mark)
                     continue
                 yield Match(
                     view.index,
@@ -187,33 +190,37 @@ class RepetitionKind:
                     related=(Mark(like.first.turn, like.first.span, "first"),),
                 )
 
+    def _is_reported(self, count: int, is_owed: bool) -> bool:
+        """Tell whether one is too many, and the first so, unless those before it were spared."""
+        return count >= self.at_least if self.every or is_owed else count == self.at_least
+
     def _runs(self, contact: Contact, trace: Trace | None) -> Iterator[Match]:
         """Compare runs of ``least_words`` words; overlapping ones are one place."""
         views = contact.by(self.roles)
         if len(views) < self.at_least:
             return
-        spared = self.clause if self.clause.has_wording else None
+        worded = self.clause if self.clause.has_wording else None
         wanted: set[str] | None = None
-        if spared is not None:  # only the runs of turns that hold the wording can be found
+        if worded is not None:  # only the runs of turns that hold the wording can be found
             wanted = set()
-            for view, _ in spared.each(contact, self.roles):
+            for view, _ in worded.each(contact, self.roles):
                 wanted.update(run for run, _, _ in self._runs_of(view))
             if not wanted:
                 return
         met = _RunsEver() if self.within is None else _RunsLately(self.within)
+        spared: set[str] = set()
         for view in views:
             turn = contact.rank(view)[0]
             fresh: dict[str, tuple[int, int]] = {}
             found: tuple[int, int, _Like] | None = None
+            over: list[str] = []
             for run, start, end in self._runs_of(view):
                 if wanted is not None and run not in wanted:
                     continue
                 before = met.like(run, turn)
                 fresh.setdefault(run, (start, end))
-                count = before.times + 1
-                if before.first is not None and (
-                    count >= self.at_least if self.every else count == self.at_least
-                ):
+                if before.first is not None and self._is_reported(before.times + 1, run in spared):
+                    over.append(run)
                     if found is None:
                         found = (start, end, before)
                     elif start <= found[1]:
@@ -223,12 +230,15 @@ class RepetitionKind:
             if found is None:
                 continue
             span = view.words.span(found[0], found[1])
-            if spared is not None and not any(
-                mark.span.overlaps(span) for mark in spared.marks(contact, view, trace)
+            if worded is not None and not any(
+                mark.span.overlaps(span) for mark in worded.marks(contact, view, trace)
             ):
+                spared.update(over)
                 continue
             if self.when is not None and self.when.marks(contact, view, trace) is None:
+                spared.update(over)
                 continue
+            spared.difference_update(over)
             like = found[2]
             assert like.first is not None
             yield Match(

@@ -4,6 +4,7 @@ from textwrap import dedent
 
 import pytest
 
+from empathy_lint import stages
 from empathy_lint.contact import Contact
 from empathy_lint.engine import check
 from empathy_lint.kinds.why import Reasons
@@ -127,6 +128,28 @@ def test_a_turn_meets_all_any_and_none():
     assert found(dedent(rule) + "mark: match\n", "agent: So sorry.") == [(1, "sorry")]
 
 
+def test_wording_that_may_occur_no_time_must_still_occur():
+    [rule] = rules(
+        "id: TST001\nname: sorry\nkind: turn\nall: [{phrases: [sorry], count: {min: 0}}]"
+    )
+
+    assert rule.needs == {"sorry"}
+    assert not list(rule.matcher.find(Contact(read("agent: Hello."))))
+    assert list(rule.matcher.find(Contact(read("agent: Sorry."))))
+
+
+def test_the_stages_of_a_contact_are_worked_out_once(monkeypatch):
+    asked = []
+    assign = stages._assign
+    monkeypatch.setattr(stages, "_assign", lambda contact: asked.append(contact) or assign(contact))
+    contact = Contact(read("agent: Hello.\ncustomer: Hi.\nagent: Your date of birth?"))
+
+    told = [stages.stage_of(contact, view) for view in contact.views]
+
+    assert told == ["opening", "opening", "verification"]
+    assert asked == [contact]
+
+
 RESPONSE = """
 id: TST001
 name: unanswered
@@ -183,6 +206,61 @@ def test_the_same_phrase_is_counted():
     assert found(rule, talk) == [(3, "I understand")]
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "of: phrase\nphrases: [we value]",
+        "of: sentence",
+        "of: run",
+        "of: phrase\nphrases: [we value]\nwithin: 3",
+        "of: sentence\nwithin: 3",
+        "of: run\nwithin: 3",
+    ],
+)
+def test_what_comes_again_in_a_turn_that_is_spared_is_found_the_next_time(keys):
+    rule = f"id: TST001\nname: again\nkind: repetition\n{keys}\n"
+    when = "when: {none: [{phrases: [refund]}]}\n"
+    said = "agent: We value your call."
+    talk = f"{said}\n{said} Your refund is due.\n{said}\n{said}"
+
+    assert [turn for turn, _ in found(rule, talk)] == [2]
+    assert [turn for turn, _ in found(rule + when, talk)] == [3]
+
+
+def test_what_was_spared_comes_again_after_the_first_was_too_long_ago():
+    rule = """
+    id: TST001
+    name: again
+    kind: repetition
+    of: phrase
+    phrases: [sorry]
+    within: 2
+    when: {none: [{phrases: [refund]}]}
+    """
+    talk = "agent: Sorry.\nagent: Sorry, sorry, your refund.\nagent: Sorry."
+
+    assert found(rule, talk) == [(3, "Sorry")]
+
+
+def test_a_run_in_a_turn_whose_wording_is_spared_is_found_the_next_time():
+    rule = (
+        "id: TST001\nname: again\nkind: repetition\nof: run\nphrases: [value]\nunless: [refund]\n"
+    )
+    said = "agent: We value your call."
+
+    assert found(rule, f"{said}\n{said} Your refund is due.\n{said}\n{said}") == [
+        (3, "We value your call")
+    ]
+
+
+@pytest.mark.parametrize("of", ["run", "sentence", "question"])
+def test_runs_and_sentences_of_no_words_do_not_come_again(of):
+    rule = f"id: TST001\nname: again\nkind: repetition\nof: {of}\nleast_words: 0\n"
+
+    assert found(rule, "agent: ...\nagent: ...") == []
+    assert [turn for turn, _ in found(rule, "agent: Why?\nagent: Why?")] == [2]
+
+
 def test_a_budget_is_for_a_turn_or_a_contact():
     rule = "id: TST001\nname: sorry-overrun\nkind: count\nphrases: [sorry]\nbudget: 1\nper: "
     talk = "agent: Sorry.\ncustomer: Well.\nagent: Sorry. Sorry."
@@ -190,6 +268,28 @@ def test_a_budget_is_for_a_turn_or_a_contact():
     assert found(rule + "contact\n", talk) == [(3, "Sorry")]
     assert found(rule + "turn\n", talk) == [(3, "Sorry")]
     assert found(rule + "turn\n", "agent: Sorry.\ncustomer: Well.\nagent: Sorry.") == []
+
+
+def test_a_budget_that_a_spared_turn_spends_is_still_overrun_later():
+    rule = """
+    id: TST001
+    name: sorry-overrun
+    kind: count
+    phrases: [sorry]
+    per: contact
+    budget: 2
+    when: {none: [{phrases: [refund]}]}
+    message: '{count} of {budget}'
+    """
+    talk = (
+        "agent: Sorry, sorry.\nagent: Sorry, your refund.\nagent: So sorry, sorry!\nagent: Sorry."
+    )
+
+    [finding] = check(read(talk), rules(rule)).findings
+
+    assert (finding.turn, finding.quote, finding.message) == (3, "sorry", "5 of 2")
+    assert finding.column == len("Agent: So ") + 1
+    assert found(rule.replace("per: contact", "per: turn"), talk) == []
 
 
 def test_something_may_be_required_in_the_last_turns():
@@ -220,6 +320,41 @@ def test_one_thing_must_come_before_another():
     assert found(rule, "agent: Date of birth?\ncustomer: May.\nagent: You owe 5.") == []
 
 
+ORDER = """
+id: TST001
+name: charged-before-agreed
+kind: order
+first: {WHERE, phrases: [go ahead]}
+then: {phrases: [charge your card]}
+"""
+
+
+@pytest.mark.parametrize(
+    "where", ["where: before", "where: earlier", "where: contact, roles: [customer]"]
+)
+def test_what_must_come_first_may_stand_in_another_turn(where):
+    rule = ORDER.replace("WHERE", where)
+    agreed = "customer: Well, now that I have thought about it, go ahead."
+    charged = "agent: I will charge your card."
+
+    assert found(rule, f"{agreed}\n{charged}") == []
+    assert found(rule, f"{agreed}\nagent: Fine.\ncustomer: So?\n{charged}") == []
+    assert found(rule, f"customer: Hm.\nagent: So.\n{charged}\n{agreed}") == [
+        (3, "charge your card")
+    ]
+
+
+def test_what_came_too_soon_is_underlined_where_it_stands():
+    rule = """
+    id: TST001
+    name: charged-before-agreed
+    kind: order
+    first: {phrases: [go ahead]}
+    then: {where: before, phrases: [charge my card]}
+    """
+    assert found(rule, "customer: So you charge my card?\nagent: I do.") == [(1, "charge my card")]
+
+
 def test_two_wordings_may_be_near_or_not():
     rule = """
     id: TST001
@@ -234,6 +369,30 @@ def test_two_wordings_may_be_near_or_not():
         (1, "call you back")
     ]
     assert found(dedent(rule) + "absent: true\n", "agent: I'll call you back by four.") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "both"),
+    [
+        ("sorry", "so sorry", "so sorry"),
+        ("so sorry", "sorry", "so sorry"),
+        ("am so", "so sorry", "am so sorry"),
+    ],
+)
+def test_wordings_that_have_words_in_common_are_near(first, second, both):
+    rule = f"id: TST001\nname: sorry\nkind: near\nfirst: {{phrases: [{first}]}}\n"
+    rule += f"second: {{phrases: [{second}]}}\nwithin_words: 0\n"
+
+    assert found(rule + "absent: true\n", "agent: I am so sorry.") == []
+    assert found(rule, "agent: I am so sorry.") == [(1, both)]
+
+
+def test_no_words_are_near_themselves():
+    rule = "id: TST001\nname: sorry\nkind: near\nfirst: {phrases: [sorry]}\nsecond: {phrases: [sorry]}\n"
+
+    assert found(rule, "agent: I am so sorry.") == []
+    assert found(rule + "absent: true\n", "agent: I am so sorry.") == [(1, "sorry")]
+    assert found(rule + "ordered: true\n", "agent: Sorry, so sorry.") == [(1, "Sorry, so sorry")]
 
 
 def test_a_ratio_says_its_number_and_needs_a_sample():
@@ -254,6 +413,22 @@ def test_a_ratio_says_its_number_and_needs_a_sample():
 
     assert (finding.turn, finding.message) == (3, "0.67 of 3, more than 0.5")
     assert found(rule, "agent: Name?\ncustomer: Bo.") == []
+
+
+def test_there_is_no_ratio_to_nothing():
+    rule = """
+    id: TST001
+    name: all-about-us
+    kind: ratio
+    count: {phrases: [we]}
+    per: {phrases: [you]}
+    max: 1
+    least: 0
+    """
+    assert found(rule, "agent: We say that we may.") == []
+    assert found(rule, "agent: We say that we may tell you.") == [
+        (1, "We say that we may tell you.")
+    ]
 
 
 @pytest.mark.parametrize(("role", "other"), [("agent", "customer"), ("customer", "agent")])
@@ -313,6 +488,27 @@ def test_signals_are_weighed_and_the_sum_is_shown():
 
     assert finding.turn == 2
     assert finding.evidence == ("echo +2", "so you +1")
+
+
+@pytest.mark.parametrize(("each", "sum_"), [("true", "sorry +3"), ("false", "sorry +1")])
+def test_a_signal_counts_for_each_place_or_once(each, sum_):
+    rule = f"""
+    id: TST001
+    name: sorry-overrun
+    kind: evidence
+    per: sentence
+    threshold: 2
+    signals:
+      - {{signal: sorry, weight: 1, each: {each}, phrases: [sorry]}}
+      - {{signal: angry before, weight: 1, where: before, phrases: [angry]}}
+    """
+    talk = "customer: I am angry.\nagent: Oh. Sorry, sorry, sorry. Sorry."
+
+    findings = check(read(talk), rules(rule)).findings
+
+    assert findings[0].quote == "Sorry, sorry, sorry"
+    assert findings[0].evidence == (sum_, "angry before +1")
+    assert [one.quote for one in findings[1:]] == ["Sorry"]
 
 
 def test_fresh_wording_is_the_agents_own():
