@@ -34,7 +34,7 @@ _CHANGE = re.compile(r"(?:>>+\s*|[-\u2013\u2014]\s+)(?=\S)")
 _NUMBERED = re.compile(r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}", re.I)
 _THINGS = frozenset(
     """
-    note notes warning important question answer example date time call subject http https topic
+    note notes warning important question answer example date time call subject http https topic script
     total price address phone email reason result step tip ps remember problem summary
     """.split()
 )

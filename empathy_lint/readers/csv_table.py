@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import chain, islice
 
-from empathy_lint.errors import Place, ReadError, ReadErrors, not_read
+from empathy_lint.errors import Place, ReadError, ReadErrors, UnknownFormatError, not_read
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
 from empathy_lint.readers.csv_records import Cell, Record, records
@@ -62,6 +62,10 @@ _DIRECTIONS = {
 }  # fmt: skip
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3})\d*)?\Z")
 _NUMBER = re.compile(r"-?\d{1,16}(?:\.\d{1,12})?\Z")
+_HEADING = re.compile(r"(?:[^@\d.!?]|\.(?=\w))*(?:(?<=[^\W\d])[ _.-]?\d{1,2})?[.?]?\Z")
+_USUAL = frozenset(word for names in COLUMNS.values() for name in names for word in name.split("_"))
+"""Words of which a row of headings has one; a contact's own data seldom does."""
+_MOST_WORDS = 6
 _BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li)\b[^<>]*>", re.IGNORECASE)
 _SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
 AHEAD = 19
@@ -106,6 +110,7 @@ class Table:
         self.width = 0
         self.columns: Mapping[str, int] = {}
         self.names: list[str] = []
+        self.first: list[str] = []  # the words of the first record
 
     def transcripts(self) -> Iterator[Transcript]:
         contacts: dict[str, list[list[Cell]]] = {}
@@ -135,7 +140,8 @@ class Table:
 
     def _header(self, record: Record) -> bool:
         """Find the columns; False if the first record is none of names, but says something."""
-        names = [_column(self._words(cell)) for cell in record.cells]
+        self.first = [self._words(cell).strip() for cell in record.cells]
+        names = [_column(words) for words in self.first]
         self.width, self.names = len(names), names
         wanted = self.source.columns
         found: dict[str, int] = {}
@@ -148,7 +154,7 @@ class Table:
                 raise ReadError(
                     f"no column {wanted[part]!r}, which `columns` name for the {part}",
                     place=self._place(record.start),
-                    hint=f"the table has: {', '.join(names)}",
+                    hint=self._there("the table has"),
                 )
         if found.get("role") == found.get("speaker") and "role" in found:
             del found["speaker"]
@@ -160,14 +166,35 @@ class Table:
             return True
         guessed = self._without_header(record)
         if guessed is None:
-            raise ReadError(
+            raise UnknownFormatError(
                 "no column holds what was said",
                 place=self._place(record.start),
-                hint=f"say which one does with `columns: {{text: …}}` in the configuration "
-                f"(docs/configuration.md); there are: {', '.join(names)}",
+                hint="say which one does with `columns: {text: …}` in the configuration "
+                f"(docs/configuration.md); {self._there('there are')}",
             )
         self.columns = guessed
         return False
+
+    def _there(self, lead: str) -> str:
+        """Return what tells the names of the columns; a first row that may be data is not shown."""
+        if not self._is_head():
+            return (
+                "the first row, which is not shown, looks like no headings: "
+                "put one above it, such as `speaker,text`"
+            )
+        return f"{lead}: {', '.join(self.names)}"
+
+    def _is_head(self) -> bool:
+        """Tell whether the first row holds headings, and nothing that may be of a person."""
+        if not all(map(_may_be_heading, self.first)):
+            return False
+        if _USUAL.isdisjoint(word for name in self.names for word in name.split("_")):
+            return False
+        below = [[self._words(cell).strip() for cell in row.cells] for row in self._ahead()]
+        return not any(
+            words and words in (row[number] for row in below if number < len(row))
+            for number, words in enumerate(self.first)
+        )
 
     def _without_header(self, first: Record) -> Mapping[str, int] | None:
         """A table of two or more columns, one of which has nothing but words of roles."""
@@ -322,7 +349,7 @@ class Table:
             return NO_LABELS
         return (
             "no column says who speaks; name it with `columns: {speaker: …}` in the configuration; "
-            f"there are: {', '.join(self.names)}"
+            f"{self._there('there are')}"
         )
 
     def _said(self, cells: list[Cell]) -> Text:
@@ -414,6 +441,20 @@ def _column(name: str) -> str:
     """Return a name of a column as ``COLUMNS`` has it: ``Actor Type``, ``actorType`` are ``actor_type``."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip())
     return re.sub(r"\W+", "_", words.casefold()).strip("_")
+
+
+def _may_be_heading(words: str) -> bool:
+    """Tell whether a cell may name a column: few words, no data, and nobody's name."""
+    from empathy_lint.filters.personal_data import without_data  # late: few tables need it
+    from empathy_lint.given_names import GIVEN
+
+    parts = re.findall(r"[^\W\d_]+", words.casefold())
+    return (
+        _HEADING.match(words) is not None
+        and len(parts) <= _MOST_WORDS
+        and GIVEN.isdisjoint(parts)
+        and without_data(words) == words
+    )
 
 
 def _mark(text: str, path: str) -> str:

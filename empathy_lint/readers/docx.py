@@ -6,6 +6,7 @@ is what a place counts. A row has tabs between its cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import dropwhile
 
@@ -13,26 +14,80 @@ from empathy_lint.errors import ReadError
 from empathy_lint.readers import plain
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.csv_records import Cell, Record
-from empathy_lint.readers.csv_table import Table
-from empathy_lint.readers.lines import Line, directive, lines_of
+from empathy_lint.readers.csv_table import COLUMNS, Table
+from empathy_lint.readers.labels import key_of, labels_of, voted
+from empathy_lint.readers.lines import Line, directive, lines_of, with_plain_blanks
 from empathy_lint.readers.word import CELL
 from empathy_lint.transcript import Directive, Transcript
 
+_WORDS = frozenset({"line", "lines"})
+"""What a column of words is called in Word, and one of numbers in other tables."""
+_SENTENCE = re.compile(r"[.?!\u2026][\"'\u2019\u201d)]*\Z")
+
 
 def read(source: Source) -> Iterator[Transcript]:
-    """Read the tables whose columns say who speaks and what; without one, the paragraphs."""
+    """Read the paragraphs that are talk, and the tables whose columns say who speaks and what.
+
+    A table ends the talk above it. Beside a table whose columns have names, paragraphs are
+    talk only where two people say whole sentences: ``Agent: Priya Shah`` above it is none.
+    """
     rows, directives = _rows(source.text)
-    tables = [Table(source, some) for some in _alike(rows, source.text)]
+    tables = [Table(_named(source, some), some) for some in _alike(rows, source.text)]
     read = [(table, found) for table in tables if (found := _talk(table))]
-    headed = [found for table, found in read if table.is_headed]
-    if not headed:
+    has_heads = any(table.is_headed for table, _ in read)
+    [paragraphs] = plain.read(source._replace(text=_without_tables(source.text)))
+    is_labelled = any(turn.speaker for turn in paragraphs.turns)
+    if _are_sentences([paragraphs]) if has_heads else is_labelled:
+        yield paragraphs._replace(source=source.text, format="docx")
+        # Rows without heads may say who was there.
+        read = [one for one in read if one[0].is_headed or _are_sentences(one[1])]
+    elif not read:
         [paragraphs] = plain.read(source)
-        if not read or any(turn.speaker for turn in paragraphs.turns):
-            yield paragraphs._replace(format="docx")
-            return
-    for found in headed or [found for _, found in read]:
-        for transcript in found:
+        yield paragraphs._replace(format="docx")
+    for table, found in read:
+        for transcript in found if table.is_headed or not has_heads else ():
             yield transcript._replace(format="docx", directives=tuple(directives))
+
+
+def _named(source: Source, rows: list[Record]) -> Source:
+    """Return the source with the name of the column of words, where it is one of Word's."""
+    heads = {source.text[cell.start : cell.end].strip().casefold() for cell in rows[0].cells}
+    named = sorted(_WORDS & heads)
+    if not named or "text" in source.columns or not heads.isdisjoint(COLUMNS["text"]):
+        return source
+    return source._replace(columns={**source.columns, "text": named[0]})
+
+
+def _without_tables(text: str) -> str:
+    """Return the text with blanks for the rows, and for what no speaker says below them."""
+    blank = _blanked(text, [CELL in line.text for line in lines_of(text)])
+    seen = list(lines_of(with_plain_blanks(blank)))
+    labels = labels_of(seen)
+    kept = voted(seen, labels)
+    hidden = []
+    ended = False
+    for number, (line, below, label) in enumerate(zip(lines_of(text), seen, labels, strict=True)):
+        names = (label.name if label else "", below.text.strip().rstrip(":"))
+        ended = CELL in line.text or (ended and not any(key_of(name) in kept for name in names))
+        hidden.append(ended and directive(line, number) is None)
+    return _blanked(text, hidden)
+
+
+def _blanked(text: str, hidden: list[bool]) -> str:
+    """Return a text of the same length without the words of some lines."""
+    pieces = []
+    at = 0
+    for line, hide in zip(lines_of(text), hidden, strict=True):
+        end = line.start + len(line.text)
+        pieces += [text[at : line.start], " " * len(line.text) if hide else text[line.start : end]]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _are_sentences(transcripts: list[Transcript]) -> bool:
+    """Tell whether two people or more say whole sentences."""
+    turns = (turn for transcript in transcripts for turn in transcript.turns)
+    return len({turn.speaker for turn in turns if _SENTENCE.search(turn.text)} - {""}) > 1
 
 
 def _rows(text: str) -> tuple[list[list[Record]], list[Directive]]:

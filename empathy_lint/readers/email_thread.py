@@ -37,10 +37,14 @@ _WRITER = re.compile(
     r"\s*wrote:\s*\Z",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[^\W\d_]+")
+_NO_NAME = re.compile(r"[\d?!:]")
+_LONGEST_NAME = 80
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _QUOTED_HTML = re.compile(
     r"<blockquote\b|<div\b[^<>]*\b(?:gmail_quote|divRplyFwdMsg)\b", re.IGNORECASE
 )
+_SHOWN_APART = re.compile(r"<br\s*/?>|</?(?:p|div|li|tr|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _HEAD = frozenset("from to cc bcc date sent subject reply-to".split())
 _BELOW = re.compile(
     r"\s*(?:-{2,}\s*(?:Original|Forwarded) (?:Message|Mail|message)\b.*|_{20,}|"
@@ -157,7 +161,7 @@ def _thread(source: Source, subject: str, mails: list[_Mail]) -> Transcript:
     cast = Cast(senders, _given(senders, source.speakers))
     turns = TurnBuilder()
     for letter, sender in zip(letters, senders, strict=True):
-        words = joined(letter.lines, " ")
+        words = joined(_unsigned(letter.lines, sender), " ")
         # A second mail of one sender is another turn.
         turns.say(cast.role(sender), sender, words, words.runs, new_turn=True)
     done = turns.done()
@@ -172,6 +176,18 @@ def _thread(source: Source, subject: str, mails: list[_Mail]) -> Transcript:
         agent_names=_people(cast, Role.AGENT),
         notices=(*notices, *cast.notices(done)),
     )
+
+
+def _unsigned(lines: list[Text], sender: str) -> list[Text]:
+    """Return the lines of a letter without a last one that is no more than its sender's name."""
+    signed = [word.casefold() for word in _NAME.findall(lines[-1])] if len(lines) > 1 else []
+    if not signed or len(lines[-1]) > _LONGEST_NAME:
+        return lines
+    name, address = parseaddr(sender)
+    own = {word.casefold() for word in _NAME.findall(name or address.partition("@")[0] or sender)}
+    initials = {word[0] for word in own}
+    is_own = all(word in own or word in initials for word in signed)
+    return lines[:-1] if is_own and not _NO_NAME.search(lines[-1]) else lines
 
 
 def _by_one_name(senders: list[str]) -> list[str]:
@@ -291,18 +307,29 @@ def _written(mail: _Mail) -> _Written:
             whole = joined((line for line in _body(part) if line.strip()), " ")
             quote = _QUOTED_HTML.search(whole)
             end = quote.start() if quote else len(whole)
-            letter.lines.append(spoken(whole.cut(0, end)).trimmed())
+            letter.lines += _lines_of_html(whole.cut(0, end))
             lost.lines += [whole.cut(end, len(whole))] if quote else []
         else:
             letters += _quoted(_body(part), letter, lost)
     return _Written(letters, has_base64, bool(lost.lines))
 
 
+def _lines_of_html(words: Text) -> list[Text]:
+    """Return what is read of HTML, line by line as it is shown."""
+    shown = spoken(unescaped(words, _SHOWN_APART, lambda _: "\n"))
+    lines: list[Text] = []
+    at = 0
+    for line in shown.split("\n"):
+        lines.append(shown.cut(at, at + len(line)).trimmed())
+        at += len(line) + 1
+    return [line for line in lines if line]
+
+
 def _quoted(body: list[Text], letter: _Letter, lost: _Letter) -> list[_Letter]:
     """Give each line of a body to who wrote it, and return the letters that are quoted.
 
     ``> `` marks how deep a line is quoted; whose it is stands above, in ``On … wrote:``. A
-    signature is nobody's.
+    signature is nobody's, from its ``--`` on; one that is a name alone is told by ``_unsigned``.
     """
     writers: dict[int, _Letter | None] = {0: letter}  # by how deep they are quoted
     quoted: list[_Letter] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from empathy_lint.readers import plain
@@ -18,6 +19,7 @@ from empathy_lint.readers.contacts import (
     transcript_of,
     words_of,
 )
+from empathy_lint.readers.hints import CODES
 from empathy_lint.readers.moments import moment
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.turn_lists import (
@@ -139,23 +141,35 @@ def selected(value: Value, source: Source) -> Iterator[Transcript]:
     ``document`` says what kind of text it is.
     """
     path = selector_path(source, "turns")
-    groups: dict[str, list[Piece]] = {}
+    groups: dict[tuple[str, str], list[Piece]] = {}
+    unread = 0
     for chain in each(value, path):
         items = chain[0] if isinstance(chain[0], list) else [chain[0]]
         owner = chain[1] if len(chain) > 1 else None
         for item in items:
-            said = selected_piece(item, (item, *chain), source)
-            if said is None:
-                continue
+            said = selected_pieces(item, (item, *chain), source)
+            unread += not said and _has_text(item, source)
             named = selector_path(source, "conversation")
             number = label(first_of((item, *chain), (named,))) if named else ""
             # What is in other objects is another contact, unless its number says it is not.
             key = number if named else str(id(owner)) if isinstance(owner, dict) else ""
-            groups.setdefault(key, []).append(said)
-    for key, pieces in groups.items():
+            for language, one in said.items():
+                groups.setdefault((key, language), []).append(one)
+    notices = [f"at {source.selectors.get('text')!r} no words are found in {unread} of the turns"]
+    for (key, language), pieces in groups.items():
         named_key = key if selector_path(source, "conversation") else ""
-        facts = Facts("selectors", contact_id=named_key, document=selected_document(source))
-        yield transcript_of(pieces, source, facts)
+        facts = Facts(
+            "selectors", contact_id=named_key, language=language, document=selected_document(source)
+        )
+        found = transcript_of(pieces, source, facts)
+        yield found._replace(notices=(*found.notices, *notices)) if unread else found
+        unread = 0  # told once
+
+
+def _has_text(item: Value, source: Source) -> bool:
+    """Tell whether something stands where the user's selectors look for the words of a turn."""
+    path = selector_path(source, "text")
+    return bool(path and first_of((item,), (path,)))
 
 
 def selected_document(source: Source) -> Document | None:
@@ -176,23 +190,49 @@ def why_unselected(value: Value, source: Source) -> str:
 
 
 def selected_piece(item: Value, chain: Sequence[Value], source: Source) -> Piece | None:
-    """Return what a turn says by the user's selectors; what they do not name is guessed."""
+    """Return what a turn says, in English where it says it in several languages."""
+    said = selected_pieces(item, chain, source)
+    return said.get("en", next(iter(said.values()), None))
+
+
+def selected_pieces(item: Value, chain: Sequence[Value], source: Source) -> dict[str, Piece]:
+    """Return what a turn says by the user's selectors, by language; without one it is English.
+
+    What the selectors do not name is guessed.
+    """
 
     def keys(name: str, otherwise: Sequence[str]) -> tuple[str, ...]:
         path = selector_path(source, name)
         return (path,) if path else tuple(otherwise)
 
-    words = item if isinstance(item, Text) else words_of(first_of((item,), keys("text", TEXT)))
-    if words is None:
-        return None
+    found = item if isinstance(item, Text) else first_of((item,), keys("text", TEXT))
     start, end = keys("start", START), keys("end", END)
-    return Piece(
-        words.trimmed(),
-        label(first_of(chain, keys("speaker", SPEAKER))),
-        label(first_of(chain, keys("role", ROLE))),
-        moment(first_of((item,), start), _unit(start[0]) if len(start) == 1 else 1000.0),
-        moment(first_of((item,), end), _unit(end[0]) if len(end) == 1 else 1000.0),
-    )
+    return {
+        language: Piece(
+            words.trimmed(),
+            label(first_of(chain, keys("speaker", SPEAKER))),
+            label(first_of(chain, keys("role", ROLE))),
+            moment(first_of((item,), start), _unit(start[0]) if len(start) == 1 else 1000.0),
+            moment(first_of((item,), end), _unit(end[0]) if len(end) == 1 else 1000.0),
+        )
+        for language, words in _by_language(found).items()
+    }
+
+
+def _by_language(value: Value) -> dict[str, Text]:
+    """Return words by their language: ``{"en": "Hello.", "de-DE": "Hallo."}``, or English ones."""
+    if not isinstance(value, dict):
+        words = words_of(value)
+        return {} if words is None else {"en": words}
+    found: dict[str, Text] = {}
+    for key, inner in value.items():
+        code = re.match(r"([a-z]{2})(?:[-_]\w{2,8})*\Z", key, re.IGNORECASE)
+        words = words_of(inner)
+        if code is None or code[1].lower() not in CODES:
+            return {}
+        if words is not None:
+            found.setdefault(code[1].lower(), words)  # of two kinds of English the first is read
+    return found
 
 
 def selector_path(source: Source, name: str) -> str:

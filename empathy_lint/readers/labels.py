@@ -75,7 +75,7 @@ _NUMBERED = lazy(r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1
 _THINGS = frozenset(
     """
     note notes warning date time call id call-id subject http https tip important ps re fwd fw
-    summary topic status ref reference title queue total price address phone email e-mail duration
+    summary topic script status ref reference title queue total price address phone email e-mail duration
     start end started ended from to cc bcc sent location url link file version language example
     reason result outcome action actions issue problem question answer step steps attendees
     transcript recording-id case ticket order account name caller-id score disposition tags tag

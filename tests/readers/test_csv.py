@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empathy_lint.errors import ReadError
+from empathy_lint.errors import ReadError, UnknownFormatError
 from empathy_lint.lint import Linter
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.table import choose, read
@@ -191,3 +191,29 @@ def test_any_text_is_read_or_refused(text: str):
         except ReadError as error:
             assert error.place is not None
             assert error.place.line <= len(LineIndex(head + text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17,Robert Smithson,4111 1111 1111 1111,bob@smithson.org\n18,Mary P,55,m@p.org\n",
+        "Smithson,Kettering,lost\nPoppins,London,found\n",
+        "name,type,Priya\na,b,c\n",
+        "type,open\nwater,open\n",
+    ],
+)
+@pytest.mark.parametrize("columns", [{}, {"text": "words"}])
+def test_nothing_is_shown_of_a_first_row_that_may_be_data(text: str, columns: dict[str, str]):
+    with pytest.raises(ReadError) as error:
+        list(read(Source("h.csv", text, columns=columns)))
+
+    assert "looks like no headings" in error.value.hint
+    shown = str(error.value).casefold()
+    cells = text.partition("\n")[0].casefold().split(",")
+    assert not any(word in shown for word in cells if word not in ("name", "type"))
+
+
+def test_a_table_without_words_is_no_error_where_nobody_named_it():
+    with pytest.raises(UnknownFormatError) as error:
+        list(read(Source("t.csv", "id,amount\n1,2\n")))
+    assert error.value.hint.endswith("there are: id, amount")

@@ -175,3 +175,33 @@ def test_with_diff_only_what_a_change_brought_to_it_is_open(tmp_path, monkeypatc
     assert [(one.name, one.line) for one in report.findings if one.state == "open"] == [
         ("why-did-you", 4)
     ]
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_table_ends_the_talk_above_it(headed: bool):
+    rows = [["Speaker", "Line"]] if headed else []
+    given = source(
+        paragraph("Agent: Good morning."),
+        paragraph("Customer: Hello."),
+        table(*rows, ["Agent", "Calm down."], ["Customer", "No."]),
+        paragraph("Second call"),
+        table(*rows, ["Agent", "Good-bye."], ["Customer", "Never."]),
+        paragraph("Agent: Bye."),
+    )
+    above, rows_read, *_ = read(given)
+
+    assert said([above]) == [
+        ("agent", "Agent", "Good morning."),
+        ("customer", "Customer", "Hello."),
+        ("agent", "Agent", "Bye."),
+    ]
+    assert said([rows_read])[:2] == [("agent", "Agent", "Calm down."), ("customer", "Customer", "No.")]  # fmt: skip
+
+
+def test_who_was_there_stands_above_a_table_and_is_not_said():
+    given = source(
+        paragraph("Agent: Priya Shah"),
+        paragraph("Customer: Bob Jones"),
+        table(["Speaker", "Lines"], ["Agent", "Hello."]),
+    )
+    assert said(read(given)) == [("agent", "Agent", "Hello.")]

@@ -212,3 +212,21 @@ def test_no_text_raises_anything_but_a_read_error(text: str):
                 assert_places(transcript)
         except ReadError:
             pass
+
+
+def test_words_by_language_are_read_by_selectors_each_in_its_language():
+    text = """{"nodes": [{"id": "a", "prompt": "Hello."}, {"id": "d",
+        "prompt": {"en-GB": "Calm down.", "de": "Ruhig."}}, {"prompt": {"tone": "x"}}, {"id": "e"}]}"""
+    english, german = readings(text, turns="nodes.*", text="prompt", document="flow")
+
+    assert [turn.text for turn in english.turns] == ["Hello.", "Calm down."]
+    assert (german.language, [turn.text for turn in german.turns]) == ("de", ["Ruhig."])
+    assert english.notices == ("at 'prompt' no words are found in 1 of the turns",)
+    assert german.notices == ()
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "null\n", "---\n---\n"])
+def test_yaml_with_nothing_in_it_is_an_empty_file(text: str):
+    [transcript] = readings(text, "own.yml")
+
+    assert (transcript.turns, transcript.notices) == ((), ("the file is empty",))

@@ -195,3 +195,35 @@ def test_any_text_is_read_or_refused(text: str):
         except ReadError as error:
             assert error.place is not None
             assert error.place.line <= len(LineIndex(text))
+
+
+@pytest.mark.parametrize("signed", ["Priya", "Priya Shah", "- P. Shah"])
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_a_last_line_that_is_the_senders_name_is_a_signature(signed: str, kind: str):
+    mark = "<br>" if kind == "html" else ""
+    text = f"""From: Priya Shah <support@shop.com>
+Subject: Re: boiler
+Content-Type: text/{kind}
+
+Dear Bob,{mark}
+Bob, send us the model, or ask Priya.{mark}
+{mark}
+{signed}{mark}
+"""
+    [(_, _, words)] = said(read(Source("a.eml", text)))
+    assert words == "Dear Bob, Bob, send us the model, or ask Priya."
+
+
+def test_a_letter_that_is_quoted_is_signed_too_but_not_by_others():
+    text = """From: Priya Shah <support@shop.com>
+Subject: Re: boiler
+
+It was
+Bob
+
+On Mon, 3 Mar 2025 at 10:00, Bob Jones <bob@y.com> wrote:
+> It leaks.
+>
+> Bob
+"""
+    assert [row[2] for row in said(read(Source("a.eml", text)))] == ["It leaks.", "It was Bob"]
