@@ -136,7 +136,7 @@ def _load(path: Path, within: tuple[Path, ...]) -> Config:
     checker = Checker(Lexicon(), str(path))
     own = checker.table(entries, CONFIG, "the configuration")
     _check_places(entries, path, checker)
-    _check_documents(entries, checker)
+    _check_where(entries, checker)
     if checker.errors:
         raise ConfigErrors([_config_error(error) for error in checker.errors])
     own = _from(own, path.parent)
@@ -210,12 +210,26 @@ def _check_places(entries: Entries, path: Path, checker: Checker) -> None:
                 )  # fmt: skip
 
 
-def _check_documents(entries: Entries, checker: Checker) -> None:
-    """Of the facts that ``where`` names, ``document`` alone has no values but ours."""
+_OF_FILES = ("speakers", "input_format", "encoding")
+"""What a file is read by, before any of its contacts is known."""
+
+
+def _check_where(entries: Entries, checker: Checker) -> None:
+    """Check what a contact is chosen by, and that nothing beside it is asked for too late.
+
+    Of the facts that ``where`` names, ``document`` alone has no values but ours.
+    """
     kinds = SELECTORS["document"].choices
     overrides = entries.get("overrides")
     for override in overrides.items if isinstance(overrides, Listing) else ():
-        where = override.get("where") if isinstance(override, Entries) else None
+        if not isinstance(override, Entries):
+            continue
+        where = override.get("where")
+        late = [name for name in _OF_FILES if override.get(name) is not None]
+        if where is not None and late:
+            message = f"{late[0]!r} cannot hang on 'where': it is what a file is read by"
+            place = override.get(late[0])
+            checker.wrong(message, (place or override).place, "choose the files by 'paths'")
         for key, value in where.items if isinstance(where, Entries) else ():
             if key.text.lower() != "document" or not isinstance(value, Scalar):
                 continue

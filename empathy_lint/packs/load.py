@@ -310,8 +310,11 @@ class _Loader:
         self, entries: Entries, kind: str, plain: dict[str, Any], checker: Checker
     ) -> None:
         facts = kind_facts(kind) | COMMON_FACTS
-        for key in ("message", "suggest"):
-            for fact in FACT.findall(plain.get(key, "")):
+        fix = plain.get("fix") or {}
+        written = [(key, plain.get(key, "")) for key in ("message", "suggest")]
+        written += [("fix", way.get("replace", "")) for way in (fix, *fix.get("also", ()))]
+        for key, text in written:
+            for fact in FACT.findall(text):
                 if fact not in facts:
                     has = ", ".join(f"{{{name}}}" for name in sorted(facts))
                     value = entries.get(key)

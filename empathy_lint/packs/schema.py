@@ -36,7 +36,7 @@ APPLIES_TO: Keys = {
     "channels": Key("lines", "on which channels (all)"),
 }
 FIX: Keys = {
-    "replace": Key("line", "what the match is replaced by; {match} and groups by name"),
+    "replace": Key("line", "what the match is replaced by; facts by name: {match}"),
     "only": Key("lines", "only where the match reads so, as plain words; else there is no fix"),
     "also": Key(
         "tables",
