@@ -6,7 +6,7 @@ file of a run (``lint.py``), and the command (``cli/``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from empathy_lint.typed import NamedTuple
 
@@ -41,9 +41,21 @@ class EmpathyLintError(Exception):
         self.place = place
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Come through a pipe between processes as it is, however it was made."""
+        return _again, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         head = f"{self.place}: {self.message}" if self.place else self.message
         return f"{head}\n  {self.hint}" if self.hint else head
+
+
+def _again(
+    kind: type[EmpathyLintError], args: tuple[object, ...], told: dict[str, object]
+) -> EmpathyLintError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(told)
+    return error
 
 
 class ReadError(EmpathyLintError):
