@@ -13,24 +13,30 @@ from empathy_lint.typed import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from empathy_lint.config import Settings
     from empathy_lint.errors import EmpathyLintError
-    from empathy_lint.finding import Finding, Severity
+    from empathy_lint.finding import Edit, Finding, Fix, Related, Severity, State
     from empathy_lint.lint import lint_file, lint_text
     from empathy_lint.packs.load import Pack, load_packs
     from empathy_lint.report import FileReport, Report
     from empathy_lint.rule import Rule
+    from empathy_lint.text import Span
     from empathy_lint.transcript import Document, Role, Transcript, Turn
 
 __all__ = [
     "Document",
+    "Edit",
     "EmpathyLintError",
     "FileReport",
     "Finding",
+    "Fix",
     "Pack",
+    "Related",
     "Report",
     "Role",
     "Rule",
     "Settings",
     "Severity",
+    "Span",
+    "State",
     "Transcript",
     "Turn",
     "lint_file",
@@ -40,15 +46,20 @@ __all__ = [
 
 _HOMES = {
     "Document": "transcript",
+    "Edit": "finding",
     "EmpathyLintError": "errors",
     "FileReport": "report",
     "Finding": "finding",
+    "Fix": "finding",
     "Pack": "packs.load",
+    "Related": "finding",
     "Report": "report",
     "Role": "transcript",
     "Rule": "rule",
     "Settings": "config",
     "Severity": "finding",
+    "Span": "text",
+    "State": "finding",
     "Transcript": "transcript",
     "Turn": "transcript",
     "lint_file": "lint",

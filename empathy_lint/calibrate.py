@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from empathy_lint.engine import check
+from empathy_lint.engine import RuleIndex, check
 from empathy_lint.errors import Place, ReadError, nearest
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.packs import examples
@@ -329,8 +329,9 @@ def calibrate(items: Iterable[Labelled], rules: Sequence[Rule], part: str = "all
     labels = sorted(known & named) + sorted(named - known)
     random_only = any(item.sample == "random" for item in items)
     result.alarm_sample = "random sample" if random_only else "all turns"
+    index = RuleIndex(rules)
     for item in items:
-        turn, found = _findings(item, rules)
+        turn, found = _findings(item, index)
         if item.behaviour and item.expect:
             solved = _pair(item, turn, found, tallies[item.behaviour], result)
             pairs[item.behaviour][item.path, item.pair].append(solved)
@@ -417,7 +418,7 @@ def transcript_of(item: Labelled) -> Transcript:
     return examples.transcript_of((*item.context, ("agent", item.text)), path=item.id)
 
 
-def _findings(item: Labelled, rules: Sequence[Rule]) -> tuple[Turn, list[Finding]]:
+def _findings(item: Labelled, rules: RuleIndex) -> tuple[Turn, list[Finding]]:
     """Return the labelled turn and what is found in it: turns without words are none."""
     transcript = transcript_of(item)
     turn = transcript.turns[-1]
