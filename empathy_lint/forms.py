@@ -299,7 +299,17 @@ _TWICE = lazy(r"\b(\w+(?: \w+)?)(?: \1)+(?= )")
 
 
 def forms_of(words: Words, sentence: Sentence) -> frozenset[str]:
-    """Return the names (of ``kinds.keys.FORMS``) that a sentence of a turn answers to."""
+    """Return the names (of ``kinds.keys.FORMS``) that a sentence of a turn answers to.
+
+    Worked out once: each mark in a sentence asks for them, and a turn may be one long sentence.
+    """
+    found: frozenset[str] | None = words.memo.get(sentence)
+    if found is None:
+        found = words.memo[sentence] = _forms_in(words, sentence)
+    return found
+
+
+def _forms_in(words: Words, sentence: Sentence) -> frozenset[str]:
     plain = words.plain[sentence.plain.start : sentence.plain.end] + " "
     folded = words.folded[sentence.text.start : sentence.text.end]
     if not _BREAK.search(folded):

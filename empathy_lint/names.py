@@ -10,7 +10,9 @@ recognition) only a title or a well-known given name does, and of one that is a 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container
+from functools import cached_property
 
 from empathy_lint.given_names import GIVEN, WORDS_TOO
 from empathy_lint.regexes import lazy
@@ -140,13 +142,17 @@ _SPEAKS_OF = frozenset(
     both either say says said mr mrs ms dr love miss know knows about via cc
     """.split()
 )
+_NOT_CALLED_OUT = _BEFORE_PLACES | _SPEAKS_OF
 _FIRST_SIGN = "\u2190"  # arrows, dingbats, emoji: what letters and common marks come before
-_GREETINGS = frozenset("hello hi hey morning afternoon evening welcome".split())
+_GREETINGS = frozenset(
+    "hello hi hey hiya howdy gday g'day morning afternoon evening welcome".split()
+)
 _SIGN_OFFS = frozenset("regards sincerely faithfully wishes".split())
 _WHOSE = frozenset("our my her his who whose".split())
 _SHORTENED = lazy(r"'(?:s|t|m|d|re|ve|ll)$")  # "I'll", "that's"
 _WORD = lazy(r"@\w+|[^\W\d_][\w]*(?:['’\-][^\W\d_][\w]*)*\.?(?=\W|$)|\d[\w.,:]*")
 _HEAD = frozenset(".!?\n;")
+_LONGEST_TITLE = max(map(len, TITLES))
 
 
 class Word(NamedTuple):
@@ -159,13 +165,46 @@ class Word(NamedTuple):
     gap: str  # what stands between the word before and this, without blanks
 
 
+class _Said:
+    """A text and its words; what is asked for at many of them is worked out once for all."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = words_of(text)
+        self.one_case = text in (text.lower(), text.upper())
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often each word is said."""
+        return Counter(word.low for word in self.words)
+
+    @cached_property
+    def opens(self) -> list[bool]:
+        """Whether up to each word there stands nothing but opening words, in the sentence."""
+        found: list[bool] = []
+        opens = True
+        for word in self.words:
+            if word.low not in _OPENERS:
+                opens = word.text.startswith("@")
+            elif _HEAD & set(word.gap):
+                opens = True
+            found.append(opens)
+        return found
+
+    def sign_at(self, offset: int) -> str:
+        """Return the sign at an offset, or behind the blanks there; "" at the end."""
+        while self.text.startswith(" ", offset):
+            offset += 1
+        return self.text[offset : offset + 1]
+
+
 def addressed(text: str, borne: Container[str] = ()) -> list[Span]:
     """Return where a text names the person it speaks to, one span a word of the name.
 
     ``borne`` are names, in lower case, that somebody in the contact is known to bear. A title is no part of a name: in "Mr Balewa" it is ``Balewa`` that is found.
     """
-    words = words_of(text)
-    one_case = text in (text.lower(), text.upper())
+    said = _Said(text)
+    words, one_case = said.words, said.one_case
     found: list[Span] = []
     at = 0
     while at < len(words):
@@ -184,7 +223,7 @@ def addressed(text: str, borne: Container[str] = ()) -> list[Span]:
             and (
                 is_name(words[end], one_case, titled and end == at)
                 or (titled and end == at and _is_initial(words[end]))
-                or (words[end].low in _LAST_NAMES and _is_last(words[end], text))
+                or (words[end].low in _LAST_NAMES and _is_last(said, words[end]))
                 or (words[end].low in _PARTICLES and _goes_on(words, end, one_case))
             )
         ):
@@ -193,13 +232,13 @@ def addressed(text: str, borne: Container[str] = ()) -> list[Span]:
             at = start + 1
             continue
         is_word = one_case and not titled and words[at].low in WORDS_TOO
-        if is_word and words[at].low not in borne and not _is_set_off(words, at, end, text):
+        if is_word and words[at].low not in borne and not _is_set_off(said, at, end):
             at = end
             continue
         if _signs_off(words, start):
             at = end
             continue
-        if _is_address(words, start, end, titled, one_case, text):
+        if _is_address(said, start, end, titled):
             found.extend(Span(word.start, word.end) for word in words[at:end])
         at = end
     return found
@@ -207,10 +246,16 @@ def addressed(text: str, borne: Container[str] = ()) -> list[Span]:
 
 def is_certain(text: str, name: Span) -> bool:
     """Tell whether a name is well known or bears a title; others are told by place alone."""
-    ahead = text[: name.start].rstrip(" .").rsplit(None, 1)[-1:]
-    return text[name.start : name.end].lower() in GIVEN or (
-        bool(ahead) and ahead[0].lower().replace("’", "'") in TITLES
-    )
+    if text[name.start : name.end].lower() in GIVEN:
+        return True
+    at = name.start
+    while at and text[at - 1] in " .":
+        at -= 1
+    while at and text[at - 1].isspace():
+        at -= 1
+    # One sign more, so that the end of a longer word is no title.
+    ahead = text[max(at - _LONGEST_TITLE - 1, 0) : at].rsplit(None, 1)[-1:]
+    return bool(ahead) and ahead[0].lower().replace("’", "'") in TITLES
 
 
 def words_of(text: str) -> list[Word]:
@@ -259,24 +304,23 @@ def _is_initial(word: Word) -> bool:
     return len(word.text) == 1 and word.text.isupper() and word.text != "I"
 
 
-def _is_last(word: Word, text: str) -> bool:
+def _is_last(said: _Said, word: Word) -> bool:
     """Tell whether a capitalised word ends its sentence behind a comma."""
     return (
         word.gap == ","
         and word.text[0].isupper()
         and not word.text.isupper()
-        and text[word.end :].lstrip(" ")[:1] in ("", ".", "!", "?")
+        and said.sign_at(word.end) in ("", ".", "!", "?")
     )
 
 
-def _is_address(
-    words: list[Word], start: int, end: int, titled: bool, one_case: bool, text: str
-) -> bool:
+def _is_address(said: _Said, start: int, end: int, titled: bool) -> bool:
+    words, one_case = said.words, said.one_case
     gap = words[start].gap
     last = end - 1
     if end < len(words) and words[end].low in _HONORIFICS and not words[end].gap:
         last = end
-    after = text[words[last].end :].lstrip(" ")[:1]
+    after = said.sign_at(words[last].end)
     closes = not after or not (after.isalnum() or after in "'’&/@(\"-")
     ends = (
         not after
@@ -288,7 +332,7 @@ def _is_address(
     known = titled or last == end or words[start].low in GIVEN
     before = words[start - 1] if start else None
     at_head = before is None or bool(_HEAD & set(gap)) or before.text.startswith("@")
-    signs = gap[-1:] == "-" and text[words[start].start - 1] == "-"
+    signs = gap[-1:] == "-" and said.text[words[start].start - 1] == "-"
     if signs or set(gap) & set("^*/~|"):
         return False  # "^Raj", "-Andre"
     goes_on = _begins_clause(words, last + 1)
@@ -302,7 +346,7 @@ def _is_address(
     assert before is not None
     if before.low in _THIRD or (start > 1 and words[start - 2].low in _THIRD and not gap):
         return False
-    opened = before.low in _OPENERS and _opens(words, start - 1)
+    opened = before.low in _OPENERS and said.opens[start - 1]
     if before.low in _GREETINGS and not known and _is_firm(words, start, end):
         return False
     if gap in (",", "-", "–", "—"):
@@ -329,19 +373,20 @@ def _is_address(
     if titled and (courtesy or before.low in ("you're", "are", "youre")):
         return True
     # "Got the pic Keisha!", "sure thing chidi, level 3 chidi": called out, or twice in a turn.
-    if not sure or titled or not ends or before.low in _BEFORE_PLACES | _SPEAKS_OF:
+    if not sure or titled or not ends or before.low in _NOT_CALLED_OUT:
         return False
-    return after == "!" or sum(word.low == words[start].low for word in words) > 1
+    return after == "!" or said.times[words[start].low] > 1
 
 
-def _is_set_off(words: list[Word], start: int, end: int, text: str) -> bool:
+def _is_set_off(said: _Said, start: int, end: int) -> bool:
     """Tell whether a word is a name by what stands around it: "hi holly", "okay, mark.", "max, is …"."""
+    words = said.words
     if end < len(words) and words[end].low in _HONORIFICS and not words[end].gap:
         return True
-    after = text[words[end - 1].end :].lstrip(" ")[:1]
+    after = said.sign_at(words[end - 1].end)
     if not start or _HEAD & set(words[start].gap):
         return after == ","
-    if words[start - 1].low not in _OPENERS or not _opens(words, start - 1):
+    if words[start - 1].low not in _OPENERS or not said.opens[start - 1]:
         return False
     greeted = not words[start].gap and words[start - 1].low in _GREETINGS
     return greeted or (words[start].gap == "," and after in ("", *",.!?"))
@@ -413,13 +458,3 @@ def _begins_clause(words: list[Word], at: int) -> bool:
 def _is_near_head(words: list[Word], at: int) -> bool:
     """Tell whether a sentence has at most six words before: "No trouble, Tane, …"."""
     return any(_HEAD & set(word.gap) or word is words[0] for word in words[max(at - 6, 0) : at])
-
-
-def _opens(words: list[Word], at: int) -> bool:
-    """Tell whether nothing but opening words stands before, in the sentence."""
-    for word in reversed(words[: at + 1]):
-        if word.low not in _OPENERS:
-            return word.text.startswith("@")
-        if _HEAD & set(word.gap):
-            return True
-    return True

@@ -47,7 +47,7 @@ TOKEN = lazy(
 _OPENED: dict[str, str] = {
     "ain't": "is not", "aint": "is not", "can't": "can not", "cant": "can not",
     "cannot": "can not", "won't": "will not", "wont": "will not", "shan't": "shall not",
-    "let's": "let us", "lets": "let us", "y'all": "you all", "yall": "you all",
+    "let's": "let us", "lets": "let us", "y'all": "you all", "yall": "you all", "ya'll": "you all",
     "c'mon": "come on", "cmon": "come on", "ma'am": "maam", "o'clock": "oclock",
     "cuz": "because", "coz": "because", "bc": "because",
     "gonna": "going to", "wanna": "want to", "gotta": "got to", "lemme": "let me",
@@ -138,13 +138,21 @@ def _canon(token: str) -> str:
     if "'" in token:
         stem, mark, ending = token.rpartition("'")
         if mark + ending == "'t" and stem.endswith("n"):
-            return f"{stem[:-1]} not"
+            return f"{_stem(stem[:-1])} not".lstrip()
         if mark + ending in _ENDINGS:
-            return stem.replace("'", "") + _ENDINGS[mark + ending]
+            return (_stem(stem) + _ENDINGS[mark + ending]).lstrip()
         if ending == "s" and stem in _IS:
             return f"{stem} is"
         return token.replace("'", "")
     return token
+
+
+def _stem(stem: str) -> str:
+    """Open what stands before a contraction's ending: "shouldn't" in "shouldn't've".
+
+    "do n't" has nothing there, and of "i'd'd'd'd" nobody means anything.
+    """
+    return CANON[stem] if stem and stem.count("'") < 3 else stem.replace("'", "")
 
 
 def _fluent(folded: str) -> str:
@@ -169,9 +177,10 @@ def _closed(token: str) -> str:
 
 
 def _unmasked(token: str) -> str:
-    shape = re.compile(re.sub(r"[*#@$!]+$", ".+", _MASKED.sub(".", token)))
+    # One sign hides one letter: if it hid more, "c#", "id#" and "bit*" would be swear words.
+    shape = re.compile(_MASKED.sub(".", token))
     for word in _SWEARING:
-        if len(word) >= len(token) - 1 and shape.fullmatch(word):
+        if shape.fullmatch(word):
             return word
     return _MASKED.sub("", token)
 

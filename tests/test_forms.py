@@ -66,6 +66,14 @@ def test_a_statement_is_no_question(text):
     assert "question" not in forms(text)
 
 
+def test_each_sentence_of_a_turn_is_told_by_itself():
+    words = Words("Your box is here. Is the light green? Is the light green")
+    told = [[forms_of(words, one) for one in words.sentences] for _ in range(2)]
+
+    assert ["question" in found for found in told[0]] == [False, True, True]
+    assert told[0] == told[1]
+
+
 def test_a_tag_makes_a_tag_question():
     assert "tag-question" in forms("You moved in March, is that right?")
 

@@ -4,7 +4,7 @@ import pytest
 
 from empathy_lint.contact import Contact
 from empathy_lint.given_names import GIVEN, WORDS_TOO
-from empathy_lint.names import addressed
+from empathy_lint.names import addressed, is_certain
 from empathy_lint.packs.examples import transcript_of
 from empathy_lint.text import Span
 
@@ -103,6 +103,23 @@ def test_other_capitals_address_nobody(text):
 )
 def test_where_case_tells_nothing_a_word_is_a_name_only_if_more_says_so(text):
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Thanks Mr. Balewa", True),
+        ("Mr\n. Balewa", True),
+        ("Thanks professor\u00a0Balewa", True),
+        ("Thanks xprofessor Balewa", False),
+        ("Thanks Balewa", False),
+        ("Balewa", False),
+        ("Moira", True),
+    ],
+)
+def test_a_name_is_certain_if_it_is_well_known_or_has_a_title_before_it(text, found):
+    start = max(text.find("Balewa"), 0)
+    assert is_certain(text, Span(start, len(text))) is found
 
 
 def test_who_bears_a_name_that_is_a_word_too_is_addressed_by_it():

@@ -25,6 +25,22 @@ def test_a_contraction_is_opened(text):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("shouldn't've", "should not have"), ("I'd've", "i would have"),
+        ("mightn’t’ve", "might not have"), ("y'all'd've", "you all would have"),
+        ("ya'll", "you all"), ("O'Brien'll", "obrien will"), ("do n't", "do not"),
+    ],
+)  # fmt: skip
+def test_a_contraction_of_a_contraction_is_opened(text, words):
+    assert Words(text).plain == f" . {words} . "
+
+
+def test_of_endless_contractions_only_the_last_is_opened():
+    assert plain("i" + "'d" * 5_000) == "i" + "d" * 4_999 + " would"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
         ("sooooo sorry", "so sorry"),
         ("duuude", "dude"),
         ("coool", "cool"),
@@ -40,6 +56,13 @@ def test_drawn_out_letters_are_closed(text, words):
     ("text", "word"), [("sh*t", "shit"), ("f***", "fuck"), ("b*llsh*t", "bullshit")]
 )
 def test_a_masked_word_is_unmasked(text, word):
+    assert plain(text) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("price*", "price"), ("bit*", "bit"), ("god**", "god"), ("C#", "c")]
+)
+def test_a_word_with_a_footnote_or_a_sign_is_not_masked(text, word):
     assert plain(text) == word
 
 

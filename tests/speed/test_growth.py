@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from benchmarks.speed import corpus
-from empathy_lint import lint_text, searching
+from empathy_lint import forms, lint_text, names, searching
 from empathy_lint.config import Settings
 from empathy_lint.contact import Contact
 from empathy_lint.echo import Told, echo
@@ -177,6 +177,84 @@ def test_twice_the_places_near_others_cost_twice_the_work() -> None:
     )
 
     assert calls(RuleIndex([rule]), twice) < 2.5 * calls(RuleIndex([rule]), once)
+
+
+def test_twice_the_words_of_a_sentence_are_searched_twice_as_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    [rule] = rules(
+        "id: TST001\nname: calm-down\nkind: phrase\nphrases: [calm down]\nform: [statement]\n"
+    )
+    read_signs = 0
+
+    class Break:
+        def search(self, text: str) -> None:
+            nonlocal read_signs
+            read_signs += len(text)
+
+    monkeypatch.setattr(forms, "_BREAK", Break())
+
+    def work(number: int) -> int:
+        nonlocal read_signs
+        read_signs = 0
+        findings = check(transcript_of([("agent", "so calm down " * number)]), [rule]).findings
+        assert len(findings) == number
+        return read_signs
+
+    assert 0 < work(80) <= 2.2 * work(40)
+
+
+class Text(str):
+    """A text that counts the signs that are copied from it."""
+
+    copied = 0
+
+    def __getitem__(self, key: Any) -> str:
+        part = super().__getitem__(key)
+        self.copied += len(part)
+        return part
+
+
+class Listed(list[names.Word]):
+    """Words that count how many of them are copied."""
+
+    copied = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        part = super().__getitem__(key)
+        self.copied += len(part) if isinstance(key, slice) else 0
+        return part
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Right, thanks Moira I see the order now Moira! ",  # openers, called out
+        "okay, Will, got the photo Moira ",  # twice in a turn
+        "sir sweet roger ",  # openers that are names
+        "Moira,",
+        "hi mark, okay, holly. ",
+    ],
+)
+def test_twice_the_names_of_a_turn_cost_twice_the_work(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words_of = names.words_of
+
+    def work(number: int) -> int:
+        text = Text(said * number)
+        words = Listed(words_of(text))
+        text.copied = 0
+        monkeypatch.setattr(names, "words_of", lambda _: words)
+
+        def act() -> None:
+            for name in names.addressed(text):
+                names.is_certain(text, name)
+
+        return steps(act) + text.copied + words.copied
+
+    work(10)  # what is made once
+    assert work(200) <= 2.2 * work(100)
 
 
 def test_twice_the_lines_that_both_sides_changed_cost_twice_the_work() -> None:
