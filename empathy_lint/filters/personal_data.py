@@ -34,9 +34,11 @@ _STREET = (
 )
 # What people and machines put between the digits of a card, with all that nobody sees.
 _GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
+# Between its groups of four people also say words, and speech recognition writes commas.
+_GROUP_GAP = r"(?:[^\w\n]|_|\b(?:um+|uh+|er|and|then|dash|hyphen|stroke|space|okay)\b){1,12}"
 # What stands between the name of a secret and the secret: "PIN, um, it's …".
 _TOLD = (
-    r"(?:[ ,:=-]+(?:is|are|was|it['\u2019]s|its|that['\u2019]s|number|on the back|um|uh|er|yes|the)\b)"
+    r"(?:['\u2019]s\b)?(?:[ ,:=-]+(?:is|are|was|it['\u2019]s|its|that['\u2019]s|number|on the back|um|uh|er|yes|the)\b)"
     r"{0,4}[ ,:=-]+"
 )
 _PASSWORD = r"pass ?(?:word|phrase)"
@@ -68,6 +70,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"[\w-]++(?: dot [\w-]+){0,2} dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
         ),
         ("0", rf"\d(?:{_GAP}\d){{12,}}+"),  # a card, whatever stands round it
+        ("0", rf"(?<!\d)[3-6]\d{{3}}(?:{_GROUP_GAP}\d{{4}}){{3}}(?!\d)"),  # in groups
         (
             "one",
             r"\b(?!one,? two,? three,? four(?:,? five)?\b(?![ ,-]+[a-z]+ty\b))"

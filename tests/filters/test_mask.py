@@ -13,6 +13,9 @@ from empathy_lint.lint import Linter, lint_text
     ("said", "shown"),
     [
         ("My card is 4111 1111 1111 1111, okay?", "My card is XXXX XXXX XXXX XXXX, okay?"),
+        ("4111, 1111, um, 1111 1111.", "XXXX, XXXX, XX, XXXX XXXX."),
+        ("rooms 4101, 4102, 4103", "rooms 4101, 4102, 4103"),
+        ("My PIN's 4821.", "My PIN's XXXX."),
         ("card no.4111111111111111x", "card no.XXXXXXXXXXXXXXXXx"),
         ("4111\u00a01111\u00a01111\u00a01111", "XXXX\u00a0XXXX\u00a0XXXX\u00a0XXXX"),
         ("\u00a34111-1111-1111-1111%", "\u00a3XXXX-XXXX-XXXX-XXXX%"),
