@@ -34,7 +34,12 @@ class Replacement:
         elif self._out is None:
             # Its name is known before there is a file, and so it can always be taken away.
             self._temporary = self.path.with_name(f".{self.path.name}.{os.urandom(4).hex()}")
-            self._out = os.fdopen(os.open(self._temporary, _NEW, 0o600), "wb")
+            try:
+                handle = os.open(self._temporary, _NEW, 0o600)
+            except OSError as problem:
+                problem.filename = str(self.path)  # the name that was asked for
+                raise
+            self._out = os.fdopen(handle, "wb")
         return self._out
 
     def keep(self) -> None:

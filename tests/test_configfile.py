@@ -283,3 +283,18 @@ def test_where_names_a_kind_of_document_that_there_is(tmp_path):
     assert [str(error) for error in wrong.value.errors] == [
         f"{path}:3:23: no document is a 'konversation'\n  did you mean 'conversation'?"
     ]
+
+
+def test_what_a_file_is_read_by_hangs_on_no_contact(tmp_path):
+    path = written(
+        tmp_path / ".empathy-lint.yaml",
+        """
+        overrides:
+          - where: {channel: voice}
+            speakers: {agent: [Bob]}
+        """,
+    )
+
+    with pytest.raises(ConfigErrors) as wrong:
+        load(path)
+    assert "'speakers' cannot hang on 'where'" in str(wrong.value)

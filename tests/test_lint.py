@@ -1,5 +1,6 @@
 """The road from a text to its report: what settings do on the way, what is told and praised."""
 
+import pickle
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -7,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from empathy_lint.config import Override, Settings
-from empathy_lint.errors import ConfigError
+from empathy_lint.errors import (
+    ConfigError,
+    ConfigErrors,
+    InternalError,
+    PackError,
+    PackErrors,
+    Place,
+    ReadError,
+    ReadErrors,
+)
 from empathy_lint.lint import Linter, lint_text, read_file
 from empathy_lint.readers import base
 from empathy_lint.report import FileReport
@@ -107,3 +117,18 @@ def test_standard_input_may_be_as_large_as_a_file(most, said, monkeypatch, tmp_p
         assert [error.message for error in report.all_errors] == said
         monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(CALL.encode())))
         assert [error.message for error in read_file(name, Settings()).errors] == said
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        InternalError(ValueError("x"), "call.txt"),
+        ReadErrors([ReadError("broken", place=Place("call.txt", 2), hint="mend it")]),
+        PackErrors([PackError("wrong")]),
+        ConfigErrors([ConfigError("unknown")]),
+    ],
+)
+def test_an_error_comes_whole_from_another_process(error):
+    again = pickle.loads(pickle.dumps(error))
+
+    assert (type(again), str(again)) == (type(error), str(error))

@@ -43,7 +43,8 @@ from empathy_lint.typed import Any
 @click.option("--staged", is_flag=True, help="Only what the next commit would cause.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, min_open=True, max=604_800),
+    callback=lambda _ctx, _param, value: None if value is None or value != value else value,
     metavar="SECONDS",
     help="End the run after so long, with what was found until then, and exit 2.",
 )

@@ -47,7 +47,7 @@ def targets(command: Command) -> Command:
         type=click.Path(dir_okay=False),
         expose_value=False,
         metavar="FILE",
-        help="Write to this file what the --format before it gives.",
+        help="Write to this file (- is standard output) what the --format before it gives.",
     )
     form = click.option(
         "--format",
@@ -80,10 +80,10 @@ def asked(ctx: click.Context) -> Outputs:
         else:
             raise click.UsageError("each --output belongs to the --format before it")
     every = [
-        Target(name or default_format(path), Path(path) if path else None)
+        Target(name or default_format(path), Path(path) if path and path != "-" else None)
         for name, path in found or [[None, None]]
     ]
-    places = [target.path for target in every]
+    places = [target.path and target.path.resolve() for target in every]
     if len(set(places)) < len(places):
         raise click.UsageError(
             "two formats would be written to one place: give an --output to each"

@@ -246,7 +246,11 @@ def _strictly(data: bytes, encoding: str, path: str) -> str:
         raise ReadError(
             f"unknown encoding {encoding!r}", place=Place(path), hint="try utf-8 or cp1252"
         ) from None
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
+        if not isinstance(error, UnicodeDecodeError):  # of what is no character set of files
+            raise ReadError(
+                f"{encoding} does not fit", place=Place(path), hint="try utf-8 or cp1252"
+            ) from None
         line = data.count(b"\n", 0, error.start) + 1
         raise ReadError(
             f"not valid {encoding}: {error.reason}",

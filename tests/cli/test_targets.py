@@ -176,3 +176,32 @@ def test_an_earlier_report_in_a_folder_of_talk_is_replaced_and_is_no_talk(call, 
 
     assert CliRunner().invoke(cli, command).exit_code == first.exit_code == 1
     assert Path("report.json").read_bytes() == written
+
+
+def test_a_dash_is_standard_output(call):
+    assert json.loads(lint("--format", "json", "--output", "-"))["schema_version"] == 1
+    assert not Path("-").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are a privilege there")
+def test_two_names_of_one_file_are_one_place(call):
+    Path("link").symlink_to("a")
+
+    done = CliRunner().invoke(
+        cli,
+        [
+            "check",
+            "call.txt",
+            "--format",
+            "json",
+            "--output",
+            "a",
+            "--format",
+            "csv",
+            "--output",
+            "link",
+        ],
+    )
+
+    assert done.exit_code == 2
+    assert "one place" in done.output
