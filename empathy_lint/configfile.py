@@ -225,11 +225,11 @@ def _check_where(entries: Entries, checker: Checker) -> None:
         if not isinstance(override, Entries):
             continue
         where = override.get("where")
-        late = [name for name in _OF_FILES if override.get(name) is not None]
-        if where is not None and late:
-            message = f"{late[0]!r} cannot hang on 'where': it is what a file is read by"
-            place = override.get(late[0])
-            checker.wrong(message, (place or override).place, "choose the files by 'paths'")
+        for name in _OF_FILES:
+            late = override.get(name)
+            if where is not None and late is not None:
+                message = f"{name!r} cannot hang on 'where': it is what a file is read by"
+                checker.wrong(message, late.place, "choose the files by 'paths'")
         for key, value in where.items if isinstance(where, Entries) else ():
             if key.text.lower() != "document" or not isinstance(value, Scalar):
                 continue

@@ -18,6 +18,13 @@ from empathy_lint.finding import Severity
 from empathy_lint.typed import Any
 
 
+class _Seconds(click.FloatRange):
+    def convert(self, value: Any, param: Any, ctx: Any) -> float:
+        """Return the seconds; "nan" is a float that no bound holds off."""
+        seconds: float = super().convert(value, param, ctx)
+        return seconds if seconds == seconds else self.fail(f"{value!r} is no time", param, ctx)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @targets
@@ -43,8 +50,7 @@ from empathy_lint.typed import Any
 @click.option("--staged", is_flag=True, help="Only what the next commit would cause.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True, max=604_800),
-    callback=lambda _ctx, _param, value: None if value is None or value != value else value,
+    type=_Seconds(min=0, min_open=True, max=604_800),  # a week: clocks hold no endless time
     metavar="SECONDS",
     help="End the run after so long, with what was found until then, and exit 2.",
 )

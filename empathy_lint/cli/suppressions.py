@@ -22,7 +22,7 @@ from empathy_lint.transcript import Transcript
 from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from empathy_lint.lint import Reading
+    from empathy_lint.spelling import Shape
 
 
 @click.command()
@@ -172,21 +172,19 @@ def _take_out(path: Path, spans: Iterable[Span], choose: Any) -> None:
         start, end = _with_its_line(text, *span)
         text = text[:start] + text[end:]
     before, after = (
-        read_text(one, shown, settings, decoded.format) for one in (decoded.text, text)
+        read_text(one, shown, settings, decoded.format).transcripts for one in (decoded.text, text)
     )
-    if _what_is_said(before) != _what_is_said(after):
+    if _without_comments(before) != _without_comments(after):
         raise ReadError(
             "left as it is: without the comments it would say something else", place=Place(shown)
         )
     write_back(path, decoded, data, text, shown)
 
 
-def _what_is_said(reading: Reading) -> list[tuple[str, str, str, str]]:
-    return [
-        (turn.role, turn.speaker, turn.region, " ".join(turn.text.split()))
-        for transcript in reading.transcripts
-        for turn in transcript.turns
-    ]
+def _without_comments(transcripts: Iterable[Transcript]) -> Shape:
+    from empathy_lint.spelling import shape_of
+
+    return shape_of(one._replace(directives=()) for one in transcripts)
 
 
 def _with_its_line(text: str, start: int, end: int) -> tuple[int, int]:

@@ -46,7 +46,8 @@ _ENDLESS = float("inf")
 _OWN_KEYS = frozenset({"signal", "weight", "each"})
 _ROUNDING = 1e-6  # sums are rounded to as much
 _FEW = 2
-"""Of so many turns one must be meant, or only those meant are searched: of all, rules share what is found."""
+"""Where less than one turn in so many is meant, only those are searched. What is found in all
+turns is shared with other rules."""
 FACTS = frozenset({"match", "score", "threshold", "cue", "cue_line"})
 
 
@@ -104,12 +105,8 @@ class EvidenceKind:
         return sorted(enumerate(self.signals), key=lambda one: one[1].rank)
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
-        for view, context, asked in self._asked(contact) if trace is None else self._all(contact):
-            if trace is not None and self.when is not None:
-                met = self.when.marks(contact, view, trace)
-                if met is None:
-                    continue
-                context = met
+        likely = self._asked(contact) if trace is None else self._all(contact, trace)
+        for view, context, asked in likely:
             related = tuple(mark for mark in context if mark.turn != view.index)[:1]
             parts = self.parts(view)
             held = (
@@ -128,9 +125,13 @@ class EvidenceKind:
                 if found is not None:
                     yield found._replace(related=related)
 
-    def _all(self, contact: Contact) -> Iterator[Likely]:
+    def _all(self, contact: Contact, trace: Trace) -> Iterator[Likely]:
+        """Yield the turns for which ``when`` holds, with all signals, so that all is told."""
         every = list(enumerate(self.signals))
-        return ((view, [], every) for view in contact.by(self.roles))
+        for view in contact.by(self.roles):
+            context = [] if self.when is None else self.when.marks(contact, view, trace)
+            if context is not None:
+                yield view, context, every
 
     def _meant(self, contact: Contact) -> dict[int, list[Mark]]:
         """Return the turns for which ``when`` holds, by index, with the places that met it."""
@@ -165,8 +166,8 @@ class EvidenceKind:
         meant = self._meant(contact)
         if not meant:
             return
-        views = [view for view in contact.by(self.roles) if view.index in meant]
         among = contact.turns(self.roles)
+        views = [view for view in among.views if view.index in meant]
         if len(views) < len(among.views) / _FEW:
             among = Turns(self.roles, views)
         likely: dict[int, list[Asked]] = {}

@@ -63,7 +63,9 @@ _SHORT = lazy(r"[\[(]([^()\[\]]{1,30})[\])]")
 def read(source: Source) -> Iterator[Transcript]:
     lines = list(lines_of(source.text))
     directives = _taken_out(lines) if MARKER in source.text else []
-    seen = [line._replace(text=with_plain_blanks(line.text)) for line in lines]
+    seen = lines
+    if not source.text.isascii():
+        seen = [line._replace(text=with_plain_blanks(line.text)) for line in lines]
     found = labels_of(seen)
     kept = voted(seen, found)
     if not kept:
