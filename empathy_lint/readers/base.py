@@ -37,6 +37,14 @@ class Speakers(NamedTuple):
                 return role
         return None
 
+    def names(self, label: str) -> bool:
+        """Tell whether the user's map means this label, and not just whoever there is (``*``)."""
+        folded = label.strip().casefold()
+        patterns = (pattern.strip().casefold() for several in self[:4] for pattern in several)
+        return any(
+            fnmatchcase(folded, pattern) for pattern in patterns if pattern.strip("*?").strip()
+        )
+
     def joined(self, other: Speakers) -> Speakers:
         """Return both maps as one."""
         return Speakers(
@@ -270,6 +278,12 @@ _ROLE_WORDS = {
         customer_service_representative customer_support call_handler support_engineer
         customer_service_agent customer_care customer_success company care_agent team_member
         call_agent live_agent sales_agent sales_rep service_rep customer_rep account_manager
+        team_lead team_leader shift_lead shift_leader floor_lead team_manager shift_manager
+        floor_manager duty_manager store_manager branch_manager case_manager service_manager
+        senior_agent senior_advisor senior_adviser technical_support tech_support it_support
+        billing_support support_specialist support_rep support_representative
+        technical_support_agent technical_support_specialist service_desk help_desk helpdesk
+        escalations escalation_team escalations_team escalation_specialist
     """,
     Role.CUSTOMER: """
         customer cust client caller user end_user visitor guest member patient consumer lead contact

@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[Transcript]:
     tables = [Table(_named(source, some), some) for some in _alike(rows, source.text)]
     read = [(table, found) for table in tables if (found := _talk(table))]
     has_heads = any(table.is_headed for table, _ in read)
-    [paragraphs] = plain.read(source._replace(text=_without_tables(source.text)))
+    [paragraphs] = plain.read(source._replace(text=_without_tables(source)))
     is_labelled = any(turn.speaker for turn in paragraphs.turns)
     if _are_sentences([paragraphs]) if has_heads else is_labelled:
         yield paragraphs._replace(source=source.text, format="docx")
@@ -58,12 +58,13 @@ def _named(source: Source, rows: list[Record]) -> Source:
     return source._replace(columns={**source.columns, "text": named[0]})
 
 
-def _without_tables(text: str) -> str:
-    """Return the text with blanks for the rows, and for what no speaker says below them."""
+def _without_tables(source: Source) -> str:
+    """Return the source's text with blanks for the rows, and for what no speaker says below them."""
+    text = source.text
     blank = _blanked(text, [CELL in line.text for line in lines_of(text)])
     seen = list(lines_of(with_plain_blanks(blank)))
     labels = labels_of(seen)
-    kept = voted(seen, labels)
+    kept = voted(seen, labels, source.speakers)
     hidden = []
     ended = False
     for number, (line, below, label) in enumerate(zip(lines_of(text), seen, labels, strict=True)):

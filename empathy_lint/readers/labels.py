@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from empathy_lint.readers.base import role_of
+from empathy_lint.readers.base import NOBODY, Speakers, role_of
 from empathy_lint.readers.lines import Line
 from empathy_lint.regexes import lazy
 from empathy_lint.transcript import Role
@@ -21,10 +21,12 @@ _DATE = (
     r"(?:\d{4}-\d\d-\d\d[T ]|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s"
     rf"|(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}|Today|Yesterday)(?:,? \d{{4}})?,? (?:at )?)"
 )
-_WHEN = rf"{_DATE}?{_CLOCK}Z?(?:\s?[AaPp][Mm])?"
+_HOUR = rf"{_CLOCK}Z?(?:\s?[AaPp][Mm])?"
+_DAY_BEHIND = r",\s\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"  # [10:01, 1/2/2026], as WhatsApp copies it
+_WHEN = rf"{_DATE}?{_HOUR}"
 _SINCE = r"(?:\d{1,2}h\s?)?(?:\d{1,3}m\s?)?\d{1,3}s"  # since the beginning: ( 1m 20s )
 STAMP = (
-    rf"[\[(<]?(?P<stamp>{_WHEN}|(?<=[\[(])\s?{_SINCE}\s?(?=[\])]))"
+    rf"[\[(<]?(?P<stamp>{_HOUR}{_DAY_BEHIND}|{_WHEN}|(?<=[\[(])\s?{_SINCE}\s?(?=[\])]))"
     rf"(?:\s*(?:-|\u2013|-->|to)\s*{_WHEN})?[\])>]?"
 )
 NAME = r"[^\W\d_](?:[\w.'\u2019&/()\[\],#-]| (?! )){0,48}"
@@ -68,7 +70,8 @@ _SHAPES = (
 _PATTERNS = tuple((name, lazy(shape + r"\s*\Z")) for name, shape in _SHAPES)
 STAMP_ALONE = lazy(rf"{STAMP}\s*\Z")
 STAMP_LENGTH = 40
-DATED = lazy(rf"\d{{1,4}}[/.-]\d|\d{{1,2}} {_MONTH}|[A-Z]")
+_STAMP_FIRST = lazy(rf"\s*{STAMP}")
+DATED = lazy(rf"\d{{1,4}}[/.-]\d|\d{{1,2}} {_MONTH}|[A-Z]|{_HOUR}{_DAY_BEHIND}")
 _NUMBERED = lazy(r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}|s\d{1,2}", re.I)
 
 # Words before a colon that name a thing, and never a speaker.
@@ -209,11 +212,14 @@ def key_of(name: str) -> str:
 _LOOSE = frozenset({"dashed", "bracketed", "stamped", "piped", "tabbed", "above"})
 
 
-def voted(lines: list[Line], found: list[Label | None]) -> dict[str, str]:
+def voted(
+    lines: list[Line], found: list[Label | None], speakers: Speakers = NOBODY
+) -> dict[str, str]:
     """Return the labels of the file, by key.
 
-    A label is kept if it is a role's word or a numbered speaker, or if it comes at
-    least twice and another label comes in between.
+    A label is kept if the user's map names it, if it is a role's word or a numbered speaker,
+    or if it comes at least twice and another label comes in between. Where there are such,
+    who speaks but once is told by the time before the label, or by a given name.
     """
     order = [(key_of(label.name), label) for label in found if label is not None]
     counts = Counter(key for key, _ in order)
@@ -228,7 +234,8 @@ def voted(lines: list[Line], found: list[Label | None]) -> dict[str, str]:
             continue
         is_firm = label.shape not in _LOOSE or label.shape == "piped"
         if (
-            _NUMBERED.fullmatch(label.name)
+            speakers.names(label.name)
+            or _NUMBERED.fullmatch(label.name)
             or label.shape in ("irc", "zoom")
             or (key in plain_roles and (is_firm or counts[key] >= 2 or len(plain_roles) >= 2))
         ):
@@ -246,7 +253,43 @@ def voted(lines: list[Line], found: list[Label | None]) -> dict[str, str]:
         last[key] = place
     if len(kept) < 2:
         kept.update(_few(lines, found, kept))
+    if len(kept) >= 2:
+        kept = {**_once(lines, found, kept), **kept}
     return kept
+
+
+def _once(lines: list[Line], found: list[Label | None], kept: dict[str, str]) -> dict[str, str]:
+    """Return the labels of those who come in but once, among others.
+
+    Where all who speak have a time beside their label, and every line with a time has a label,
+    each such line is a turn. Else a label is one if it is a given name, written as others are.
+    """
+    others = [label for label in found if label is not None and key_of(label.name) not in kept]
+    if not others:
+        return {}
+    sure = [label for label in found if label is not None and key_of(label.name) in kept]
+    shapes = {label.shape for label in sure} - _LOOSE
+    others = [label for label in others if label.shape in shapes]
+    timed = all(label.stamp for label in sure) and not any(
+        label is None and _STAMP_FIRST.match(line.text)
+        for line, label in zip(lines, found, strict=True)
+    )
+    if timed:
+        return {key_of(label.name): label.name for label in others if label.stamp}
+    bare = {label.shape for label in sure if not label.stamp}
+    return {
+        key_of(label.name): label.name
+        for label in others
+        if label.shape in bare and _is_given(label.name)
+    }
+
+
+def _is_given(name: str) -> bool:
+    from empathy_lint.given_names import GIVEN, WORDS_TOO  # late: few files need it
+
+    first, *more = name.split()
+    is_one = first.lower() in GIVEN and first.lower() not in WORDS_TOO
+    return is_one and len(more) <= 1 and all(word[0].isupper() for word in (first, *more))
 
 
 def _few(lines: list[Line], found: list[Label | None], kept: dict[str, str]) -> dict[str, str]:

@@ -67,7 +67,7 @@ def read(source: Source) -> Iterator[Transcript]:
     if not source.text.isascii():
         seen = [line._replace(text=with_plain_blanks(line.text)) for line in lines]
     found = labels_of(seen)
-    kept = voted(seen, found)
+    kept = voted(seen, found, source.speakers)
     if not kept:
         yield _unlabelled(source, lines)
         return

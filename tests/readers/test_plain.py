@@ -266,6 +266,55 @@ def test_whoever_speaks_once_is_not_held_for_the_other():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "role", "speaker"),
+    [
+        ("Kwame (Team Lead): Hello, Kwame here.", "agent", "Kwame (Team Lead)"),
+        ("Shift Manager: Hello, Kwame here.", "agent", "Shift Manager"),
+        ("Technical Support: Hello, Kwame here.", "agent", "Technical Support"),
+        ("Kwame: Hello, Kwame here.", "unknown", "Kwame"),
+        ("Back Office 7: Hello, Kwame here.", "agent", "Back Office 7"),
+    ],
+)
+def test_whoever_speaks_but_once_has_a_turn(line, role, speaker):
+    text = f"Agent: Hello.\nCustomer: It broke.\n{line}\nCustomer: And now?\n"
+
+    turns = said(read(source(text, agent=("Back Office*",), customer=("Custo*",))))
+
+    assert turns[2] == (role, speaker, "Hello, Kwame here.")
+
+
+def test_where_all_have_a_time_a_label_behind_one_begins_a_turn():
+    text = """
+        [00:01] Agent: Hello.
+        [00:02] Customer: It broke. I have this here:
+        Last seen: yesterday
+        [00:05] Floor walker: Which lamp?
+        [00:07] Customer: The old one.
+        """
+
+    assert [speaker for _, speaker, _ in said(read(source(text)))] == [
+        "Agent", "Customer", "Floor walker", "Customer",
+    ]  # fmt: skip
+
+
+def test_what_stands_once_before_a_colon_is_no_speaker_by_a_map_of_all():
+    text = "Agent: Hello.\nCustomer: I have this:\nLast seen: yesterday\nDepot: Leeds\n"
+
+    turns = said(read(source(text, agent=("Agent",), customer=("*",))))
+
+    assert [words for _, _, words in turns] == [
+        "Hello.", "I have this: Last seen: yesterday Depot: Leeds",
+    ]  # fmt: skip
+
+
+def test_a_time_may_stand_before_its_day():
+    text = "[10:01, 1/2/2026] Agent: Hello.\n[10:03 PM, 1/2/2026] Customer: It broke.\n"
+    [transcript] = read(Source("chat.txt", text))
+
+    assert [turn.start_ms for turn in transcript.turns] == [0, 722 * 60_000]
+
+
 def test_times_below_the_words_belong_to_them():
     text = "Kim\nHello.\n10:01\nLee\nIt broke.\n10:02\nKim\nWhich?\n10:04\nLee\nAll.\n10:07\n"
     [transcript] = read(Source("chat.txt", text))
