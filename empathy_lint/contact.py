@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from empathy_lint.addresses import Address, addresses, asks_address
+from empathy_lint.confided import confided
 from empathy_lint.forms import forms_of
 from empathy_lint.given_names import WORDS_TOO
 from empathy_lint.introductions import (
@@ -17,6 +17,7 @@ from empathy_lint.introductions import (
     beside,
     folded,
     introduced,
+    of_others,
     titled,
 )
 from empathy_lint.names import addressed, is_certain
@@ -34,8 +35,6 @@ OTHERS = frozenset(Role) - AGENT_SIDE
 
 MOST = 100
 """How many turns of the other side one turn may answer; talks of people have fewer."""
-_ANSWERING = 5
-"""In how many turns an address is given that was asked for: with "okay" and "sorry?" between."""
 MOST_ASIDE = 3
 """How many words beside a question leave it a mere question: "Okay, one moment. …"."""
 MOST_ASKED = 18
@@ -396,30 +395,23 @@ class Contact:
         return folded(used) - self.agent_names
 
     @cached_property
-    def _addresses(self) -> frozenset[Address]:
-        """The addresses given where the agent asks for one, and said back there."""
-        found: set[Address] = set()
-        for at, asked in enumerate(self.spoken):
-            if asked.turn.role in AGENT_SIDE and asks_address(asked.turn.text):
-                for view in self.spoken[at + 1 : at + 1 + _ANSWERING]:
-                    found.update(addresses(view.turn.text))
-        return frozenset(found)
-
-    @cached_property
     def private_names(self) -> frozenset[str]:
         """The names that no report shows, one folded word each: all but the agents' own.
 
-        With them stand the addresses that were asked for, each as it was said.
+        With them stands what was told where it was asked for, each as it was said.
         """
         names = set(self.customer_names | self.names_used)
+        said = [(view.turn.role not in AGENT_SIDE, view.turn.text) for view in self.spoken]
+        told = frozenset(confided(said))
         for view in self.spoken:
             text = view.turn.text
             names.update(titled(text))
+            names.update(of_others(text))
             if view.turn.role in AGENT_SIDE:
                 names.update(text[span.start : span.end] for span in view.addressed)
             elif view.turn.role not in CUSTOMER_SIDE:
                 names.update(introduced(text))
-        return self._whole(names) | folded(self.transcript.customer_names) | self._addresses
+        return self._whole(names) | folded(self.transcript.customer_names) | told
 
 
 def _index(view: View) -> int:

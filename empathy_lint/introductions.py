@@ -41,6 +41,21 @@ _ASKS_NAME = lazy(
     re.IGNORECASE,
 )
 _TITLE = lazy(r"\b(?:(?i:m(?:r|rs|s|x|ister|issus)|dr|prof)|Miss|Professor)\b\.?(?=\s)")
+_KIN = (
+    r"(?:wife|husband|partner|fianc[e\u00e9]e?|girlfriend|boyfriend|ex|missus|mother|mum|mom|mam|mummy|"
+    r"father|dad|daddy|parents?|son|daughter|child|kid|baby|boy|girl|twins?|brother|sister|sibling|"
+    r"(?:grand|god|step)(?:mother|father|son|daughter|child)|gran|granny|grandma|grandad|grandpa|nan|"
+    r"nana|uncle|aunt|auntie|aunty|cousin|niece|nephew|(?:mother|father|brother|sister|son|daughter)-in-law|"
+    r"friend|mate|flatmate|room ?mate|housemate|neighbou?r|colleague|boss|manager|assistant|carer|"
+    r"landlord|landlady|tenant|lodger)"
+)
+_CALLED = r"(?:['\u2019]s| is| was)? (?:called|named)"
+_OF_OTHERS = lazy(
+    rf"\b(?:my|our|his|her|their|your) (?:(?:late|dear|old|elder|eldest|older|little|young(?:er|est)?|"
+    rf"best|own|ex|poor|other|new|\w+-year-old) ){{0,2}}{_KIN}(?:,|{_CALLED})?\s+|"
+    rf"\b(?:{_KIN}|he|she|who){_CALLED}\s+",
+    re.IGNORECASE,
+)
 _PAIR = lazy(r"(?<![\w'’-])(?=([^\W\d_a-z][\w'’-]++) ([^\W\d_a-z][\w'’-]++))\w++")
 _SENTENCES = lazy(r"[.!?;,\n–—]+\s*|\s+-+\s+")
 # What may stand before the name in an answer: "Yes, it's …", "First name …".
@@ -117,6 +132,15 @@ def titled(text: str) -> Iterator[str]:
     most = 1 if _is_one_case(text) else 3  # where no capital tells a surname from a verb
     for found in _TITLE.finditer(text):
         yield from _name(text, found.start())[:most]
+
+
+def of_others(text: str) -> Iterator[str]:
+    """Yield the names of those who are near to a speaker: "my wife Odile", "she's called Odile"."""
+    one_case = _is_one_case(text)
+    for found in _OF_OTHERS.finditer(text):
+        for name in _name(text, found.end(), known=one_case):
+            if not one_case or name.lower() not in WORDS_TOO:
+                yield name
 
 
 def beside(text: str, names: frozenset[str]) -> Iterator[str]:

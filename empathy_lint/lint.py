@@ -177,7 +177,7 @@ class Linter:
             if mask is None:
                 findings.extend(outcome.findings)
             else:
-                mask.add(outcome.findings, transcript.turns, outcome.names)
+                mask.add(outcome.findings, transcript, outcome.names)
             if transcript.directives:
                 comments = comments or _comments(path, text, index)
                 comments.add(transcript)

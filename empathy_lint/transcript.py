@@ -128,7 +128,10 @@ class Link(NamedTuple):
 
 
 class Transcript(NamedTuple):
-    """One contact, script or flow, with its decoded source text."""
+    """One contact, script or flow, with its decoded source text.
+
+    ``private`` are the places of the source beside the turns that tell who somebody is.
+    """
 
     path: str
     source: str
@@ -144,6 +147,7 @@ class Transcript(NamedTuple):
     links: tuple[Link, ...] = ()
     notices: tuple[str, ...] = ()
     metadata: Mapping[str, str] = {}
+    private: tuple[Span, ...] = ()
 
 
 def lacks_agent(turns: Iterable[Turn]) -> bool:

@@ -29,7 +29,7 @@ FLOORS = [
     ("text",),
     ("transcript", "words", "tame", "trimming"),
     ("finding", "phrasing", "forms", "echo", "names"),
-    ("searching", "introductions", "addresses"),
+    ("searching", "introductions", "confided"),
     ("contact", "report"),
     ("readers.lines", "readers.values"),
     ("readers.xml_values",),

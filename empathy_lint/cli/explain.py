@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from empathy_lint.cli import options
 from empathy_lint.cli.settings import every_rule, settings_for, with_examples
 from empathy_lint.config import Settings
 from empathy_lint.errors import ConfigError
+from empathy_lint.finding import Finding
 from empathy_lint.house import is_house
 from empathy_lint.rule import Example, Rule
 from empathy_lint.typed import Any
@@ -152,6 +153,7 @@ def _examples(examples: tuple[Example, ...], kind: str) -> Iterator[Line]:
 
 def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings) -> Iterator[Line]:
     from empathy_lint.contact import Contact
+    from empathy_lint.engine import check
     from empathy_lint.filters.mask import shower
     from empathy_lint.kinds.why import Reasons
     from empathy_lint.lint import chosen, read_file
@@ -177,16 +179,21 @@ def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings
         trace = Reasons()
         matches = list(rule.matcher.find(contact, trace))
         here_settings = settings.for_path(reading.path).for_contact(transcript)
-        shut = list(_shut(rule, transcript, chosen(every, here_settings)))
+        run = chosen(every, here_settings)
+        shut = list(_shut(rule, transcript, run))
+        # What others find is only asked for where it may matter: it takes all the rules.
+        told = [] if shut or not matches else check(transcript, run, index).findings
         for turn in here:
             hits = [match for match in matches if match.turn == turn.index]
-            fires = "fires" if hits and not shut else "does not fire"
+            before = list(_before(rule, turn.index + 1, told)) if hits else []
+            fires = "fires" if hits and not shut and not before else "does not fire"
             yield "title", f"{rule.id} {rule.name} {fires} at {path}:{line}"
             text = shown(turn.text)
             yield "dim", f"    turn {turn.index + 1}, {turn.role}: {text[:100]}"
-            for match in hits:
-                yield "bad", f"    found: {text[match.span.start : match.span.end]!r}"
+            for span in dict.fromkeys(match.span for match in hits):
+                yield "bad", f"    found: {text[span.start : span.end]!r}"
             yield from shut
+            yield from before
             yield from _gates(rule, turn)
             steps = [step for step in trace.steps if step[0] == turn.index]
             for _, what, holds, saw in dict.fromkeys(steps):
@@ -215,6 +222,20 @@ def _shut(rule: Rule, transcript: Any, chosen: list[Rule]) -> Iterator[Line]:
         yield "", f"    no   in {', '.join(sorted(to.documents))}: this is a {transcript.document}"
     if to.channels and transcript.channel not in to.channels:
         yield "", f"    no   on {', '.join(sorted(to.channels))}: this is {transcript.channel}"
+
+
+def _before(rule: Rule, turn: int, told: Sequence[Finding]) -> Iterator[Line]:
+    """Say to what a rule gives way in a turn: a guess to what is certain of the same label."""
+    here = [one for one in told if one.turn == turn]
+    if any(one.rule == rule.id for one in here):
+        return
+    others = [
+        f"{one.rule} {one.name}"
+        for one in here
+        if one.label == rule.label and one.praise == rule.praise
+    ]
+    if others:
+        yield "", f"    no   nothing firmer says it: {', '.join(dict.fromkeys(others))} does"
 
 
 def _gates(rule: Rule, turn: Any) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from empathy_lint.addresses import Address
+from empathy_lint.confided import Confided
 from empathy_lint.contact import Contact
 from empathy_lint.filters.personal_data import without_data
 from empathy_lint.finding import Finding, Line, Related
@@ -34,6 +34,14 @@ _POSSESSIVE = lazy(r"['\u2019]s$", re.IGNORECASE)
 _LETTER = r"(?:(?:double|triple)[ -])?[^\W\d_](?![\w'\u2019])"
 _SPELT = lazy(rf"(?<![\w'\u2019]){_LETTER}(?:[ .,-]{{1,2}}{_LETTER})++", re.IGNORECASE)
 _LEAST_SPELT = 3  # "P E" begins many a name
+# Fields of JSON beside the talk that tell who somebody is, or where to find them.
+_FIELD = lazy(
+    r"\"(?!\w*(?:agent|bot|queue|team|file|brand|company|template))"
+    r"(?:\w*(?:customer|client|caller|guest|member|patient|contact|first|last|full|sur|given|family)_?name|"
+    r"(?:\w+_)?(?:e_?mail|phone|telephone|mobile|address|street|city|post_?code|zip(?:_?code)?|dob|"
+    r"birth_?(?:day|date)|date_?of_?birth|iban|ssn|passport)(?:_?number)?)\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\.)*+)",
+    re.IGNORECASE,
+)
 _BETWEEN = 10
 """Lines between two turns of a contact that are its own: names of fields, times, braces."""
 
@@ -48,13 +56,15 @@ class FileMask:
         self._hidden: dict[int, list[Span]] = {}  # by line, in the source
 
     def add(
-        self, findings: Sequence[Finding], turns: Iterable[Turn], names: frozenset[str]
+        self, findings: Sequence[Finding], transcript: Transcript, names: frozenset[str]
     ) -> None:
         """Take a contact: its names may stand on the lines of its turns, beside and between them."""
-        turns = list(turns)
+        turns = transcript.turns
         if findings:
             self._contacts.append((findings, names))
         self._hide(turns, Masker(names))
+        for span in transcript.private:
+            self._hide_span(span)
         if not names:
             return
         first = last = 0
@@ -76,10 +86,12 @@ class FileMask:
                 continue
             for run in turn.runs:
                 for low, high in _changed(turn.text, shown, run.at, run.at + run.length):
-                    span = turn.locate(Span(low, high))
-                    last = self._index.line_of(max(span.end - 1, span.start))
-                    for line in range(self._index.line_of(span.start), last + 1):
-                        self._hidden.setdefault(line, []).append(span)
+                    self._hide_span(turn.locate(Span(low, high)))
+
+    def _hide_span(self, span: Span) -> None:
+        last = self._index.line_of(max(span.end - 1, span.start))
+        for line in range(self._index.line_of(span.start), last + 1):
+            self._hidden.setdefault(line, []).append(span)
 
     def _covered(self, line: Line) -> str:
         """Return a line without what is masked in its turns."""
@@ -103,7 +115,8 @@ class FileMask:
             """Mask a line once, however many show it: one of JSON can hold a whole day."""
             if line.number not in lines:
                 masker = Masker(names.get(line.number, ()))
-                lines[line.number] = Line(line.number, masker.text(self._covered(line)))
+                text = _FIELD.sub(_value_hidden, self._covered(line))
+                lines[line.number] = Line(line.number, masker.text(text))
             return lines[line.number]
 
         for findings, own in self._contacts:
@@ -151,12 +164,13 @@ class Masker:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         names = list(names)
-        whole = [name for name in names if isinstance(name, Address)]
-        self._addresses = [
+        whole = [name for name in names if isinstance(name, Confided)]
+        self._told = "\n".join(whole).lower()
+        self._confided = [
             re.compile(rf"(?<!\w){re.escape(one)}(?!\w)", re.IGNORECASE)
             for one in sorted(whole, key=len, reverse=True)
         ]
-        parts = (_NAME_PART.findall(name) for name in names if not isinstance(name, Address))
+        parts = (_NAME_PART.findall(name) for name in names if not isinstance(name, Confided))
         self._names = {part.lower() for several in parts for part in several}
         self._texts: dict[str, str] = {}
 
@@ -167,8 +181,8 @@ class Masker:
         known = self._texts.get(text)
         if known is None:
             known = text
-            for address in self._addresses:  # before a pattern hides a part of one
-                known = address.sub(_hidden, known)
+            for told in self._confided:  # before a pattern hides a part of one
+                known = told.sub(_hidden, known)
             known = without_data(known)
             if self._names:
                 known = self._without_names(known)
@@ -181,15 +195,24 @@ class Masker:
         line = line or (lambda one: Line(one.number, mask(one.text)))
         ours = finding.role in ("agent", "bot")
         return finding._replace(
-            message=mask(finding.message),
+            message=self._quoting(finding.message),
             suggestion=mask(finding.suggestion),
             quote=mask(finding.quote),
             speaker=finding.speaker if ours else mask(finding.speaker),
             related=tuple(self._related(one, line) for one in finding.related),
             reason=mask(finding.reason),
             lines=tuple(map(line, finding.lines)),
-            evidence=tuple(map(mask, finding.evidence)),
+            evidence=tuple(map(self._quoting, finding.evidence)),
         )
+
+    def _quoting(self, text: str) -> str:
+        """Mask a text that may quote one word of what was told, which is private all together."""
+        text = self.text(text)
+        return _QUOTED.sub(self._quoted, text) if self._told else text
+
+    def _quoted(self, found: re.Match[str]) -> str:
+        is_part = re.search(rf"(?<!\w){re.escape(found[0].lower())}(?!\w)", self._told)
+        return _hidden(found) if is_part else found[0]
 
     def _related(self, related: Related, line: Callable[[Line], Line]) -> Related:
         return related._replace(
@@ -237,6 +260,12 @@ class Masker:
 
 
 _LETTER_OR_DIGIT = lazy(r"[^\W_]")
+_QUOTED = lazy(r"(?<=[\"\u201c])[^\"\u201c\u201d\n]{3,}(?=[\"\u201d])")
+
+
+def _value_hidden(found: re.Match[str]) -> str:
+    lead = found.start("value") - found.start()
+    return found[0][:lead] + _LETTER_OR_DIGIT.sub("X", found["value"])
 
 
 def _hidden(found: re.Match[str]) -> str:

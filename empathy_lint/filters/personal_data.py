@@ -28,6 +28,10 @@ _SPOKEN_NUMBER = (
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)\b)"
 )
 _APART = r"[ ,-]+"
+_PAIR = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_UNIT})?|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen)\b"
+)
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|way|terrace|"
     r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews)"
@@ -76,6 +80,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?!one,? two,? three,? four(?:,? five)?\b(?![ ,-]+[a-z]+ty\b))"
             rf"{_SPOKEN_DIGIT}(?:{_APART}{_SPOKEN_DIGIT}){{3,}}+(?:{_APART}{_SPOKEN_NUMBER})*+",
         ),  # spelt out
+        (
+            "one",
+            rf"\b(?!ten,? twenty,? thirty|twenty,? thirty,? forty){_PAIR}(?:{_APART}{_PAIR}){{3,}}+",
+        ),  # in pairs, as a card is read
         (
             "pin",
             rf"\b(?:pin|pass ?code|cvv2?|cvc2?|cv2|security (?:code|number)|sort code)\b{_TOLD}"

@@ -69,8 +69,7 @@ def _asked(clause: Clause) -> str:
     parts += [f"{key.replace('_', ' ')} {_shown(spec[key])}" for key in _SHOWN if key in spec]
     sources = [phrase[0] for phrase in spec.get("phrases", ())]
     if sources and "classes" not in spec:
-        more = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
-        parts.insert(0, "wording " + ", ".join(map(repr, sources[:3])) + more)
+        parts.insert(0, f"wording {_listed(list(map(repr, sources)))}")
     return ", ".join(parts) or "any turn"
 
 
@@ -78,8 +77,14 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return " and ".join(f"{key} {number}" for key, number in value.items())
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
+        return _listed(list(map(str, value)), most=12)
     return str(value)
+
+
+def _listed(words: Sequence[str], most: int = 3) -> str:
+    """Return words with commas between; of many the first, with the number of the others."""
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
 
 
 def _quoted(text: str, span: Span) -> str:

@@ -56,6 +56,22 @@ COLUMNS = {
 _OF_CALLS = frozenset("start_ms offset_ms begin_ms start_time start begin offset".split())
 _NOTES = frozenset("note internal_note internal private private_note whisper".split())
 _YES, _NO = frozenset({"true", "1", "yes", "t"}), frozenset({"false", "0", "no", "f"})
+# Of columns beside the talk: what a person is known by, and whose name is the customer's.
+_PERSONAL = frozenset(
+    """
+    name firstname lastname fullname surname email mail phone telephone mobile cell fax address
+    street postcode zip zipcode dob birth birthday birthdate card iban ssn passport licence license
+    """.split()
+)
+_OF_THE_FIRM = frozenset(
+    """
+    agent advisor adviser bot queue team skill file campaign product brand company intent flow
+    channel department store event rule form survey type status currency
+    """.split()
+)
+_CUSTOMERS = re.compile(
+    r"(?:customer|client|caller|guest|member|patient|visitor|contact)(?:_?full)?_?name\Z"
+)
 _DIRECTIONS = {
     "inbound": Role.CUSTOMER, "incoming": Role.CUSTOMER, "in": Role.CUSTOMER,
     "outbound": Role.AGENT, "outgoing": Role.AGENT, "out": Role.AGENT,
@@ -313,12 +329,19 @@ class Table:
         turns = TurnBuilder()
         clock = _Clock()
         people: dict[Role, dict[str, None]] = {Role.AGENT: {}, Role.CUSTOMER: {}}
+        personal = self._personal_columns()
+        private: list[Span] = []
         for cells, speaker, role in zip(rows, speakers, roles, strict=True):
             if other is not None and speaker == other[0]:
                 role = other[1]
             named = self._cell(cells, "speaker")
             if role in people and named:
                 people[role][named] = None
+            for number in personal:
+                for start, end, _ in cells[number : number + 1]:
+                    private.append(Span(start, end))
+                    if _CUSTOMERS.match(self.names[number]):
+                        people[Role.CUSTOMER][self._words(cells[number]).strip()] = None
             words = self._said(cells)
             turns.say(
                 role,
@@ -340,9 +363,22 @@ class Table:
             contact_id=key,
             customer_names=_personal(people[Role.CUSTOMER]),
             agent_names=_personal(people[Role.AGENT]),
+            private=tuple(private),
             directives=tuple(self.directives),
             notices=(*([taken_for(*other)] if other else []), *role_notices(done, self._advice())),
         )
+
+    def _personal_columns(self) -> list[int]:
+        """Return the columns beside the talk that tell who somebody is, or where to find them."""
+        used = self.columns.values()
+        words = [frozenset(name.split("_")) for name in self.names if self.is_headed]
+        return [
+            number
+            for number, heading in enumerate(words)
+            if number not in used
+            and (heading & _PERSONAL or _CUSTOMERS.match(self.names[number]))
+            and not heading & _OF_THE_FIRM
+        ]
 
     def _advice(self) -> str:
         if self._names_speakers:

@@ -93,6 +93,17 @@ def test_what_is_said_of_a_place_is_what_check_does(configuration, verdict):
     assert ("DIS001" in found) is (verdict == "fires")
 
 
+def test_a_note_that_gives_way_is_said_not_to_fire():
+    call = "Customer: It broke again.\nAgent: I understand where you are coming from.\n"
+    Path("call.txt").write_text(call, encoding="utf-8")
+    found = command("check", "call.txt", "--format", "concise", "--fail-on", "error").stdout
+    shown = command("explain", "HOL014", "--at", "call.txt:2").stdout
+
+    assert "HOL014" not in found
+    assert "HOL014 sentence-of-formulas does not fire at" in shown
+    assert "nothing firmer says it: HOL004 stock-understanding does" in shown
+
+
 def test_a_rule_for_flows_does_not_fire_in_a_conversation():
     words = "Agent: Please listen carefully as our menu options have changed.\n"
     Path("call.txt").write_text(f"Customer: Hello?\n{words}", encoding="utf-8")

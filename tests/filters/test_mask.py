@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from empathy_lint.confided import Confided
 from empathy_lint.config import Settings
 from empathy_lint.filters.mask import Masker
 from empathy_lint.lint import Linter, lint_text
@@ -21,6 +22,10 @@ from empathy_lint.lint import Linter, lint_text
         ("\u00a34111-1111-1111-1111%", "\u00a3XXXX-XXXX-XXXX-XXXX%"),
         ("41111111111111114111111111111111", "X" * 32),
         ("ring 07700 900123", "ring XXXXX XXXXXX"),
+        (
+            "it's forty-nine twenty, thirty one, eleven",
+            "it's XXXXX-XXXX XXXXXX, XXXXXX XXX, XXXXXX",
+        ),
         ("it is four one one two nine six", "it is XXXX XXX XXX XXX XXXX XXX"),
         ("write to jo.roe@example.org", "write to XX.XXX@XXXXXXX.XXX"),
         ("jo at example dot com", "XX XX XXXXXXX XXX XXX"),
@@ -135,6 +140,12 @@ def test_no_text_of_a_finding_shows_what_is_masked():
             ("Obi", "Francis"),
         ),
         ("Customer: I'm Moira.\nAgent: Calm down. Is it Moira Ellery?\n", ("Moira", "Ellery")),
+        (
+            "Customer: My wife Odile is ill, our late son was called Perpetuus.\n"
+            "Agent: Calm down. Is Odile there?\n",
+            ("Odile", "Perpetuus"),
+        ),
+        ("Customer: my wife jacqueline is ill\nAgent: calm down\n", ("jacqueline",)),
     ],
 )
 def test_whom_the_linter_takes_for_the_customer_is_masked(call, names):
@@ -267,6 +278,103 @@ def test_an_address_that_was_asked_for_is_masked(answer, shown):
     assert report.said[1].text == shown
     [finding] = report.findings
     assert finding.lines[0].text == f"Customer: {shown}"
+
+
+def turns_of(talk: str) -> list[str]:
+    """Return the turns as a report shows them; ``talk`` has an agent's and a customer's in turn."""
+    who = ("Agent", "Customer")
+    call = "".join(f"{who[n % 2]}: {words}\n" for n, words in enumerate(talk.split(" / ")))
+    return [turn.text for turn in Linter(keep_turns=True).text(call, "call.txt").said]
+
+
+@pytest.mark.parametrize(
+    ("talk", "shown"),
+    [
+        (
+            "And your password, please? / Yeah, it's purple heron, all one word. / Purple heron. Thanks.",
+            "And your password, please? / Yeah, it's XXXXXX XXXXX, all one word. / XXXXXX XXXXX. Thanks.",
+        ),
+        (
+            "What's your mother's maiden name? / Um, hang on. It was Perrault. / Perrault? Good.",
+            "What's your mother's maiden name? / Um, hang on. It was XXXXXXXX. / XXXXXXXX? Good.",
+        ),
+        (
+            "Can I take your password? / Why? / To find you. / Heron.",
+            "Can I take your password? / Why? / To find you. / XXXXX.",
+        ),
+        (
+            "Hello. / My password is heron and it does not work. / Heron is what I have.",
+            "Hello. / My password is XXXXX and it does not work. / XXXXX is what I have.",
+        ),
+        (
+            "And your date of birth? / Ninth of May fifty one. / Ninth of May fifty one. Thanks.",
+            "And your date of birth? / XXXXX XX XXX XXXXX XXX. / XXXXX XX XXX XXXXX XXX. Thanks.",
+        ),
+        (
+            "Can I have the long number on your card? / 4929 / 4929, yes. / five six, seven / Okay.",
+            "Can I have the long number on your card? / XXXX / XXXX, yes. / XXXX XXX, XXXXX / Okay.",
+        ),
+        (
+            "When does the card expire? / Oh nine twenty eight. / Lovely, that is set.",
+            "When does the card expire? / XX XXXX XXXXXX XXXXX. / Lovely, that is set.",
+        ),
+        (
+            "And the security code? / One one six. / Thanks, 116.",
+            "And the security code? / XXX XXX XXX. / Thanks, XXX.",
+        ),
+    ],
+)
+def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, shown):
+    assert " / ".join(turns_of(talk)) == shown
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Have you tried to reset your password? / Yes, yesterday. / Yesterday was fine.",
+        "Can I take your password? / I don't remember it. / No problem. / Fine.",
+        "Hello. / My password is wrong, my password is still broken, my password is temporary.",
+        "Which account number? / I waited 3 days, for 12 pounds, till 10 o'clock. / That took 3 days.",
+        "Can I have your account number? / No, I have not got it with me, it stands on a letter at "
+        "home. / Okay. / It cost 300 or 350 back in March 2024.",
+    ],
+)
+def test_what_answers_no_question_for_a_secret_stays(talk):
+    assert " / ".join(turns_of(talk)) == talk
+
+
+def test_a_word_of_an_address_that_a_message_quotes_is_masked():
+    told = Confided("14 Funeral Lane")
+    [finding] = lint_text("Agent: Calm down.\n", settings=Settings(select=("DIS001",))).findings
+    quoting = finding._replace(message='You passed over "funeral".', evidence=('grief "funeral"',))
+
+    assert "uneral" not in repr(Masker([told]).finding(quoting))
+    assert Masker(["Ann"]).finding(quoting).message == quoting.message
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "calls.csv",
+            "customer_name,Email,home_address,agent_name,role,text\n"
+            "Odile Perrault,o@x,Mill,Priya,customer,It broke.\n"
+            'Odile Perrault,o@x,Mill,Priya,agent,"Calm down, Odile."\n',
+        ),
+        (
+            "calls.jsonl",
+            '{"customer_name": "Odile \\"Perrault", "city": "Mill", "agent_name": "Priya", '
+            '"turns": [{"role": "agent", "text": "Calm down."}]}\n',
+        ),
+    ],
+)
+def test_what_stands_beside_the_talk_is_masked_where_its_name_is_that_of_a_person(path, text):
+    [finding, *_] = lint_text(text, path, Settings(select=("calm-down",))).findings
+    shown = " ".join(line.text for line in finding.lines)
+
+    assert "Priya" in shown
+    assert "Calm down" in shown
+    assert not any(word in shown for word in ("Odile", "Perrault", "Mill", "o@x"))
 
 
 def test_what_sounds_like_an_address_is_none_where_nobody_asked():
