@@ -148,18 +148,17 @@ def confided(said: Answers) -> Iterator[Confided]:
     """Yield what is told in a contact where it is asked for, as it is said; none comes twice."""
     found: set[Confided] = set()
     for at, (is_customer, text) in enumerate(said):
+        low = text.lower()
+        if not any(sign in low for sign in _SIGNS):  # as most turns, and to search each takes long
+            continue
         if is_customer:
             found.update(_told_words(text))
         for asks, answers, within in _ASKED:
-            if asks(text):
+            if asks.search(text):
                 # Who says "my card number is" tells it there and then.
                 begin = at if is_customer else at + 1
                 found.update(answers(said[begin : begin + within]))
     return iter(found)
-
-
-def _asks(pattern: re.Pattern[str]) -> Callable[[str], bool]:
-    return lambda text: pattern.search(text) is not None
 
 
 def _addresses(said: Answers) -> Iterator[Confided]:
@@ -207,8 +206,15 @@ def _numbers(said: Answers) -> Iterator[Confided]:
                     yield Confided(run)
 
 
-_ASKED = (
-    (_asks(_ASKS_ADDRESS), _addresses, _AFTER),
-    (_asks(_ASKS_WORD), _words, _AFTER),
-    (_asks(_ASKS_NUMBER), _numbers, _DICTATED),
+_ASKED: tuple[tuple[re.Pattern[str], Callable[[Answers], Iterator[Confided]], int], ...] = (
+    (_ASKS_ADDRESS, _addresses, _AFTER),
+    (_ASKS_WORD, _words, _AFTER),
+    (_ASKS_NUMBER, _numbers, _DICTATED),
+)
+# One of these is in whatever asks for it.
+_SIGNS = tuple(
+    """
+    address code live pass memorable secret security maiden first fav number pin cv digits birth
+    d.o.b dob born expir
+    """.split()
 )

@@ -11,6 +11,7 @@ from empathy_lint.confided import confided
 from empathy_lint.forms import forms_of
 from empathy_lint.given_names import WORDS_TOO
 from empathy_lint.introductions import (
+    KIN,
     answered,
     asked_for,
     asks_name,
@@ -57,6 +58,7 @@ _TAKES_UP = lazy(
     r" (?:sorry|apolog[^ ]+|oh (?:no|dear|gosh|god|my)|poor|dear me|ouch|awful|terrible|horrible|"
     r"dreadful|goodness|heavens|understand|imagine|hear (?:you|that)) "
 )
+_NEAR = KIN | {"called", "named"}
 _NAME_WORD = lazy(r"[^\W\d_][\w'’-]*?(?=['’]s\b|[^\w'’-]|$)")
 
 
@@ -406,7 +408,8 @@ class Contact:
         for view in self.spoken:
             text = view.turn.text
             names.update(titled(text))
-            names.update(of_others(text))
+            if not _NEAR.isdisjoint(view.words.set):
+                names.update(of_others(text))
             if view.turn.role in AGENT_SIDE:
                 names.update(text[span.start : span.end] for span in view.addressed)
             elif view.turn.role not in CUSTOMER_SIDE:

@@ -41,14 +41,19 @@ _ASKS_NAME = lazy(
     re.IGNORECASE,
 )
 _TITLE = lazy(r"\b(?:(?i:m(?:r|rs|s|x|ister|issus)|dr|prof)|Miss|Professor)\b\.?(?=\s)")
-_KIN = (
-    r"(?:wife|husband|partner|fianc[e\u00e9]e?|girlfriend|boyfriend|ex|missus|mother|mum|mom|mam|mummy|"
-    r"father|dad|daddy|parents?|son|daughter|child|kid|baby|boy|girl|twins?|brother|sister|sibling|"
-    r"(?:grand|god|step)(?:mother|father|son|daughter|child)|gran|granny|grandma|grandad|grandpa|nan|"
-    r"nana|uncle|aunt|auntie|aunty|cousin|niece|nephew|(?:mother|father|brother|sister|son|daughter)-in-law|"
-    r"friend|mate|flatmate|room ?mate|housemate|neighbou?r|colleague|boss|manager|assistant|carer|"
-    r"landlord|landlady|tenant|lodger)"
+# Who is near to somebody, and has a name that no report shows.
+KIN = frozenset(
+    """
+    wife husband partner fiance fiancé fiancee fiancée girlfriend boyfriend ex missus mother mum mom
+    mam mummy father dad daddy parent parents son daughter child kid baby boy girl twin twins brother
+    sister sibling grandmother grandfather grandson granddaughter grandchild godmother godfather godson
+    goddaughter godchild stepmother stepfather stepson stepdaughter stepchild gran granny grandma grandad
+    grandpa nan nana uncle aunt auntie aunty cousin niece nephew mother-in-law father-in-law
+    brother-in-law sister-in-law son-in-law daughter-in-law friend mate flatmate roommate housemate
+    neighbour neighbor colleague boss manager assistant carer landlord landlady tenant lodger
+    """.split()
 )
+_KIN = rf"(?:{'|'.join(sorted(KIN, key=len, reverse=True))})"
 _CALLED = r"(?:['\u2019]s| is| was)? (?:called|named)"
 _OF_OTHERS = lazy(
     rf"\b(?:my|our|his|her|their|your) (?:(?:late|dear|old|elder|eldest|older|little|young(?:er|est)?|"

@@ -165,11 +165,8 @@ class Masker:
     def __init__(self, names: Iterable[str] = ()) -> None:
         names = list(names)
         whole = [name for name in names if isinstance(name, Confided)]
-        self._told = "\n".join(whole).lower()
-        self._confided = [
-            re.compile(rf"(?<!\w){re.escape(one)}(?!\w)", re.IGNORECASE)
-            for one in sorted(whole, key=len, reverse=True)
-        ]
+        self._told = " | ".join(" ".join(_WORD_PART.findall(one)) for one in whole).lower()
+        self._confided = _any_of(whole)
         parts = (_NAME_PART.findall(name) for name in names if not isinstance(name, Confided))
         self._names = {part.lower() for several in parts for part in several}
         self._texts: dict[str, str] = {}
@@ -181,8 +178,8 @@ class Masker:
         known = self._texts.get(text)
         if known is None:
             known = text
-            for told in self._confided:  # before a pattern hides a part of one
-                known = told.sub(_hidden, known)
+            if self._confided:  # before a pattern hides a part of it
+                known = self._confided.sub(_hidden, known)
             known = without_data(known)
             if self._names:
                 known = self._without_names(known)
@@ -211,8 +208,8 @@ class Masker:
         return _QUOTED.sub(self._quoted, text) if self._told else text
 
     def _quoted(self, found: re.Match[str]) -> str:
-        is_part = re.search(rf"(?<!\w){re.escape(found[0].lower())}(?!\w)", self._told)
-        return _hidden(found) if is_part else found[0]
+        words = " ".join(_WORD_PART.findall(found[0])).lower()
+        return _hidden(found) if f" {words} " in f" {self._told} " else found[0]
 
     def _related(self, related: Related, line: Callable[[Line], Line]) -> Related:
         return related._replace(
@@ -257,6 +254,14 @@ class Masker:
         ):
             return _LETTER_OR_DIGIT.sub("X", found[0])
         return found[0]
+
+
+def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds any of the texts, the longest first; None if there are none."""
+    every = sorted(set(texts), key=lambda text: (-len(text), text))
+    if not every:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)", re.IGNORECASE)
 
 
 _LETTER_OR_DIGIT = lazy(r"[^\W_]")
