@@ -20,6 +20,8 @@ from empathy_lint.engine import RuleIndex, check
 from empathy_lint.errors import Place, ReadError, nearest
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.packs import examples
+from empathy_lint.readers import plain
+from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.csv_table import rows
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, Span
@@ -41,7 +43,7 @@ _ALIASES = {
 class Labelled(NamedTuple):
     """One agent turn with its context and what people ticked.
 
-    ``group`` names the contact, so that a held-out part never shares one.
+    ``labels`` are as ``label_name`` writes them. ``group`` names the contact, so that a held-out part never shares one.
     ``span`` and ``expect`` are those of minimal pairs; ``pair`` is empty otherwise.
     """
 
@@ -135,6 +137,8 @@ class Calibration:
     alarms: int = 0
     alarm_turns: int = 0
     alarm_sample: str = ""
+    unticked: dict[str, int] = field(default_factory=dict)
+    """Turns in which a behaviour is found that nobody ticked anywhere: nobody may have looked for it."""
     mistakes: list[Mistake] = field(default_factory=list)
 
     @property
@@ -180,7 +184,8 @@ def read_labels(path: Path) -> list[Labelled]:
 
     JSON lines hold ``{id, context: [{role, text}], text, labels, sample?}`` or minimal
     pairs ``{pair, behaviour, expect, context, text, span}``; CSV has the same columns,
-    with the context as ``role: text`` lines and labels set apart by ``;`` or ``|``.
+    with the context as ``role: text`` lines and labels set apart by ``;`` or ``|``. A context
+    without roles is the customer's. A turn that comes twice, with all that is said of it, counts once.
 
     Raises:
         ReadError: If the file cannot be read, with the line.
@@ -191,7 +196,8 @@ def read_labels(path: Path) -> list[Labelled]:
         reason = problem.strerror if isinstance(problem, OSError) else "not UTF-8"
         raise ReadError(f"cannot be read: {reason}", place=Place(str(path))) from None
     read = _csv_rows if path.suffix.lower() == ".csv" else _json_rows
-    items = [_labelled(row, Place(str(path), line)) for line, row in read(text, path)]
+    every = [_labelled(row, Place(str(path), line)) for line, row in read(text, path)]
+    items = list({item._replace(line=0): item for item in reversed(every)}.values())[::-1]
     if not items:
         raise ReadError("no labelled turns", place=Place(str(path)))
     return items
@@ -242,9 +248,11 @@ def _labelled(row: Mapping[str, Any], place: Place) -> Labelled:
     behaviour = label_name(str(row.get("behaviour") or row.get("behavior") or ""))
     expect = str(row.get("expect") or "")
     labels = _label_set(row.get("labels"), place)
-    if behaviour and expect in ("flag", "credit"):
-        labels = frozenset({behaviour})
-    elif not behaviour and "labels" not in row:
+    pair = str(row.get("pair") or "")
+    if behaviour:
+        _check_pair(pair, expect, place)
+        labels = frozenset() if expect == "clean" else frozenset({behaviour})
+    elif "labels" not in row:
         raise ReadError("no labels", place=place, hint="an empty list says that none holds")
     span = str(row.get("span") or "")
     if behaviour and expect != "clean" and span not in text:
@@ -256,14 +264,27 @@ def _labelled(row: Mapping[str, Any], place: Place) -> Labelled:
         text=text,
         labels=labels,
         sample=str(row.get("sample") or ""),
-        group=str(row.get("conversation_id") or row.get("pair") or name),
-        pair=str(row.get("pair") or ""),
+        group=str(row.get("conversation_id") or pair or name),
+        pair=pair,
         behaviour=behaviour,
         expect=expect,
         span=span,
         path=place.path,
         line=place.line,
     )
+
+
+def _check_pair(pair: str, expect: str, place: Place) -> None:
+    if expect not in ("flag", "credit", "clean"):
+        raise ReadError(
+            f"expect is {expect!r}" if expect else "a row with a behaviour has no expect",
+            place=place,
+            hint="flag for a fault, credit for praise, clean where nothing is to be found",
+        )
+    if not pair:
+        raise ReadError(
+            "a row with a behaviour has no pair", place=place, hint="rows of a pair share its name"
+        )
 
 
 def _label_set(value: Any, place: Place) -> frozenset[str]:
@@ -286,17 +307,15 @@ def _context(value: Any, place: Place) -> tuple[tuple[str, str], ...]:
             except (ValueError, RecursionError):
                 raise ReadError("the context is no JSON list", place=place) from None
         else:
-            pairs = (line.partition(":") for line in value.splitlines() if ":" in line)
-            return tuple((_role(role), words.strip()) for role, _, words in pairs)
+            [talk] = plain.read(Source(place.path, value))
+            has_roles = any(turn.speaker for turn in talk.turns)
+            return tuple(
+                (turn.role if has_roles else Role.CUSTOMER, turn.text) for turn in talk.turns
+            )
     try:
-        return tuple((_role(turn["role"]), str(turn["text"])) for turn in value)
+        return tuple((role_of(str(turn["role"])), str(turn["text"])) for turn in value)
     except (TypeError, KeyError):
         raise ReadError("a turn of the context needs role and text", place=place) from None
-
-
-def _role(text: Any) -> str:
-    role = str(text).strip().lower()
-    return role if role in {str(known) for known in Role} else Role.UNKNOWN
 
 
 # Comparing.
@@ -322,10 +341,12 @@ def calibrate(items: Iterable[Labelled], rules: Sequence[Rule], part: str = "all
     pairs: dict[str, dict[tuple[str, str], list[bool]]] = defaultdict(lambda: defaultdict(list))
     tallies: dict[str, Counter[str]] = defaultdict(Counter)
     items = list(items)
-    known = {rule.label for rule in rules}
+    label_of = {rule.id: label_name(rule.label) for rule in rules}
+    known = set(label_of.values())
     named = {label for item in items for label in item.labels} | {
         item.behaviour for item in items if item.behaviour
     }
+    unticked: Counter[str] = Counter()
     labels = sorted(known & named) + sorted(named - known)
     random_only = any(item.sample == "random" for item in items)
     result.alarm_sample = "random sample" if random_only else "all turns"
@@ -338,12 +359,13 @@ def calibrate(items: Iterable[Labelled], rules: Sequence[Rule], part: str = "all
             continue
         result.turns += 1
         got = {finding.label for finding in found}
+        unticked.update(got - named)
         for label in labels:
             counts[label][_cell(label in got, label in item.labels)] += 1
-        for rule in rules:
-            if rule.label in named:
-                hit = any(finding.rule == rule.id for finding in found)
-                by_rule[rule.id][_cell(hit, rule.label in item.labels)] += 1
+        for code, label in label_of.items():
+            if label in named:
+                hit = any(finding.rule == code for finding in found)
+                by_rule[code][_cell(hit, label in item.labels)] += 1
         if item.sample == "random" or not random_only:
             result.alarm_turns += 1
             result.alarms += sum(
@@ -352,8 +374,9 @@ def calibrate(items: Iterable[Labelled], rules: Sequence[Rule], part: str = "all
                 and finding.label not in item.labels
                 for finding in found
             )
-        _note_mistakes(item, found, got, labels, result)
+        _note_mistakes(item, found, got, [*labels, *sorted(got - named)], result)
     result.labels = {label: _score(counts[label]) for label in labels if counts[label]}
+    result.unticked = dict(unticked.most_common())
     result.rules = {code: _score(cells) for code, cells in by_rule.items()}
     result.pairs = {
         behaviour: PairScore(
@@ -419,16 +442,23 @@ def transcript_of(item: Labelled) -> Transcript:
 
 
 def _findings(item: Labelled, rules: RuleIndex) -> tuple[Turn, list[Finding]]:
-    """Return the labelled turn and what is found in it: turns without words are none."""
+    """Return the labelled turn and what is found in it, with labels as ``label_name`` writes them.
+
+    Turns without words are none.
+    """
     transcript = transcript_of(item)
     turn = transcript.turns[-1]
     found = check(transcript, rules).findings
-    return turn, [finding for finding in found if finding.turn == turn.index + 1]
+    return turn, [
+        finding._replace(label=label_name(finding.label))
+        for finding in found
+        if finding.turn == turn.index + 1
+    ]
 
 
 def unknown_labels(items: Iterable[Labelled], rules: Iterable[Rule]) -> dict[str, str]:
     """Return the labels that people ticked and no rule has, each with what to do about it."""
-    known = {rule.label for rule in rules}
+    known = {label_name(rule.label) for rule in rules}
     ticked = {label for item in items for label in (*item.labels, item.behaviour) if label}
     return {
         label: nearest(label, known, "see: empathy-lint rules") for label in sorted(ticked - known)
@@ -438,7 +468,7 @@ def unknown_labels(items: Iterable[Labelled], rules: Iterable[Rule]) -> dict[str
 def sides(files: Iterable[Sequence[Labelled]]) -> tuple[list[Labelled], list[Labelled]]:
     """Return what is measured, and what second reviewers ticked.
 
-    Files that share a turn are two people's; those that share none add up.
+    Turns add up; of one that stands in two files, the second is another person's.
 
     Raises:
         ReadError: If a file is a third person's.
@@ -446,16 +476,15 @@ def sides(files: Iterable[Sequence[Labelled]]) -> tuple[list[Labelled], list[Lab
     first: list[Labelled] = []
     second: list[Labelled] = []
     for items in files:
-        turns = {item.turn for item in items}
-        if turns.isdisjoint(item.turn for item in first):
-            first += items
-        elif turns.isdisjoint(item.turn for item in second):
-            second += items
-        else:
-            raise ReadError(
-                "a third file labels the same turns", place=Place(items[0].path),
-                hint="agreement is that of two people; leave one file out",
-            )  # fmt: skip
+        once = {item.turn for item in first}
+        twice = {item.turn for item in second}
+        for item in items:
+            if item.turn in twice:
+                raise ReadError(
+                    "a third file labels the same turn", place=Place(item.path, item.line),
+                    hint="agreement is that of two people; leave one file out",
+                )  # fmt: skip
+            (second if item.turn in once else first).append(item)
     return first, second
 
 

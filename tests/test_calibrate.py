@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from empathy_lint import calibrate
+from empathy_lint.cli.calibrate import _means as means
 from empathy_lint.cli.commands import cli
 from empathy_lint.errors import Place, ReadError
 from tests.packs.helper import rules
@@ -154,12 +155,95 @@ def test_files_of_the_same_turns_are_two_reviewers(tmp_path):
     assert between["blaming"] == (0, 1, 0, 0)
 
 
+def test_a_turn_in_two_files_is_labelled_twice_and_all_others_once(tmp_path):
+    anna = written(tmp_path, "id,text,labels\n1,Calm down.,blaming\n2,Calm down.,blaming\n")
+    ben = written(tmp_path, "id,text,labels\n2,Calm down.,\n3,Calm down.,\n", "ben.csv")
+    result, between = measured(anna, ben)
+
+    assert result.labels["blaming"] == (2, 1, 0, 0)
+    assert between["blaming"] == (0, 1, 0, 0)
+    assert "kappa of people on 1" in run(anna, str(ben)).stdout
+
+
+def test_a_turn_that_comes_twice_counts_once(tmp_path):
+    path = written(tmp_path, "id,text,labels\n1,Calm down.,blaming\n1,Calm down.,blaming\n")
+
+    assert measured(path)[0].labels["blaming"] == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("context", "turns"),
+    [
+        ("It broke.", [("customer", "It broke.")]),
+        ("Advisor: Hello.\nCaller: It broke.", [("agent", "Hello."), ("customer", "It broke.")]),
+        (
+            "customer: It broke,\nand then: nothing.\nagent: Oh.",
+            [("customer", "It broke, and then: nothing."), ("agent", "Oh.")],
+        ),
+    ],
+)
+def test_a_context_of_lines_loses_no_words(tmp_path, context, turns):
+    [item] = calibrate.read_labels(written(tmp_path, f'context,text,labels\n"{context}",Hi.,\n'))
+
+    assert list(item.context) == turns
+
+
+def test_roles_of_a_context_go_by_their_words(tmp_path):
+    row = {"context": [{"role": "Advisor", "text": "Hi."}, {"role": "end-user", "text": "No."}]}
+    [item] = calibrate.read_labels(
+        written(tmp_path, json.dumps({**row, "text": "Oh.", "labels": []}), "labels.jsonl")
+    )
+
+    assert [role for role, _ in item.context] == ["agent", "customer"]
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"expect": "fault"}, "expect is 'fault'"),
+        ({"expect": ""}, "a row with a behaviour has no expect"),
+        ({"pair": ""}, "a row with a behaviour has no pair"),
+    ],
+)
+def test_a_pair_says_what_is_expected_and_which_it_is(tmp_path, given, problem):
+    with pytest.raises(ReadError, match=problem) as wrong:
+        calibrate.read_labels(written(tmp_path, pair() + pair(**given), "pairs.jsonl"))
+    assert wrong.value.place == Place(f"{tmp_path}/pairs.jsonl", 2)
+
+
+def test_labels_are_compared_however_a_pack_writes_them(tmp_path):
+    own = rules("id: TST001\nname: calm-down\nlabel: our_own\nkind: phrase\nphrases: [calm down]\n")
+    items = calibrate.read_labels(labels(tmp_path, "anna.csv", "our own"))
+
+    assert calibrate.calibrate(items, own).labels == {"our-own": (1, 0, 0, 0)}
+    assert calibrate.unknown_labels(items, own) == {}
+
+
+def test_what_is_found_and_ticked_nowhere_is_told_and_listed(tmp_path):
+    path = written(tmp_path, "id,text,labels\n1,Calm down.,probing\n2,Hello.,\n")
+
+    assert (
+        "Found, but ticked nowhere (--errors LABEL lists them): dismissive-or-blaming 1\n"
+        in run(path).stdout
+    )
+    assert (
+        "1 mistake of dismissive-or-blaming"
+        in run(path, "--errors", "dismissive-or-blaming").stdout
+    )
+
+
+def test_a_mean_is_that_of_figures_before_they_are_rounded():
+    one, two = calibrate.PairScore(8, 7, 0, 0, 8, 1), calibrate.PairScore(8, 6, 0, 0, 8, 2)
+
+    assert means([one, one, two]) == ("24", "-", "0.17", "0.83")
+
+
 def test_a_third_reviewer_is_refused(tmp_path):
     paths = [labels(tmp_path, f"{name}.csv", "blaming") for name in ("anna", "ben", "cem")]
 
-    with pytest.raises(ReadError, match="a third file labels the same turns") as wrong:
+    with pytest.raises(ReadError, match="a third file labels the same turn") as wrong:
         measured(*paths)
-    assert wrong.value.place == Place(str(paths[2]))
+    assert wrong.value.place == Place(str(paths[2]), 2)
 
 
 def test_errors_of_a_label_that_is_nowhere_are_an_error_with_the_nearest(tmp_path):

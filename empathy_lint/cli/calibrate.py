@@ -59,9 +59,9 @@ def calibrate(
     """Compare findings with people's own labels in LABELS.
 
     A file holds labelled turns: JSON lines or CSV with id, context, text and labels; or
-    minimal pairs with pair, behaviour, expect, context, text and span. Two files with
-    the same turns (id and text) are two reviewers: the first is measured, and their
-    agreement (kappa) is shown beside the tool's. Other files are measured together.
+    minimal pairs with pair, behaviour, expect, context, text and span. Of turns that are
+    in two files (the same id and text) the first reviewer's labels are measured, and the
+    agreement of the two (kappa) is shown beside the tool's. All others are measured together.
 
     \b
     Examples:
@@ -81,7 +81,8 @@ def calibrate(
     for label, hint in measure.unknown_labels(chain(*reviewers), every).items():
         click.echo(f"no rule has the label {label!r}: {hint}", err=True)
     if errors:
-        _check_label(measure.label_name(errors), {rule.label for rule in every}, chain(*reviewers))
+        of_rules = {measure.label_name(rule.label) for rule in every}
+        _check_label(measure.label_name(errors), of_rules, chain(*reviewers))
     first, second = measure.sides(reviewers)
     result = measure.calibrate(first, rules)
     between = measure.agreement(first, second)
@@ -117,7 +118,8 @@ def _tables(
 ) -> None:
     head: Row = ("", "ticked", "found", "precision", "recall", "F1", "kappa")
     if result.turns and by_rule is not True:
-        people = ("kappa of people",) if between else ()
+        both = sum(next(iter(between.values()))) if between else 0
+        people = (f"kappa of people on {both:,}",) if between else ()
         rows = [
             (
                 label,
@@ -127,6 +129,10 @@ def _tables(
             for label, score in result.labels.items()
         ]
         _table(many(result.turns, "labelled turn"), ("behaviour", *head[1:], *people), rows)
+    if result.unticked and by_rule is not True:
+        found = ", ".join(f"{label} {number}" for label, number in result.unticked.items())
+        say(f"Found, but ticked nowhere (--errors LABEL lists them): {found}")
+        say()
     if result.turns and by_rule is not False:
         rows = [
             (f"{code} {rules[code].name}", *_figures(score))
@@ -167,21 +173,24 @@ def _number(value: float | None) -> str:
 
 
 def _pair_figures(score: PairScore) -> Row:
+    return (str(score.pairs), *map(_number, _pair_shares(score)))
+
+
+def _pair_shares(score: PairScore) -> tuple[float | None, float | None, float | None]:
+    """Return recall, false alarms and pairs solved; None where nothing was counted."""
     return (
-        str(score.pairs),
-        _number(score.found / score.positives if score.positives else None),
-        _number(score.alarms / score.cleans if score.cleans else None),
-        _number(score.solved / score.pairs if score.pairs else None),
+        score.found / score.positives if score.positives else None,
+        score.alarms / score.cleans if score.cleans else None,
+        score.solved / score.pairs if score.pairs else None,
     )
 
 
 def _means(scores: Sequence[PairScore]) -> Row:
     pairs = str(sum(score.pairs for score in scores))
-    columns = zip(*(_pair_figures(score)[1:] for score in scores), strict=True)
     means = []
-    for column in columns:
-        numbers = [float(cell) for cell in column if cell != "-"]
-        means.append(_number(sum(numbers) / len(numbers) if numbers else None))
+    for column in zip(*map(_pair_shares, scores), strict=True):
+        shares = [share for share in column if share is not None]
+        means.append(_number(sum(shares) / len(shares) if shares else None))
     return (pairs, *means)
 
 
@@ -231,6 +240,7 @@ def _values(result: Calibration, between: dict[str, Score]) -> dict[str, Any]:
     return {
         "turns": result.turns,
         "labels": {label: _score_values(score) for label, score in result.labels.items()},
+        "unticked": result.unticked,
         "rules": {code: _score_values(score) for code, score in sorted(result.rules.items())},
         "pairs": {
             name: {**score._asdict(), "share_solved": score.solved / score.pairs}
