@@ -18,7 +18,7 @@ from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
 from empathy_lint.readers.csv_records import Cell, Record, records
 from empathy_lint.readers.escapes import unescaped
-from empathy_lint.readers.lines import Line, directive
+from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, joined
 from empathy_lint.text import LINE_END, LineIndex, Span
@@ -401,9 +401,23 @@ class Table:
             return Text.of("", ())
         start, end, quoted = cells[number]
         raw = self.text[start:end]
+        if MARKER in raw:
+            raw = self._without_comments(start, raw)
         if not quoted or '""' not in raw:
             return Text.at(raw, start)
         return Text.of(raw.replace('""', '"'), lambda: _unquoted(raw, start))
+
+    def _without_comments(self, start: int, raw: str) -> str:
+        """Return what a cell says, with blanks for the suppressions in it, which are kept."""
+        first = self._place(start).line - 1
+        text = raw
+        for number, line in enumerate(lines_of(raw), first):
+            for one in beside(line._replace(start=start + line.start), number)[0]:
+                low, high = one.span.start - start, one.span.end - start
+                text = text[:low] + " " * (high - low) + text[high:]
+                if one not in self.directives:
+                    self.directives.append(one)
+        return text
 
     def _role(self, value: str, speaker: str) -> Role:
         """Return the role: by the user's map of the name or the value, then by the value."""

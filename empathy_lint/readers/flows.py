@@ -10,9 +10,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.lines import Line, directive, lines_of
+from empathy_lint.readers.lines import Line, beside, directive, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text, Value
+from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Document, Link, Region, Role, Transcript, TurnBuilder
 from empathy_lint.typed import Any, NamedTuple
 
@@ -113,11 +114,15 @@ def say_payload(flow: Flow, payload: Value, label: str, language: str = "") -> N
 
 
 class WrittenFlow:
-    """A flow written for people, line by line: what it says, in that order, and its links."""
+    """A flow written for people, line by line: what it says, in that order, and its links.
 
-    def __init__(self, source: Source, name: str) -> None:
+    ``comment`` is what begins a comment behind words, where the format has such.
+    """
+
+    def __init__(self, source: Source, name: str, comment: str = "") -> None:
         self._source = source
         self._name = name
+        self._comment = comment
         self._turns = TurnBuilder(join=False)
         self._links: dict[Link, None] = {}
         self._directives: list[Directive] = []
@@ -125,11 +130,20 @@ class WrittenFlow:
     def lines(self) -> Iterator[Line]:
         """Yield the lines of the file but for suppressions, which are kept."""
         for number, line in enumerate(lines_of(self._source.text)):
-            found = directive(line, number)
-            if found is None:
-                yield line
-            else:
-                self._directives.append(found)
+            alone = directive(line, number)
+            if alone is not None:
+                self._directives.append(alone)
+                continue
+            found, words = beside(line, number)
+            # Behind another sign it would be said.
+            if found and all(self._is_comment(one.span) for one in found):
+                self._directives += found
+                line = words
+            yield line
+
+    def _is_comment(self, span: Span) -> bool:
+        text = self._source.text[span.start : span.end].lstrip()
+        return bool(self._comment) and text.startswith(self._comment)
 
     def say(self, role: Role, words: Text, label: str, speaker: str = "") -> None:
         """Add what is said at a node; what has no letter and no digit is nothing."""

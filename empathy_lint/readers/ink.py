@@ -44,7 +44,7 @@ def read(source: Source) -> Iterator[Transcript]:
 class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.flow = WrittenFlow(source, "ink")
+        self.flow = WrittenFlow(source, "ink", "//")
         self.label = ""
         self.comments = Comments(("/*", "*/"))
         self.told: set[tuple[int, str]] = set()  # on this line

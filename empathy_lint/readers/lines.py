@@ -14,7 +14,7 @@ MARKER = "empathy-lint:"
 # What stands behind "-->" is no part of the comment.
 _MARKUP = r"<!--\s*empathy-lint:\s*(?P<markup>(?:(?!-->).)*?)\s*"
 _ALONE = lazy(
-    r"\s*(?:(?:#|//|--|;|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*"
+    r"\s*(?:(?:#\.?|//|--|;+|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*"
     rf"|{_MARKUP}(?:-->\s*)?)\Z"
 )
 _BESIDE = lazy(

@@ -28,7 +28,7 @@ LABEL = re.compile(r"\s*[*_\"']{0,2}(?P<name>[^\W\d_][\w .'-]{0,39}?)\s*:[*_]{0,
 
 
 def read(source: Source) -> Iterator[Transcript]:
-    flow = WrittenFlow(source, "twee")
+    flow = WrittenFlow(source, "twee", "<!--")
     label, silent = "", True
     comments = _comments()
     for line in flow.lines():

@@ -12,7 +12,7 @@ from html import unescape
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.captions import Cue, Piece, milliseconds, transcript
-from empathy_lint.readers.lines import MARKER, Line, directive, lines_of
+from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text
 from empathy_lint.text import Span
@@ -53,15 +53,17 @@ class _Reader:
         found = directive(line, number)
         if found is not None:
             self.directives.append(found)
-            self.block = "NOTE"
+            self.block = "cue" if self.block == "cue" else "NOTE"
         elif not text.strip():
             self.block = ""
         elif self.block == "NOTE":
             self._note(line, number)
-        elif "-->" in text:
+        elif "-->" in text and MARKER not in text:
             self._times(text, number)
         elif self.block == "cue":
-            self.cues[-1].pieces.extend(self._pieces(line))
+            behind, words = beside(line, number)
+            self.directives += behind
+            self.cues[-1].pieces.extend(self._pieces(words))
         elif self.block == "header":
             language = _LANGUAGE.match(text)
             self.language = language["code"].lower() if language else self.language

@@ -283,3 +283,67 @@ def test_contacts_that_take_turns_in_a_file_are_told_in_its_order():
     text = "conversation,speaker,text\n1,agent,Calm down\n2,agent,Calm down\n1,customer,No\n1,agent,Calm down\n"
     report = lint_text(text, "calls.csv")
     assert [one.line for one in report.findings] == sorted(one.line for one in report.findings)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("call.txt", "Agent: Calm down.  # {}\nCustomer: No.\n// {}\nAgent: Calm down.\n"),
+        ("call.csv", 'speaker,text\nagent,Calm down. # {}\n# {}\nagent,"Calm down. <!-- {} -->"\n'),
+        (
+            "call.srt",
+            "1\n00:00:01,000 --> 00:00:02,000\nAgent: Calm down. <!-- {} -->\n\n# {}\n"
+            "2\n00:00:03,000 --> 00:00:04,000\nCustomer: No.\n\n"
+            "3\n00:00:05,000 --> 00:00:06,000\n# {}\nAgent: Calm down.\n",
+        ),
+        (
+            "call.vtt",
+            "WEBVTT\n\nNOTE {}\n\n00:01.000 --> 00:02.000\n<v Agent>Calm down.\n\n"
+            "00:03.000 --> 00:04.000\n<v Agent>Calm down. # {}\n",
+        ),
+        ("script.md", "Agent: Calm down. <!-- {} -->\n\n<!-- {} -->\n\nAgent: Calm down.\n"),
+        ("flow.ink", "=== start ===\nAgent: Calm down. // {}\n// {}\nAgent: Calm down.\n-> END\n"),
+        (
+            "flow.twee",
+            ':: StoryData\n{{"ifid": "D674C58C"}}\n\n:: Start\nAgent: Calm down. <!-- {} -->\n'
+            "<!-- {} -->\nAgent: Calm down.\n",
+        ),
+        ("flow.lg", "# Greeting\n> {}\n- Calm down.\n"),
+        (
+            "flow.po",
+            'msgid ""\nmsgstr ""\n\n# {}\nmsgid "a"\nmsgstr "Calm down."\n\n'
+            '#. {}\nmsgid "b"\nmsgstr "Calm down."\n',
+        ),
+        (
+            "flow.yaml",
+            "responses:\n  utter_x:\n  # {}\n  - text: Calm down.\n  - text: Calm down. # {}\n",
+        ),
+        (
+            "flow.vxml",
+            '<vxml version="2.1"><form><block>\n<!-- {} -->\n<prompt>Calm down.</prompt>\n'
+            "<prompt>Calm down.</prompt> <!-- {} -->\n</block></form></vxml>\n",
+        ),
+    ],
+)
+def test_a_comment_is_known_where_its_format_has_one(path, text):
+    comment = "empathy-lint: ignore[calm-down] film"
+    settings = Settings(select=("calm-down", "unused-suppression"))
+    file = lint_text(text.format(*[comment] * 3), path, settings)
+
+    told = [f for f in file.findings if f.name == "calm-down"]
+    assert len(told) == text.count("Calm")
+    assert {f.state for f in told} == {State.SUPPRESSED}
+    assert not file.errors
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("flow.lg", "# Greeting\n- Calm down. # {}\n"),
+        ("flow.ink", "=== start ===\nAgent: Calm down. <!-- {} -->\n-> END\n"),
+    ],
+)
+def test_what_would_be_said_is_no_comment(path, text):
+    file = lint_text(text.format("empathy-lint: ignore[calm-down] film"), path)
+
+    assert [f.state for f in file.findings if f.name == "calm-down"] == [State.OPEN]
