@@ -13,7 +13,8 @@ class Key(NamedTuple):
     ``type`` is one of: line, text, whole, number, flag, choice, lines, choices,
     phrases, classes, regex, clause, clauses, conditions, named, table, tables, map, signals,
     examples, fixes, lexicon, rules, changes.
-    ``choices`` for choice(s), ``keys`` for tables; a map has one key, ``*``.
+    ``choices`` for choice(s), ``keys`` for tables; a map has one key, ``*``. ``least`` is the
+    lowest whole number, or number of choices, that means something.
     """
 
     type: str
@@ -21,6 +22,7 @@ class Key(NamedTuple):
     choices: tuple[str, ...] = ()
     keys: Mapping[str, Key] = {}
     required: bool = False
+    least: int = 0
 
 
 Keys = Mapping[str, Key]
@@ -87,13 +89,13 @@ CLAUSE: Keys = {
         "table",
         "where in the contact the turn stands, counting turns of its own side",
         keys={
-            "first": Key("whole", "among the first so many"),
-            "last": Key("whole", "among the last so many"),
+            "first": Key("whole", "among the first so many", least=1),
+            "last": Key("whole", "among the last so many", least=1),
             "not_first": Key("whole", "not among the first so many"),
             "not_last": Key("whole", "not among the last so many"),
         },
     ),
-    "stage": Key("choices", "the stage of the contact", STAGES),
+    "stage": Key("choices", "the stage of the contact", STAGES, least=1),
     "reply": Key(
         "choice",
         "the first turn that answers the other side, or one that goes on after it",
@@ -105,8 +107,8 @@ CLAUSE: Keys = {
         "off, all before, those that answer it",
         ("this", "before", "pending", "earlier", "after", "later", "contact"),
     ),
-    "roles": Key("choices", "by whom, for `where: earlier`, `later` and `contact`", ROLES),
-    "within": Key("whole", "how many turns back or forth, for `earlier` and `later`"),
+    "roles": Key("choices", "by whom, for `where: earlier`, `later` and `contact`", ROLES, least=1),
+    "within": Key("whole", "how many turns back or forth, for `earlier` and `later`", least=1),
 }  # fmt: skip
 
 CONDITIONS: Keys = {

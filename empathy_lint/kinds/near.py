@@ -17,9 +17,13 @@ from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
 from empathy_lint.text import Span
 from empathy_lint.typed import NamedTuple
 
+# Both stand in one turn.
+_OF_TURN: Keys = {
+    name: key for name, key in CLAUSE.items() if name not in ("where", "roles", "within")
+}
 KEYS: Keys = {
-    "first": Key("clause", "one wording", keys=CLAUSE, required=True),
-    "second": Key("clause", "the other wording", keys=CLAUSE, required=True),
+    "first": Key("clause", "one wording", keys=_OF_TURN, required=True),
+    "second": Key("clause", "the other wording", keys=_OF_TURN, required=True),
     "within_words": Key("whole", "how many words may stand between (5)"),
     "ordered": Key("flag", "whether the first must come first"),
     "absent": Key("flag", "find the first without the second, instead of with it"),

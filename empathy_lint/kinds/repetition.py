@@ -29,9 +29,9 @@ KEYS: Keys = {
         "choice", "what is said again", ("phrase", "question", "sentence", "run"), required=True
     ),
     "alike": Key("number", "share of words in common, 0 to 1 (0.8)"),
-    "at_least": Key("whole", "how often it is said in all (2)"),
+    "at_least": Key("whole", "how often it is said in all (2)", least=2),
     "least_words": Key("whole", "shorter sentences and runs are not compared (4)"),
-    "within": Key("whole", "among the last so many turns of the speaker's side"),
+    "within": Key("whole", "among the last so many turns of the speaker's side", least=1),
     "same": Key("flag", "whether the very same words must come again, for `of: phrase`"),
     "every": Key("flag", "report each further one too, not only the first that is too many"),
     "when": Key("conditions", "what else must hold of the turn", keys=CONDITIONS),

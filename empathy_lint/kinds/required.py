@@ -19,8 +19,8 @@ from empathy_lint.text import Span
 
 KEYS: Keys = {
     "expect": Key("clause", "what must be said", keys={**CLAUSE, **CONDITIONS}, required=True),
-    "first_turns": Key("whole", "within the first so many turns"),
-    "last_turns": Key("whole", "within the last so many turns"),
+    "first_turns": Key("whole", "within the first so many turns", least=1),
+    "last_turns": Key("whole", "within the last so many turns", least=1),
     "in_stage": Key("choice", "within a stage of the contact", STAGES),
     "before": Key("clause", "before the first turn that meets this", keys=CLAUSE),
     "when": Key("conditions", "what must hold of the window's last turn", keys=CONDITIONS),

@@ -22,7 +22,7 @@ KEYS: Keys = {
     "expect": Key(
         "clause",
         "what answers it; within_turns: in which of the next turns (1)",
-        keys={**CLAUSE, **CONDITIONS, "within_turns": Key("whole", "how many turns may pass")},
+        keys={**CLAUSE, **CONDITIONS, "within_turns": Key("whole", "how many turns may pass", least=1)},
         required=True,
     ),
     "when": Key("conditions", "what else must hold of the turn that should answer",

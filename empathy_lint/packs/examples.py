@@ -88,6 +88,13 @@ def _run_mutant(rule: Rule, example: Example, mutant: Mutant) -> Iterator[Failur
 
 
 def _run_rule(rule: Rule) -> Iterator[Failure]:
+    if not rule.examples.bad:
+        yield Failure(
+            rule,
+            rule.place,
+            f"{rule.name} has no example of what it finds",
+            "a line under examples: bad:, with the words to be found in [[ ]]",
+        )
     for example in rule.examples.bad:
         yield from _bad(rule, example)
     for example in rule.examples.good:

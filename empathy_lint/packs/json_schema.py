@@ -55,6 +55,7 @@ def _clauses() -> Mapping[str, Keys]:
     return {
         "clause": CLAUSE,
         "condition": {**CLAUSE, **CONDITIONS},
+        "clause_of_turn": kind_keys("near")["first"].keys,
         "expect": kind_keys("response")["expect"].keys,
     }
 
@@ -85,7 +86,7 @@ def _json_shape(key: Key) -> _Json:
         "line": {"type": ["string", "number", "boolean"]},
         "text": text,
         "regex": {"type": "string", "format": "regex"},
-        "whole": {"type": "integer", "minimum": 0},
+        "whole": {"type": "integer", "minimum": key.least},
         "number": {"type": "number"},
         "flag": {"type": "boolean"},
         "lines": {"type": "array", "items": {"type": ["string", "number"]}},
@@ -93,7 +94,7 @@ def _json_shape(key: Key) -> _Json:
         "classes": lines,
         "examples": lines,
         "choice": {"enum": list(key.choices)},
-        "choices": {"type": "array", "items": {"enum": list(key.choices)}},
+        "choices": {"type": "array", "items": {"enum": list(key.choices)}, "minItems": key.least},
         "clauses": {"type": "array", "items": {"anyOf": [text, condition]}},
         "named": {"type": "object", "additionalProperties": {"anyOf": [text, condition]}},
         "lexicon": {"type": "object", "additionalProperties": lines},

@@ -311,6 +311,13 @@ class _Loader:
     ) -> None:
         facts = kind_facts(kind) | COMMON_FACTS
         fix = plain.get("fix") or {}
+        if fix.get("delete") and "replace" in fix:
+            value = entries.get("fix")
+            checker.wrong(
+                "a fix takes out the match or replaces it, not both",
+                value.place if value else entries.place,
+                "take out delete: or replace:",
+            )
         written = [(key, plain.get(key, "")) for key in ("message", "suggest")]
         written += [("fix", way.get("replace", "")) for way in (fix, *fix.get("also", ()))]
         for key, text in written:

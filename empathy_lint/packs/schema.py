@@ -31,8 +31,8 @@ DOCUMENTS = ("conversation", "script", "flow")
 P_NAMES = ("paraphrase", "probe", "picture it", "professional")
 
 APPLIES_TO: Keys = {
-    "roles": Key("choices", "whose words (agent and bot)", ROLES),
-    "documents": Key("choices", "in what kind of text (all)", DOCUMENTS),
+    "roles": Key("choices", "whose words (agent and bot)", ROLES, least=1),
+    "documents": Key("choices", "in what kind of text (all)", DOCUMENTS, least=1),
     "channels": Key("lines", "on which channels (all)"),
 }
 FIX: Keys = {
@@ -137,6 +137,8 @@ class Checker:
         for name, definition in keys.items():
             if definition.required and value.get(name) is None:
                 self.wrong(f"{what} has no {name!r}", value.place, definition.about)
+        if found.get("min", 0) > found.get("max", found.get("min", 0)):
+            self.wrong(f"{what} has a min above its max", value.place, "no turn is like that")
         return found
 
     def unknown_key(self, key: Scalar, keys: Keys, what: str) -> None:
@@ -160,8 +162,11 @@ class Checker:
 
     def _whole(self, value: Value, key: Key, name: str) -> int | None:
         if isinstance(value, Scalar) and value.plain and value.text.isdecimal():
-            return int(value.text)
-        self.wrong(f"{name!r} must be a whole number", value.place, key.about)
+            number = int(value.text)
+            if number >= key.least:
+                return number
+        from_ = f" from {key.least} on" if key.least else ""
+        self.wrong(f"{name!r} must be a whole number{from_}", value.place, key.about)
         return None
 
     def _number(self, value: Value, key: Key, name: str) -> float | None:
@@ -204,7 +209,10 @@ class Checker:
         return [line for line in lines if line]
 
     def _choices(self, value: Value, key: Key, name: str) -> list[str]:
-        found = (self._choice(item, key, name) for item in self.items(value, name))
+        items = self.items(value, name)
+        if isinstance(value, Listing) and len(items) < key.least:
+            self.wrong(f"{name!r} is empty", value.place, f"one of: {', '.join(key.choices)}")
+        found = (self._choice(item, key, name) for item in items)
         return [choice for choice in found if choice]
 
     def _table(self, value: Value, key: Key, name: str) -> dict[str, Any]:

@@ -14,7 +14,12 @@ def failures(rule: str) -> list[str]:
 
 
 def examples(**kinds: list[str]) -> str:
-    return CALM + f"examples: { ({'bad': [], 'good': []} | kinds)!r}\n"
+    given = {"bad": ["agent: [[Calm down]]."], "good": []} | kinds
+    return CALM + f"examples: {given!r}\n"
+
+
+def test_a_rule_without_an_example_of_what_it_finds_fails():
+    assert failures(examples(bad=[])) == ["calm-down has no example of what it finds"]
 
 
 def test_the_marked_words_must_be_found_exactly():

@@ -54,6 +54,35 @@ def test_ten_mistakes_are_ten_placed_errors_in_one_go(tmp_path):
     assert any("bad regular expression" in error for error in found)
 
 
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("words: {min: 5, max: 2}", "'words' has a min above its max"),
+        ("applies_to: {roles: []}", "'roles' is empty"),
+        ("form: []", ""),
+        ("spare: []", ""),
+        ("position: {first: 0}", "'first' must be a whole number from 1 on"),
+        ("fix: {delete: true, replace: x}", "a fix takes out the match or replaces it, not both"),
+    ],
+)
+def test_what_can_mean_nothing_is_a_mistake(tmp_path, keys, message):
+    text = pack_text(f"{RULE}{keys}\n")
+    if message:
+        assert message in mistakes(tmp_path, text)[0]
+    else:
+        (tmp_path / "sound.yaml").write_text(text, encoding="utf-8")
+        assert load_packs([tmp_path / "sound.yaml"], builtin=False)
+
+
+@pytest.mark.parametrize("key", ["where: before", "roles: [customer]", "within: 2"])
+def test_wordings_that_stand_near_each_other_stand_in_one_turn(tmp_path, key):
+    rule = "id: TST001\nname: too-near\nkind: near\nfirst: {phrases: [sorry]}\n"
+    rule += f"second: {{phrases: [but], {key}}}\n"
+
+    name = key.split(":")[0]
+    assert f"unknown key '{name}' in 'second'" in mistakes(tmp_path, pack_text(rule))[0]
+
+
 def test_a_phrase_that_another_always_beats_is_named(tmp_path):
     rule = "id: TST001\nname: never-found\nkind: phrase\nphrases: ['(did|do) you', did you]"
 
