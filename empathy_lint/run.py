@@ -40,6 +40,7 @@ def run(
     changes: Changes | None = None,
     timeout: float | None = None,
     jobs: int | None = None,
+    skip_unknown: bool = False,
 ) -> Report:
     """Lint files, folders and ``-``; ``on_file`` is told of each file as it is done.
 
@@ -49,7 +50,8 @@ def run(
     ``jobs`` processes share the files; None is one for each processor, if there are many files.
 
     Without ``keep_findings`` those of a file are let go of when ``on_file`` was told, so that
-    memory does not grow with the files; their counts stay.
+    memory does not grow with the files; their counts stay. With ``skip_unknown`` a named file of
+    no known format is told and is no error, as one in a folder is.
 
     ``keep_turns`` and ``tell_rules`` are for reports that show whole contacts, or
     what the rules say of themselves. Without ``tell_seen`` rules that praise are run only
@@ -66,7 +68,7 @@ def run(
     files: list[FileReport] = []
     errors: tuple[EmpathyLintError, ...] = ()
     try:
-        each = _each(paths, choose, stdin_name, linters, changes, jobs)
+        each = _each(paths, choose, stdin_name, linters, changes, jobs, skip_unknown)
         for file, settings in Deadline(timeout).each(each):
             file = baselines.mark(file, settings)._replace(fail_on=settings.fail_on)
             if on_file:
@@ -147,9 +149,10 @@ def _each(
     linters: _Linters,
     changes: Changes | None,
     jobs: int | None,
+    skip_unknown: bool,
 ) -> Iterator[tuple[FileReport, Settings]]:
     paths = list(paths)
-    named = {path for path in paths if not is_folder(path)}
+    named = set() if skip_unknown else {path for path in paths if not is_folder(path)}
     if changes is not None:
         from empathy_lint.filters.changed import unlinked  # late: most runs read all there is
     linters.of(choose(None))  # what is wrong with it is said before any file is read

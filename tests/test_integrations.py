@@ -22,6 +22,7 @@ from empathy_lint.cli.names import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "integrations.md").read_text(encoding="utf-8")
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
 BAD = "Customer: I am furious.\nAgent: Calm down.\n"
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1"}
 
@@ -281,3 +282,15 @@ def test_the_help_of_each_command_has_examples_that_parse(name):
         assert command == name or name == "formats"
         found = cli.get_command(click.Context(cli), command)
         found.make_context(command, words)
+
+
+def test_the_hook_for_flows_goes_on_past_what_is_none(tmp_path):
+    (tmp_path / "package.json").write_text("{}", encoding="utf-8")
+    hooks = {hook["id"]: hook for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8"))}
+    _, *entry = shlex.split(hooks["empathy-lint-scripts"]["entry"])
+
+    assert lint(tmp_path, "package.json").returncode == 2
+    skipped = lint(tmp_path, *entry, "package.json")
+    assert skipped.returncode == 0
+    assert "package.json: no known shape of transcript, script or flow" in skipped.stderr
+    assert lint(tmp_path, *entry, "missing.json").returncode == 2

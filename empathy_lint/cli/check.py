@@ -25,8 +25,17 @@ class _Seconds(click.FloatRange):
         return seconds if seconds == seconds else self.fail(f"{value!r} is no time", param, ctx)
 
 
+class _Place(click.Path):
+    """A path; an empty one, of a variable that is not set, is not the current folder."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value == "":
+            self.fail("a path is empty; name a file or folder, or '.' for this one", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
+@click.argument("paths", nargs=-1, type=_Place(path_type=Path, readable=False))
 @targets
 @click.option("--praise", is_flag=True, help="Also show what was done well.")
 @options.reveal
@@ -68,6 +77,11 @@ class _Seconds(click.FloatRange):
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew; keep nothing for later runs.")
 @click.option("--no-baseline", is_flag=True, help="Report what the baseline knows as open, too.")
+@click.option(
+    "--skip-unknown",
+    is_flag=True,
+    help="Say of a file that is no talk or flow that it is none; as in folders, it is no error.",
+)
 @options.reading
 @click.pass_context
 def check(
@@ -110,6 +124,7 @@ def check(
         changes=changes,
         timeout=given["timeout"],
         jobs=given["jobs"],
+        skip_unknown=given["skip_unknown"],
     )
     ctx.exit(code)
 

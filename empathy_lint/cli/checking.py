@@ -34,6 +34,7 @@ def check_paths(
     changes: Changes | None = None,
     timeout: float | None = None,
     jobs: int | None = None,
+    skip_unknown: bool = False,
 ) -> int:
     """Lint paths (none is the current folder), write the reports, return the exit code.
 
@@ -66,6 +67,7 @@ def check_paths(
             changes=changes,
             timeout=timeout,
             jobs=jobs,
+            skip_unknown=skip_unknown,
         )
         progress.clear()
         _tell(report, quiet)

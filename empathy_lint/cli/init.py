@@ -212,13 +212,16 @@ def _listed(counts: Counter[str]) -> str:
 
 def _hooks(survey: Survey, *, bare: bool) -> str:
     """Return an entry for pre-commit; ``bare`` without the key that is there already."""
-    folders = [re.escape(name) for name in sorted(survey.folders) if name != "."]
-    files = f"^({'|'.join(folders)})/" if folders and "." not in survey.folders else ""
+    folders = "|".join(re.escape(name) for name in sorted(survey.folders) if name != ".")
+    below = [f"({folders})/.*"] if folders else []
+    beside = ["[^/]*"] if "." in survey.folders else []  # what lies in no folder
+    places = "|".join([*below, *beside])
+    within = f"^({places})" if below and beside else f"^{places}" if places else ""
+    files = f"{within}$" if beside else within.removesuffix(".*")
     found = survey.endings.keys() - {""} or {".txt"}
     hooks = [(hook, "", files) for hook, endings in _HOOKS.items() if endings & found]
     if untyped := sorted(found.difference(*_HOOKS.values())):
         names = "|".join(re.escape(ending[1:]) for ending in untyped)
-        within = f"{files}.*" if files else ""
         hooks.append(("empathy-lint", "[file]", rf"{within}\.({names})$"))
     lines = [
         "" if bare else "repos:",

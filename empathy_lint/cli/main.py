@@ -116,9 +116,13 @@ def _plain_paths(arguments: Sequence[str]) -> list[str]:
 
 
 def _asks_for_more(argument: str) -> bool:
-    """Tell whether an argument is an option, or a pattern that Click spells out on Windows."""
+    """Tell whether an argument is an option, no path, or a pattern that Click spells out on Windows."""
     is_option = argument.startswith("-") and argument != "-"
-    return is_option or (sys.platform == "win32" and not _PATTERN_SIGNS.isdisjoint(argument))
+    return (
+        not argument
+        or is_option
+        or (sys.platform == "win32" and not _PATTERN_SIGNS.isdisjoint(argument))
+    )
 
 
 def _complain(message: str) -> None:

@@ -1,5 +1,6 @@
 """``init``: it shows what it would write, asks, and changes no file that is there."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,19 @@ def test_what_pre_commit_knows_no_type_for_is_asked_for_by_its_ending(folder):
             "files": r"^(calls|my\ scripts)/.*\.(vtt)$",
         },
     ]
+
+
+def test_a_hook_looks_at_what_lies_in_no_folder_too(folder):
+    flow = "responses:\n  utter_x:\n  - text: Hello.\n"
+    (folder / "domain.yml").write_text(f"version: '3.1'\n{flow}", encoding="utf-8")
+    init("--yes")
+    [repo] = yaml.safe_load((folder / NEW[2]).read_text(encoding="utf-8"))["repos"]
+    pattern = repo["hooks"][1]["files"]
+
+    assert repo["hooks"][1]["id"] == "empathy-lint-scripts"
+    assert re.search(pattern, "domain.yml")
+    assert re.search(pattern, "calls/late/a.csv")
+    assert not re.search(pattern, "node_modules/x/package.json")
 
 
 def test_a_file_that_is_there_is_not_changed_and_what_to_add_is_shown(folder):
