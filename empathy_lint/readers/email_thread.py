@@ -14,6 +14,7 @@ from email.header import decode_header, make_header
 from email.utils import parseaddr, parsedate_to_datetime
 from glob import escape
 
+from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source, Speakers, role_of
 from empathy_lint.readers.cast import Cast
 from empathy_lint.readers.escapes import unescaped
@@ -119,10 +120,16 @@ class _Part:
         return self.fields.get("content-transfer-encoding", "7bit").strip().lower()
 
 
+_IN_BASE64 = "a part in base64 is not read; export the mail as quoted-printable"
+
+
 def read(source: Source) -> Iterator[Transcript]:
     """Read a mail or a mailbox: a transcript for each thread.
 
     What is in base64 stands nowhere in the file as it is read, and is not read: notices say so.
+
+    Raises:
+        ReadError: If mails have nothing but such parts, after all others were read.
     """
     threads: dict[str, list[_Mail]] = {}
     for mail in _mails(source.text):
@@ -130,8 +137,19 @@ def read(source: Source) -> Iterator[Transcript]:
         while (reply := _REPLY.match(subject)) is not None:
             subject = subject[reply.end() :]
         threads.setdefault(subject.casefold(), []).append(mail)
+    is_unread = False
     for subject, mails in threads.items():
-        yield _thread(source, subject, _in_order(mails))
+        thread = _thread(source, subject, _in_order(mails))
+        if not thread.turns and _IN_BASE64 in thread.notices:
+            is_unread = True
+        else:
+            yield thread
+    if is_unread:
+        raise ReadError(
+            "a mail that is all in base64 is not read",
+            place=Place(source.path),
+            hint="export it as quoted-printable",
+        )
 
 
 def _in_order(mails: list[_Mail]) -> list[_Mail]:
@@ -150,7 +168,7 @@ def _thread(source: Source, subject: str, mails: list[_Mail]) -> Transcript:
     for mail in mails:
         written = _written(mail)
         if written.has_base64:
-            notices["a part in base64 is not read; export the mail as quoted-printable"] = None
+            notices[_IN_BASE64] = None
         if len(mails) > 1:  # what one quotes is most often there itself
             letters.append(written.letters[0])
             continue

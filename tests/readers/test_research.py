@@ -100,6 +100,18 @@ def test_a_thread_is_read_without_what_it_quotes():
     assert LineIndex(transcript.source).place(turn.locate(Span(at, at + 2)).start) == (7, 15)
 
 
+def test_a_mail_of_which_nothing_can_be_read_is_an_error():
+    mail = "From x Mon Mar  2 10:00:00 2026\nFrom: a@x\nTo: b@x\nSubject: {}\nContent-Transfer-Encoding: {}\n\n{}\n\n"
+    text = mail.format("Lamp", "7bit", "It broke.") + mail.format(
+        "Kettle", "base64", "SXQgYnJva2Uu"
+    )
+    reader = read(Source("calls.mbox", text))
+
+    assert [turn.text for turn in next(reader).turns] == ["It broke."]
+    with pytest.raises(ReadError, match="a mail that is all in base64 is not read"):
+        next(reader)
+
+
 def test_what_a_single_mail_quotes_is_read_as_what_was_said_before():
     text = """
         From: Support <help@example.org>
