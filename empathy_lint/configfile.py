@@ -6,6 +6,7 @@ above a file holds for it. Each value knows where it came from.
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import tomllib
@@ -25,6 +26,7 @@ from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.places import is_inside, repository
 from empathy_lint.packs.schema import Checker
 from empathy_lint.phrasing import Lexicon
+from empathy_lint.readers import table
 from empathy_lint.readers.base import NOBODY, Speakers
 from empathy_lint.transcript import Document
 from empathy_lint.typed import Any
@@ -137,6 +139,7 @@ def _load(path: Path, within: tuple[Path, ...]) -> Config:
     own = checker.table(entries, CONFIG, "the configuration")
     _check_places(entries, path, checker)
     _check_where(entries, checker)
+    _check_reading(entries, checker)
     if checker.errors:
         raise ConfigErrors([_config_error(error) for error in checker.errors])
     own = _from(own, path.parent)
@@ -236,6 +239,29 @@ def _check_where(entries: Entries, checker: Checker) -> None:
             if not any(fnmatchcase(kind, value.text.lower()) for kind in kinds):
                 hint = nearest(value.text.lower(), kinds, f"one of: {', '.join(kinds)}")
                 checker.wrong(f"no document is a {value.text!r}", value.place, hint)
+
+
+def _check_reading(entries: Entries, checker: Checker) -> None:
+    """Check how files are to be read: a mistake here is none of each file's. "" is the default."""
+    overrides = entries.get("overrides")
+    parts = [entries, *(overrides.items if isinstance(overrides, Listing) else ())]
+    for part in parts:
+        if not isinstance(part, Entries):
+            continue
+        form, encoding = part.get("input_format"), part.get("encoding")
+        if isinstance(form, Scalar) and form.text and form.text not in table.names():
+            hint = nearest(form.text, table.names(), "see: empathy-lint formats")
+            checker.wrong(f"unknown input format {form.text!r}", form.place, hint)
+        if isinstance(encoding, Scalar) and encoding.text and not _is_encoding(encoding.text):
+            message = f"unknown encoding {encoding.text!r}"
+            checker.wrong(message, encoding.place, "try utf-8 or cp1252")
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        return bool(codecs.lookup(name))
+    except (LookupError, ValueError):
+        return False
 
 
 def as_settings(config: Config) -> Settings:

@@ -28,9 +28,11 @@ from empathy_lint.version import __version__
 if TYPE_CHECKING:
     from empathy_lint.config import Settings
 
-FORM = 1
+FORM = 2
 """Changes whenever what is kept of a report changes."""
 FOLDER = "results"
+_SUM = 16
+"""So many bytes before a report are its checksum."""
 MOST = 400
 """How many reports are kept in each of 256 folders; then the oldest half makes room."""
 
@@ -58,8 +60,8 @@ class Results:
         """Return the report of a file with these bytes; None when there is none that can be read."""
         place = self._place(data, path, settings)
         try:
-            return None if place is None else _report(json.loads(place.read_bytes()), path)
-        except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
+            return None if place is None else _report(json.loads(_sound(place.read_bytes())), path)
+        except (OSError, ValueError):
             return None
 
     def keep(self, data: bytes, report: FileReport, settings: Settings) -> None:
@@ -72,8 +74,25 @@ class Results:
         with suppress(OSError, ValueError):
             place.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             place.parent.mkdir(exist_ok=True)
-            replace(place, json.dumps(_values(report), separators=(",", ":")).encode())
+            kept = json.dumps(_values(report), separators=(",", ":")).encode()
+            replace(place, _sum(kept) + kept)
             _prune(place.parent)
+
+
+def _sum(kept: bytes) -> bytes:
+    return blake2b(kept, digest_size=_SUM).digest()
+
+
+def _sound(data: bytes) -> bytes:
+    """Return what was kept.
+
+    Raises:
+        ValueError: If it is not what was written.
+    """
+    kept = data[_SUM:]
+    if _sum(kept) != data[:_SUM]:
+        raise ValueError
+    return kept
 
 
 def _may_be_kept(report: FileReport) -> bool:

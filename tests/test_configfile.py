@@ -285,6 +285,25 @@ def test_where_names_a_kind_of_document_that_there_is(tmp_path):
     ]
 
 
+def test_how_files_are_read_is_checked_where_it_is_said(tmp_path):
+    path = written(
+        tmp_path / ".empathy-lint.yaml",
+        """
+        input_format: jsno
+        overrides:
+          - {paths: ['*.txt'], encoding: utf-9}
+          - {paths: ['*.md'], encoding: latin-1, input_format: markdown}
+        """,
+    )
+
+    with pytest.raises(ConfigErrors) as wrong:
+        load(path)
+    assert [str(error) for error in wrong.value.errors] == [
+        f"{path}:1:15: unknown input format 'jsno'\n  did you mean 'json'?",
+        f"{path}:3:34: unknown encoding 'utf-9'\n  try utf-8 or cp1252",
+    ]
+
+
 def test_what_a_file_is_read_by_hangs_on_no_contact(tmp_path):
     path = written(
         tmp_path / ".empathy-lint.yaml",

@@ -196,6 +196,11 @@ BY_SHAPE = frozenset({"structured", "yaml_documents", "jsonl"})
 """Modules that only parse: what the values mean is told by their shape."""
 
 
+def names() -> list[str]:
+    """Return the names of all formats."""
+    return [row.name for row in (*FORMATS, *SHAPES)]
+
+
 def choose(source: Source, wanted: str | None = None) -> Format:
     """Return the format of a source: the one asked for, else the first that fits.
 
@@ -210,11 +215,10 @@ def choose(source: Source, wanted: str | None = None) -> Format:
             syntaxes = [row for row in FORMATS if row.module in BY_SHAPE]
             head = source.text[:HEAD]
             return next((row for row in syntaxes if row.looks(source.path, head)), syntaxes[0])
-        known = [row.name for row in (*FORMATS, *SHAPES)]
         raise ReadError(
             f"unknown input format {wanted!r}",
             place=Place(source.path),
-            hint=nearest(wanted, known, "see: empathy-lint formats"),
+            hint=nearest(wanted, names(), "see: empathy-lint formats"),
         )
     head = source.text[:HEAD]
     return next(row for row in FORMATS if row.looks(source.path, head))

@@ -93,7 +93,7 @@ def test_a_changed_pack_makes_other_results(kept: Path, tmp_path: Path) -> None:
 def test_nothing_personal_is_kept(kept: Path) -> None:
     linter().bytes(CALL, "call.txt")
     linter(Settings(reveal=True)).bytes(CALL, "call.txt")
-    text = "".join(path.read_text() for path in files(kept))
+    text = "".join(path.read_bytes().decode(errors="replace") for path in files(kept))
     assert text
     assert "Priya" not in text
     assert "4111" not in text
@@ -107,6 +107,7 @@ def test_a_spoilt_result_is_made_anew(kept: Path) -> None:
         b"[]",
         b"null",
         place.read_bytes()[:-9],
+        place.read_bytes().replace(b'"line":', b'"lime":').replace(b"2", b"3"),
         b"[[[[],[0,1],[],[],[]]],1,2,1,{}]",
     ):
         place.write_bytes(spoilt)
