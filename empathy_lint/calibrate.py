@@ -20,8 +20,7 @@ from empathy_lint.engine import RuleIndex, check
 from empathy_lint.errors import Place, ReadError, nearest
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.packs import examples
-from empathy_lint.readers import plain
-from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.base import role_of
 from empathy_lint.readers.csv_table import rows
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, Span
@@ -307,15 +306,26 @@ def _context(value: Any, place: Place) -> tuple[tuple[str, str], ...]:
             except (ValueError, RecursionError):
                 raise ReadError("the context is no JSON list", place=place) from None
         else:
-            [talk] = plain.read(Source(place.path, value))
-            has_roles = any(turn.speaker for turn in talk.turns)
-            return tuple(
-                (turn.role if has_roles else Role.CUSTOMER, turn.text) for turn in talk.turns
-            )
+            return _turns(value)
     try:
         return tuple((role_of(str(turn["role"])), str(turn["text"])) for turn in value)
     except (TypeError, KeyError):
         raise ReadError("a turn of the context needs role and text", place=place) from None
+
+
+def _turns(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the turns of ``role: text`` lines; a line without a role goes on from the one above."""
+    turns: list[tuple[str, str]] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        label, colon, words = line.partition(":")
+        role = role_of(label) if colon else Role.UNKNOWN
+        if role is not Role.UNKNOWN or (colon and label.strip().lower() == Role.UNKNOWN):
+            turns.append((role, words.strip()))
+        elif turns:
+            turns[-1] = (turns[-1][0], f"{turns[-1][1]} {line}".strip())
+        else:
+            turns.append((Role.CUSTOMER, line))
+    return tuple(turns)
 
 
 # Comparing.

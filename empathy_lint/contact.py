@@ -404,12 +404,12 @@ class Contact:
         """
         names = set(self.customer_names | self.names_used)
         said = [(view.turn.role not in AGENT_SIDE, view.turn.text) for view in self.spoken]
-        told = frozenset(confided(said))
+        told = confided(said)
         for view in self.spoken:
             text = view.turn.text
             names.update(titled(text))
             if not _NEAR.isdisjoint(view.words.set):
-                names.update(of_others(text))
+                names.update(of_others(text, of_agent=view.turn.role in AGENT_SIDE))
             if view.turn.role in AGENT_SIDE:
                 names.update(text[span.start : span.end] for span in view.addressed)
             elif view.turn.role not in CUSTOMER_SIDE:

@@ -50,10 +50,10 @@ KIN = frozenset(
     goddaughter godchild stepmother stepfather stepson stepdaughter stepchild gran granny grandma grandad
     grandpa nan nana uncle aunt auntie aunty cousin niece nephew mother-in-law father-in-law
     brother-in-law sister-in-law son-in-law daughter-in-law friend mate flatmate roommate housemate
-    neighbour neighbor colleague boss manager assistant carer landlord landlady tenant lodger
+    kids children bro sis solicitor lawyer accountant neighbour neighbor colleague boss manager assistant carer landlord landlady tenant lodger
     """.split()
 )
-_KIN = rf"(?:{'|'.join(sorted(KIN, key=len, reverse=True))})"
+_KIN = rf"(?:{'|'.join(sorted(KIN, key=len, reverse=True)).replace('-', '[- ]')})"
 _CALLED = r"(?:['\u2019]s| is| was)? (?:called|named)"
 _OF_OTHERS = lazy(
     rf"\b(?:my|our|his|her|their|your) (?:(?:late|dear|old|elder|eldest|older|little|young(?:er|est)?|"
@@ -80,6 +80,7 @@ _NO_SURNAME = frozenset(
     this all good great fine again today now please speaking over by as because regarding
     """.split()
 )
+_LEAST_SPELT = 3
 _DONE = lazy(r".+(?:ed|ing|elt|ful|less|ous|able|ible|ish|ese)$")
 
 
@@ -123,7 +124,9 @@ def answered(text: str) -> Iterator[str]:
             leads += 1
         said = words[leads:]
         if all(len(word.text) == 1 for word in said):
-            continue  # spelt, or nothing but "yes"
+            if len(said) >= _LEAST_SPELT:
+                names.append("".join(word.text for word in said))
+            continue  # or nothing but "yes"
         found = _whole_name(said, one_case)
         goes_on = not names or {n.lower() for n in names} & {n.lower() for n in found}
         if not found or not (goes_on or any(word.low in _NAMING for word in words[:leads])):
@@ -139,10 +142,15 @@ def titled(text: str) -> Iterator[str]:
         yield from _name(text, found.start())[:most]
 
 
-def of_others(text: str) -> Iterator[str]:
-    """Yield the names of those who are near to a speaker: "my wife Odile", "she's called Odile"."""
+def of_others(text: str, *, of_agent: bool = False) -> Iterator[str]:
+    """Yield the names of those who are near to a customer: "my wife Odile", "she's called Odile".
+
+    ``of_agent`` tells that the agent speaks, of whose colleagues everybody may know.
+    """
     one_case = _is_one_case(text)
     for found in _OF_OTHERS.finditer(text):
+        if of_agent and found[0].lower().startswith(("my ", "our ")):
+            continue
         for name in _name(text, found.end(), known=one_case):
             if not one_case or name.lower() not in WORDS_TOO:
                 yield name

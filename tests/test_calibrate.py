@@ -180,6 +180,8 @@ def test_a_turn_that_comes_twice_counts_once(tmp_path):
             "customer: It broke,\nand then: nothing.\nagent: Oh.",
             [("customer", "It broke, and then: nothing."), ("agent", "Oh.")],
         ),
+        ("It broke.\nagent: Sorry.", [("customer", "It broke."), ("agent", "Sorry.")]),
+        ("agent: Hi\nunknown: who", [("agent", "Hi"), ("unknown", "who")]),
     ],
 )
 def test_a_context_of_lines_loses_no_words(tmp_path, context, turns):

@@ -1,8 +1,9 @@
 """Personal data out of all that a report shows, before any reporter sees it.
 
 Masks keep lengths, so columns stay true: letters and digits become ``X``. What is
-masked: what is personal by its form (``personal_data``), and every name that is known but
-the agents' own. The words of a finding are masked with the names of its contact; a line of
+masked: what is personal by its form (``personal_data``), what was told where it was asked for
+(``confided``), what stands beside the talk in columns and fields of a person, and every name
+that is known but the agents' own. The words of a finding are masked with the names of its contact; a line of
 the source with those of all contacts that it belongs to, for the line above may be
 another's. What is masked in a turn is masked in its lines too: in a line, the sign that a
 format puts beside it may hide what it is.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from empathy_lint.confided import Confided
@@ -22,7 +24,7 @@ from empathy_lint.finding import Finding, Line, Related
 from empathy_lint.given_names import GIVEN
 from empathy_lint.regexes import lazy
 from empathy_lint.text import LineIndex, Span
-from empathy_lint.transcript import Transcript, Turn
+from empathy_lint.transcript import Document, Transcript, Turn
 
 _NAME_PART = lazy(r"[^\W\d_][\w'\u2019-]+")
 # A line of JSON has ``\n`` before a word, and no blank.
@@ -33,6 +35,7 @@ _WORD_PART = lazy(r"\w+")
 _POSSESSIVE = lazy(r"['\u2019]s$", re.IGNORECASE)
 _LETTER = r"(?:(?:double|triple)[ -])?[^\W\d_](?![\w'\u2019])"
 _SPELT = lazy(rf"(?<![\w'\u2019]){_LETTER}(?:[ .,-]{{1,2}}{_LETTER})++", re.IGNORECASE)
+_LEAST_QUOTED = 3
 _LEAST_SPELT = 3  # "P E" begins many a name
 # Fields of JSON beside the talk that tell who somebody is, or where to find them.
 _FIELD = lazy(
@@ -54,15 +57,17 @@ class FileMask:
         self._contacts: list[tuple[Sequence[Finding], frozenset[str]]] = []
         self._named: list[tuple[int, int, frozenset[str]]] = []  # lines from, up to and with
         self._hidden: dict[int, list[Span]] = {}  # by line, in the source
+        self._is_talk = False  # and no flow, whose fields hold what is to be said
 
     def add(
         self, findings: Sequence[Finding], transcript: Transcript, names: frozenset[str]
     ) -> None:
         """Take a contact: its names may stand on the lines of its turns, beside and between them."""
         turns = transcript.turns
+        self._is_talk = self._is_talk or transcript.document is Document.CONVERSATION
         if findings:
             self._contacts.append((findings, names))
-        self._hide(turns, Masker(names))
+        self._hide(turns, masker_of(names))
         for span in transcript.private:
             self._hide_span(span)
         if not names:
@@ -114,13 +119,14 @@ class FileMask:
         def masked(line: Line) -> Line:
             """Mask a line once, however many show it: one of JSON can hold a whole day."""
             if line.number not in lines:
-                masker = Masker(names.get(line.number, ()))
-                text = _FIELD.sub(_value_hidden, self._covered(line))
+                masker = masker_of(names.get(line.number, frozenset()))
+                text = self._covered(line)
+                text = _FIELD.sub(_without_value, text) if self._is_talk else text
                 lines[line.number] = Line(line.number, masker.text(text))
             return lines[line.number]
 
         for findings, own in self._contacts:
-            masker = Masker(own)
+            masker = masker_of(own)
             for finding in findings:
                 yield masker.finding(finding, masked)
 
@@ -165,8 +171,7 @@ class Masker:
     def __init__(self, names: Iterable[str] = ()) -> None:
         names = list(names)
         whole = [name for name in names if isinstance(name, Confided)]
-        self._told = " | ".join(" ".join(_WORD_PART.findall(one)) for one in whole).lower()
-        self._confided = _any_of(whole)
+        self._told = _Told(whole)
         parts = (_NAME_PART.findall(name) for name in names if not isinstance(name, Confided))
         self._names = {part.lower() for several in parts for part in several}
         self._texts: dict[str, str] = {}
@@ -178,8 +183,7 @@ class Masker:
         known = self._texts.get(text)
         if known is None:
             known = text
-            if self._confided:  # before a pattern hides a part of it
-                known = self._confided.sub(_hidden, known)
+            known = self._told.out_of(known)  # before a pattern hides a part of it
             known = without_data(known)
             if self._names:
                 known = self._without_names(known)
@@ -194,7 +198,7 @@ class Masker:
         return finding._replace(
             message=self._quoting(finding.message),
             suggestion=mask(finding.suggestion),
-            quote=mask(finding.quote),
+            quote=self._quote(finding.quote),
             speaker=finding.speaker if ours else mask(finding.speaker),
             related=tuple(self._related(one, line) for one in finding.related),
             reason=mask(finding.reason),
@@ -203,18 +207,16 @@ class Masker:
         )
 
     def _quoting(self, text: str) -> str:
-        """Mask a text that may quote one word of what was told, which is private all together."""
-        text = self.text(text)
-        return _QUOTED.sub(self._quoted, text) if self._told else text
+        """Mask a text that may quote a part of what was told, which is private all together."""
+        return _QUOTED.sub(lambda found: self._quote(found[0]), self.text(text))
 
-    def _quoted(self, found: re.Match[str]) -> str:
-        words = " ".join(_WORD_PART.findall(found[0])).lower()
-        return _hidden(found) if f" {words} " in f" {self._told} " else found[0]
+    def _quote(self, quote: str) -> str:
+        return _hidden(quote) if self._told.has(quote) else self.text(quote)
 
     def _related(self, related: Related, line: Callable[[Line], Line]) -> Related:
         return related._replace(
-            message=self.text(related.message),
-            quote=self.text(related.quote),
+            message=self._quoting(related.message),
+            quote=self._quote(related.quote),
             source=line(related.source) if related.source else None,
         )
 
@@ -252,29 +254,68 @@ class Masker:
             name.startswith(letters) or (len(name) >= _LEAST_SPELT and letters.startswith(name))
             for name in self._names
         ):
-            return _LETTER_OR_DIGIT.sub("X", found[0])
+            return _hidden(found[0])
         return found[0]
-
-
-def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """Return what finds any of the texts, the longest first; None if there are none."""
-    every = sorted(set(texts), key=lambda text: (-len(text), text))
-    if not every:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)", re.IGNORECASE)
 
 
 _LETTER_OR_DIGIT = lazy(r"[^\W_]")
 _QUOTED = lazy(r"(?<=[\"\u201c])[^\"\u201c\u201d\n]{3,}(?=[\"\u201d])")
 
 
-def _value_hidden(found: re.Match[str]) -> str:
+def _without_value(found: re.Match[str]) -> str:
     lead = found.start("value") - found.start()
-    return found[0][:lead] + _LETTER_OR_DIGIT.sub("X", found["value"])
+    return found[0][:lead] + _hidden(found["value"])
 
 
-def _hidden(found: re.Match[str]) -> str:
-    return _LETTER_OR_DIGIT.sub("X", found[0])
+def _hidden(text: str) -> str:
+    return _LETTER_OR_DIGIT.sub("X", text)
+
+
+@lru_cache(maxsize=64)  # a line has those of its contact, and a file few contacts at a time
+def masker_of(names: frozenset[str]) -> Masker:
+    """Return what masks texts with these names, made once: an archive's may be many."""
+    return Masker(names)
+
+
+class _Told:
+    """What was told where it was asked for, found by the word it begins with."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = {}
+        for text in sorted(set(texts), key=len, reverse=True):
+            words = _WORD_PART.findall(text)
+            if words:
+                begin = text[text.index(words[0]) :].lower()
+                self._by_word.setdefault(words[0].lower(), []).append(begin)
+        every = (
+            " ".join(_WORD_PART.findall(text))
+            for several in self._by_word.values()
+            for text in several
+        )
+        self._words = f" {' | '.join(every)} "
+
+    def out_of(self, text: str) -> str:
+        """Return the text without all that was told."""
+        if not self._by_word:
+            return text
+        low = text.lower()
+        if len(low) != len(text):  # of letters that are two in lower case
+            low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+        pieces, at = [], 0
+        for word in _WORD_PART.finditer(low):
+            begin = word.start()
+            for told in self._by_word.get(word[0], ()) if begin >= at else ():
+                end = begin + len(told)
+                if low.startswith(told, begin) and not low[end : end + 1].isalnum():
+                    pieces += [text[at:begin], _hidden(text[begin:end])]
+                    at = end
+                    break
+        return "".join([*pieces, text[at:]])
+
+    def has(self, quote: str) -> bool:
+        """Tell whether a text is a part of what was told."""
+        words = " ".join(_WORD_PART.findall(quote)).lower()
+        return len(words) >= _LEAST_QUOTED and f" {words} " in self._words
 
 
 _TIMES = lazy(r"(?:(double|triple)[ -])?([^\W\d_])(?![^\W_])", re.IGNORECASE)

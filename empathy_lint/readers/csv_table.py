@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, islice
 
 from empathy_lint.errors import Place, ReadError, ReadErrors, UnknownFormatError, not_read
@@ -65,12 +65,13 @@ _PERSONAL = frozenset(
 )
 _OF_THE_FIRM = frozenset(
     """
-    agent advisor adviser bot queue team skill file campaign product brand company intent flow
+    agent advisor adviser rep representative operator supervisor manager staff employee consultant
+    associate bot queue team skill file campaign product brand company intent flow
     channel department store event rule form survey type status currency
     """.split()
 )
 _CUSTOMERS = re.compile(
-    r"(?:customer|client|caller|guest|member|patient|visitor|contact)(?:_?full)?_?name\Z"
+    r"(?:customer|client|caller|guest|member|patient|visitor)(?:_?full)?_?name\Z"
 )
 _DIRECTIONS = {
     "inbound": Role.CUSTOMER, "incoming": Role.CUSTOMER, "in": Role.CUSTOMER,
@@ -121,7 +122,7 @@ class Table:
         self.text = source.text
         self.wrong: list[ReadError] = []
         self.missed = 0  # broken records beyond those
-        self.directives: list[Directive] = []
+        self.directives: dict[Directive, None] = {}
         self.index: LineIndex | None = None
         self.width = 0
         self.columns: Mapping[str, int] = {}
@@ -248,7 +249,7 @@ class Table:
         number = self._place(record.start).line - 1
         found = directive(Line(record.start, line), number)
         if found is not None:
-            self.directives.append(found)
+            self.directives[found] = None
         return found is not None
 
     def _is_broken(self, record: Record) -> bool:
@@ -316,7 +317,11 @@ class Table:
         [found] = read_text(words, self.source, key, "csv")
         if not any(turn.speaker for turn in found.turns):
             return None
-        return found._replace(directives=tuple(self.directives))
+        return found._replace(
+            directives=tuple(self.directives),
+            customer_names=(*found.customer_names, *self._customers(rows)),
+            private=self._private(rows),
+        )
 
     def _contact(self, key: str, rows: list[list[Cell]]) -> Transcript:
         speakers = [self._speaker(cells) for cells in rows]
@@ -329,19 +334,13 @@ class Table:
         turns = TurnBuilder()
         clock = _Clock()
         people: dict[Role, dict[str, None]] = {Role.AGENT: {}, Role.CUSTOMER: {}}
-        personal = self._personal_columns()
-        private: list[Span] = []
+        people[Role.CUSTOMER].update(dict.fromkeys(self._customers(rows)))
         for cells, speaker, role in zip(rows, speakers, roles, strict=True):
             if other is not None and speaker == other[0]:
                 role = other[1]
             named = self._cell(cells, "speaker")
             if role in people and named:
                 people[role][named] = None
-            for number in personal:
-                for start, end, _ in cells[number : number + 1]:
-                    private.append(Span(start, end))
-                    if _CUSTOMERS.match(self.names[number]):
-                        people[Role.CUSTOMER][self._words(cells[number]).strip()] = None
             words = self._said(cells)
             turns.say(
                 role,
@@ -363,11 +362,35 @@ class Table:
             contact_id=key,
             customer_names=_personal(people[Role.CUSTOMER]),
             agent_names=_personal(people[Role.AGENT]),
-            private=tuple(private),
+            private=self._private(rows),
             directives=tuple(self.directives),
             notices=(*([taken_for(*other)] if other else []), *role_notices(done, self._advice())),
         )
 
+    def _private(self, rows: list[list[Cell]]) -> tuple[Span, ...]:
+        """Return the cells beside the talk that tell who somebody is, or where to find them."""
+        personal = self._personal_columns
+        return tuple(
+            Span(start, end)
+            for cells in rows
+            for number in personal
+            for start, end, _ in cells[number : number + 1]
+        )
+
+    def _customers(self, rows: list[list[Cell]]) -> dict[str, None]:
+        """Return the names in columns of the customer's."""
+        named = [
+            number for number in self._personal_columns if _CUSTOMERS.match(self.names[number])
+        ]
+        return dict.fromkeys(
+            name
+            for cells in rows
+            for number in named
+            for cell in cells[number : number + 1]
+            if (name := self._words(cell).strip())
+        )
+
+    @cached_property
     def _personal_columns(self) -> list[int]:
         """Return the columns beside the talk that tell who somebody is, or where to find them."""
         used = self.columns.values()
@@ -412,11 +435,12 @@ class Table:
         first = self._place(start).line - 1
         text = raw
         for number, line in enumerate(lines_of(raw), first):
-            for one in beside(line._replace(start=start + line.start), number)[0]:
+            line = line._replace(start=start + line.start)
+            alone = directive(line, number)
+            for one in [alone] if alone else beside(line, number)[0]:
                 low, high = one.span.start - start, one.span.end - start
                 text = text[:low] + " " * (high - low) + text[high:]
-                if one not in self.directives:
-                    self.directives.append(one)
+                self.directives[one] = None
         return text
 
     def _role(self, value: str, speaker: str) -> Role:

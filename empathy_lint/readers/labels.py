@@ -277,11 +277,25 @@ def _once(lines: list[Line], found: list[Label | None], kept: dict[str, str]) ->
     if timed:
         return {key_of(label.name): label.name for label in others if label.stamp}
     bare = {label.shape for label in sure if not label.stamp}
+    given = [
+        label is not None and label in others and label.shape in bare and _is_given(label.name)
+        for label in found
+    ]
+    # Two of them one below the other, or one below a colon, are a list that somebody gives.
+    listed = [
+        given[n]
+        and (given[n - 1 : n] == [True] or given[n + 1 : n + 2] == [True] or _opens_list(lines, n))
+        for n in range(len(given))
+    ]
     return {
         key_of(label.name): label.name
-        for label in others
-        if label.shape in bare and _is_given(label.name)
+        for label, is_given, is_listed in zip(found, given, listed, strict=True)
+        if label is not None and is_given and not is_listed
     }
+
+
+def _opens_list(lines: list[Line], number: int) -> bool:
+    return number > 0 and lines[number - 1].text.rstrip().endswith(":")
 
 
 def _is_given(name: str) -> bool:

@@ -145,6 +145,7 @@ def test_no_text_of_a_finding_shows_what_is_masked():
             "Agent: Calm down. Is Odile there?\n",
             ("Odile", "Perpetuus"),
         ),
+        ("Customer: My mother in law Perpetua rang.\nAgent: Calm down.\n", ("Perpetua",)),
         ("Customer: my wife jacqueline is ill\nAgent: calm down\n", ("jacqueline",)),
     ],
 )
@@ -256,7 +257,7 @@ def test_an_escape_and_a_line_end_hide_nothing():
             "Flat two, forty-one Old Mill Lane, Ripon. It is urgent.",
             "XXXX XXX, XXXXX-XXX XXX XXXX XXXX, XXXXX. It is urgent.",
         ),
-        ("19 alder close in ripon", "XX XXXXX XXXXX in ripon"),
+        ("19 alder close in ripon", "XX XXXXX XXXXX XX XXXXX"),
         ("it's alder cottage, mill lane, ripon", "it's XXXXX XXXXXXX, XXXX XXXX, XXXXX"),
         ("the postcode is h g one two x y", "the postcode is X X XXX XXX X X"),
         (
@@ -292,7 +293,7 @@ def turns_of(talk: str) -> list[str]:
     [
         (
             "And your password, please? / Yeah, it's purple heron, all one word. / Purple heron. Thanks.",
-            "And your password, please? / Yeah, it's XXXXXX XXXXX, all one word. / XXXXXX XXXXX. Thanks.",
+            "And your password, please? / Yeah, it's XXXXXX XXXXX, XXX XXX XXXX. / XXXXXX XXXXX. Thanks.",
         ),
         (
             "What's your mother's maiden name? / Um, hang on. It was Perrault. / Perrault? Good.",
@@ -322,6 +323,35 @@ def turns_of(talk: str) -> list[str]:
             "And the security code? / One one six. / Thanks, 116.",
             "And the security code? / XXX XXX XXX. / Thanks, XXX.",
         ),
+        (
+            "I'll just need your password. / Correct, it's heron.",
+            "I'll just need your password. / Correct, it's XXXXX.",
+        ),
+        ("Password? / heron / And your pet?", "Password? / XXXXX / And your pet?"),
+        (
+            "The first and third letters of your password, please. / R and T. / R and T, thanks.",
+            "The first and third letters of your password, please. / X XXX X. / X XXX X, thanks.",
+        ),
+        (
+            "What's your email? / jo dot roe at g mail dot com / Jo dot Roe at gmail?",
+            "What's your email? / XX XXX XXX XX X XXXX XXX XXX / XX XXX XXX at gmail?",
+        ),
+        (
+            "Your mother's maiden name? / Mum was a Perrault. / Perrault, thank you.",
+            "Your mother's maiden name? / Mum was a XXXXXXXX. / XXXXXXXX, thank you.",
+        ),
+        (
+            "Can you read me the code we sent you? / 8 1 4 / Yep. / 0 9 2",
+            "Can you read me the code we sent you? / X X X / Yep. / X X X",
+        ),
+        (
+            "What's your date of birth? / Fourth of September two thousand and one.",
+            "What's your date of birth? / XXXXXX XX XXXXXXXXX XXX XXXXXXXX XXX XXX.",
+        ),
+        (
+            "And your account number? / 4471. My mum died and I'm furious.",
+            "And your account number? / XXXX. My mum died and I'm furious.",
+        ),
     ],
 )
 def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, shown):
@@ -334,6 +364,12 @@ def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, show
         "Have you tried to reset your password? / Yes, yesterday. / Yesterday was fine.",
         "Can I take your password? / I don't remember it. / No problem. / Fine.",
         "Hello. / My password is wrong, my password is still broken, my password is temporary.",
+        "What's your account number? / I don't know. / No problem. What's wrong with the bill? / "
+        "It was 120 in March and now it's 180.",
+        "Hello. / Can I have a new password? / Sure. / Brilliant",
+        "Is your password still working? What is the trouble? / Broken screen.",
+        "Can I take your password? / I am late, the driver was rude. / I see.",
+        "How can I help with your address? / Moved house last week, nobody changed it.",
         "Which account number? / I waited 3 days, for 12 pounds, till 10 o'clock. / That took 3 days.",
         "Can I have your account number? / No, I have not got it with me, it stands on a letter at "
         "home. / Okay. / It cost 300 or 350 back in March 2024.",
@@ -341,6 +377,26 @@ def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, show
 )
 def test_what_answers_no_question_for_a_secret_stays(talk):
     assert " / ".join(turns_of(talk)) == talk
+
+
+def test_a_contact_with_many_answers_takes_time_in_proportion():
+    """Each answer is one of what is masked in each line: with a regex of all it took minutes."""
+    asked = "Agent: And the account number? Calm down.\nCustomer: it's {0} 4{0}\n"
+    call = "".join(asked.format(number) for number in range(1000, 3000))
+    [finding, *_] = lint_text(call, settings=Settings(select=("calm-down",))).findings
+
+    assert finding.lines[0].text == "Agent: And the account number? Calm down."
+
+
+def test_a_cue_that_is_a_word_of_an_address_is_shown_nowhere():
+    call = (
+        "Agent: What is the first line of your address?\n"
+        "Customer: 14 Funeral Lane, my husband has died.\nAgent: Okay. What size is it?\n"
+    )
+    findings = lint_text(call, settings=Settings(select=("PIC",))).findings
+
+    assert findings
+    assert "uneral" not in repr(findings)
 
 
 def test_a_word_of_an_address_that_a_message_quotes_is_masked():
@@ -362,6 +418,11 @@ def test_a_word_of_an_address_that_a_message_quotes_is_masked():
             'Odile Perrault,o@x,Mill,Priya,agent,"Calm down, Odile."\n',
         ),
         (
+            "calls.csv",
+            "customer_name,home_address,agent_name,transcript\nOdile Perrault,Mill,Priya,"
+            '"Agent: Calm down.\nCustomer: No."\n',
+        ),
+        (
             "calls.jsonl",
             '{"customer_name": "Odile \\"Perrault", "city": "Mill", "agent_name": "Priya", '
             '"turns": [{"role": "agent", "text": "Calm down."}]}\n',
@@ -377,8 +438,15 @@ def test_what_stands_beside_the_talk_is_masked_where_its_name_is_that_of_a_perso
     assert not any(word in shown for word in ("Odile", "Perrault", "Mill", "o@x"))
 
 
+def test_the_fields_of_a_flow_are_shown():
+    text = '{"phone": "Calm down. Type your number.", "email": "Calm down, then tell us."}'
+    [finding, *_] = lint_text(text, "i18n/en.json", Settings(select=("calm-down",))).findings
+
+    assert finding.lines[0].text == text
+
+
 def test_what_sounds_like_an_address_is_none_where_nobody_asked():
-    call = "Customer: Two doors down the road.\nAgent: Calm down. Your email address?\nCustomer: Two doors down the road.\n"
+    call = "Customer: Two doors down the road.\nAgent: Calm down. Your web address?\nCustomer: Two doors down the road.\n"
     report = Linter(keep_turns=True).text(call, "call.txt")
 
     assert [turn.text for turn in report.said if turn.role == "customer"] == ["Two doors down the road."] * 2  # fmt: skip

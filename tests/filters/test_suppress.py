@@ -289,6 +289,11 @@ def test_contacts_that_take_turns_in_a_file_are_told_in_its_order():
     ("path", "text"),
     [
         ("call.txt", "Agent: Calm down.  # {}\nCustomer: No.\n// {}\nAgent: Calm down.\n"),
+        (
+            "calls.csv",
+            'id,text\n1,"Agent: Hi.\n<!-- {} -->\nAgent: Calm down.\nCustomer: No."\n'
+            '2,"Agent: Hi.\nCustomer: No.\n# {}\nAgent: Calm down."\n',
+        ),
         ("call.csv", 'speaker,text\nagent,Calm down. # {}\n# {}\nagent,"Calm down. <!-- {} -->"\n'),
         (
             "call.srt",

@@ -308,6 +308,15 @@ def test_what_stands_once_before_a_colon_is_no_speaker_by_a_map_of_all():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "list_", ["Here is our team:\nMaria: sales\n", "Ask one of us.\nMaria: sales\nKwame: bills\n"]
+)
+def test_names_in_a_list_are_no_speakers(list_):
+    text = f"Agent: {list_}Customer: Okay.\n"
+
+    assert [speaker for _, speaker, _ in said(read(Source("a.txt", text)))] == ["Agent", "Customer"]
+
+
 def test_a_time_may_stand_before_its_day():
     text = "[10:01, 1/2/2026] Agent: Hello.\n[10:03 PM, 1/2/2026] Customer: It broke.\n"
     [transcript] = read(Source("chat.txt", text))
