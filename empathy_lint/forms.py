@@ -264,6 +264,8 @@ _TAG = lazy(
     r"(?:is|was) that (?:right|correct|it|fair|okay)|right|correct|yes|no|okay|have i got that "
     r"right|did i get that right|am i right|do you think|you know|is it|are you|do you|did you)) $"
 )
+# "Did he!" wonders, and asks nothing.
+_EXCLAIMED = lazy(rf"{_AUX} (?:not )?(?:you|i|we|they|he|she|it|that) $")
 _REFLECTS = lazy(rf"^{_LEAD}(?:it|this|that|i) (?:sounds|seems|think|mean|guess|hear) ")
 _OUT_OF = lazy(
     r" (?:out of|on a scale (?:of|from)|from (?:one|zero|0|1) to) (?:a )?(?:five|ten|hundred|\d+) "
@@ -312,6 +314,8 @@ def forms_of(words: Words, sentence: Sentence) -> frozenset[str]:
 def _forms_in(words: Words, sentence: Sentence) -> frozenset[str]:
     plain = words.plain[sentence.plain.start : sentence.plain.end] + " "
     folded = words.folded[sentence.text.start : sentence.text.end]
+    if words.folded.startswith("!", sentence.text.end) and _EXCLAIMED.match(plain):
+        return frozenset({"statement"})
     if not _BREAK.search(folded):
         return _forms(plain, sentence.asks)
     parts = (Words(part).plain.strip(" .?") for part in _BREAK.split(folded))

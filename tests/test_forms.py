@@ -143,6 +143,8 @@ def test_a_choice_or_a_fact_is_closed(text):
         "How it was before is how it will be.",
         "Tell me your postcode.",
         "What happened is that the van was full that day.",
+        "Did he!",
+        "Isn't it!",
     ],
 )
 def test_what_only_looks_like_a_question_asks_nothing(text):
