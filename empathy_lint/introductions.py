@@ -61,6 +61,8 @@ _OF_OTHERS = lazy(
     rf"\b(?:{_KIN}|he|she|who){_CALLED}\s+",
     re.IGNORECASE,
 )
+_AND = lazy(r"(?:,|,? and|,? &)\s+")
+_BEFORE_KIN = lazy(rf"(?<![\w'\u2019-])([^\W\d_a-z][\w'\u2019-]*), (?:my|our) (?:\w+ )?{_KIN}\b")
 _PAIR = lazy(r"(?<![\w'’-])(?=([^\W\d_a-z][\w'’-]++) ([^\W\d_a-z][\w'’-]++))\w++")
 _SENTENCES = lazy(r"[.!?;,\n–—]+\s*|\s+-+\s+")
 # What may stand before the name in an answer: "Yes, it's …", "First name …".
@@ -151,9 +153,20 @@ def of_others(text: str, *, of_agent: bool = False) -> Iterator[str]:
     for found in _OF_OTHERS.finditer(text):
         if of_agent and found[0].lower().startswith(("my ", "our ")):
             continue
-        for name in _name(text, found.end(), known=one_case):
-            if not one_case or name.lower() not in WORDS_TOO:
-                yield name
+        at: int | None = found.end()
+        known = one_case
+        while at is not None:
+            names = [
+                n
+                for n in _name(text, at, known=known)
+                if not one_case or n.lower() not in WORDS_TOO
+            ]
+            yield from names
+            more = _AND.match(text, text.index(names[-1], at) + len(names[-1])) if names else None
+            at, known = (more.end(), True) if more else (None, True)
+    for found in _BEFORE_KIN.finditer(text):
+        if found[1].lower() in GIVEN and not of_agent:
+            yield found[1]
 
 
 def beside(text: str, names: frozenset[str]) -> Iterator[str]:

@@ -41,8 +41,10 @@ _LEAST_SPELT = 3  # "P E" begins many a name
 _FIELD = lazy(
     r"\"(?!\w*(?:agent|bot|queue|team|file|brand|company|template))"
     r"(?:\w*(?:customer|client|caller|guest|member|patient|contact|first|last|full|sur|given|family)_?name|"
-    r"(?:\w+_)?(?:e_?mail|phone|telephone|mobile|address|street|city|post_?code|zip(?:_?code)?|dob|"
-    r"birth_?(?:day|date)|date_?of_?birth|iban|ssn|passport)(?:_?number)?)\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\.)*+)",
+    r"\w*(?:e_?mail|phone|telephone|mobile|address|street|city|post_?code|zip(?:_?code)?|dob|"
+    r"birth_?(?:day|date)|date_?of_?birth|iban|ssn|passport)(?:_?number)?"
+    r"|(?:customer|client|caller|guest|member|patient|visitor)\"\s*:\s*\{[^{}\[\]]{0,200}?\"name"
+    r")\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\.)*+)",
     re.IGNORECASE,
 )
 _BETWEEN = 10

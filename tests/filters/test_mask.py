@@ -15,6 +15,7 @@ from empathy_lint.lint import Linter, lint_text
     [
         ("My card is 4111 1111 1111 1111, okay?", "My card is XXXX XXXX XXXX XXXX, okay?"),
         ("4111, 1111, um, 1111 1111.", "XXXX, XXXX, XX, XXXX XXXX."),
+        ("Ten, twenty, thirty, forty, fifty.", "Ten, twenty, thirty, forty, fifty."),
         ("rooms 4101, 4102, 4103", "rooms 4101, 4102, 4103"),
         ("My PIN's 4821.", "My PIN's XXXX."),
         ("card no.4111111111111111x", "card no.XXXXXXXXXXXXXXXXx"),
@@ -145,6 +146,8 @@ def test_no_text_of_a_finding_shows_what_is_masked():
             "Agent: Calm down. Is Odile there?\n",
             ("Odile", "Perpetuus"),
         ),
+        ("Customer: My kids Ella and Noah, they cry.\nAgent: Calm down.\n", ("Ella", "Noah")),
+        ("Customer: Derek, my husband, is ill.\nAgent: Calm down, is Derek up?\n", ("Derek",)),
         ("Customer: My mother in law Perpetua rang.\nAgent: Calm down.\n", ("Perpetua",)),
         ("Customer: my wife jacqueline is ill\nAgent: calm down\n", ("jacqueline",)),
     ],
@@ -436,6 +439,27 @@ def test_what_stands_beside_the_talk_is_masked_where_its_name_is_that_of_a_perso
     assert "Priya" in shown
     assert "Calm down" in shown
     assert not any(word in shown for word in ("Odile", "Perrault", "Mill", "o@x"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        (
+            '"billingAddress": "Mill", "homePhone": "x12"',
+            '"billingAddress": "XXXX", "homePhone": "XXX"',
+        ),
+        (
+            '"customer": {"tier": "gold", "name": "Odile"}',
+            '"customer": {"tier": "gold", "name": "XXXXX"}',
+        ),
+        ('"agentEmail": "desk", "name": "refunds"', '"agentEmail": "desk", "name": "refunds"'),
+    ],
+)
+def test_a_field_is_told_by_its_name(fields, shown):
+    text = f'{{{fields}, "turns": [{{"role": "agent", "text": "Calm down."}}]}}\n'
+    [finding, *_] = lint_text(text, "calls.jsonl", Settings(select=("calm-down",))).findings
+
+    assert shown in finding.lines[0].text
 
 
 def test_the_fields_of_a_flow_are_shown():

@@ -298,6 +298,24 @@ def test_where_all_have_a_time_a_label_behind_one_begins_a_turn():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["May: that is when it comes", "Floor walker: yes", "Maria - yes", "[00:09] so it goes on"],
+)
+def test_what_tells_no_speaker_goes_on_with_the_turn(line):
+    """A month is a name too; who is told by a time alone must be so wherever a time stands."""
+    text = f"[00:01] Agent: Hello.\n[00:02] Customer: I say\n{line}\n[00:05] Depot: so\n"
+    plain = f"Agent: Hello.\nCustomer: I say\n{line}\nCustomer: so\n"
+
+    assert [speaker for _, speaker, _ in said(read(Source("a.txt", plain)))] == [
+        "Agent",
+        "Customer",
+    ]
+    speakers = [speaker for _, speaker, _ in said(read(Source("a.txt", text)))]
+    assert speakers[:2] == ["Agent", "Customer"]
+    assert ("Depot" in speakers) is not line.startswith("[")
+
+
 def test_what_stands_once_before_a_colon_is_no_speaker_by_a_map_of_all():
     text = "Agent: Hello.\nCustomer: I have this:\nLast seen: yesterday\nDepot: Leeds\n"
 
