@@ -264,34 +264,24 @@ def _once(lines: list[Line], found: list[Label | None], kept: dict[str, str]) ->
     Where all who speak have a time beside their label, and every line with a time has a label,
     each such line is a turn. Else a label is one if it is a given name, written as others are.
     """
-    others = [label for label in found if label is not None and key_of(label.name) not in kept]
-    if not others:
-        return {}
     sure = [label for label in found if label is not None and key_of(label.name) in kept]
     shapes = {label.shape for label in sure} - _LOOSE
-    others = [label for label in others if label.shape in shapes]
+    others = {
+        number: label
+        for number, label in enumerate(found)
+        if label is not None and label.shape in shapes and key_of(label.name) not in kept
+    }
     timed = all(label.stamp for label in sure) and not any(
         label is None and _STAMP_FIRST.match(line.text)
         for line, label in zip(lines, found, strict=True)
     )
     if timed:
-        return {key_of(label.name): label.name for label in others if label.stamp}
+        return {key_of(label.name): label.name for label in others.values() if label.stamp}
     bare = {label.shape for label in sure if not label.stamp}
-    given = [
-        label is not None and label in others and label.shape in bare and _is_given(label.name)
-        for label in found
-    ]
+    given = {n for n, label in others.items() if label.shape in bare and _is_given(label.name)}
     # Two of them one below the other, or one below a colon, are a list that somebody gives.
-    listed = [
-        given[n]
-        and (given[n - 1 : n] == [True] or given[n + 1 : n + 2] == [True] or _opens_list(lines, n))
-        for n in range(len(given))
-    ]
-    return {
-        key_of(label.name): label.name
-        for label, is_given, is_listed in zip(found, given, listed, strict=True)
-        if label is not None and is_given and not is_listed
-    }
+    alone = [n for n in sorted(given) if not {n - 1, n + 1} & given and not _opens_list(lines, n)]
+    return {key_of(others[n].name): others[n].name for n in alone}
 
 
 def _opens_list(lines: list[Line], number: int) -> bool:
