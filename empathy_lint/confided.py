@@ -44,13 +44,23 @@ _ADDRESS = lazy(
 
 
 class Confided(str):
-    """Words that are private all together, while each alone may be any word."""
+    """Words that are private all together, while each alone may be any word.
+
+    They are no name, though they may read like one: what masks by the one does not by the other.
+    """
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Confided) and str.__eq__(self, other)
+
+    def __hash__(self) -> int:
+        return hash((Confided, str.__hash__(self)))
 
 
 Said = tuple[bool, str]
 """A turn: whether the customer says it, and the words."""
+
 # What is private whatever the answer: each is asked for by name.
 _WORDS = (
     r"pass ?(?:word|phrase|code)|(?:memorable|secret|security) (?:word|name|place|date|answer|phrase|question)|"
@@ -237,7 +247,8 @@ def _answers(asked: str, said: Sequence[Said]) -> Iterator[Confided]:
             if back is not None:
                 yield back
                 continue
-            yield from _numbers_back(text)
+            if told:
+                yield from _numbers_back(text)
             if len(_WORD_OF.findall(text)) > _LISTENS and not _asks(text):
                 return
             continue

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from empathy_lint.confided import Confided
 from empathy_lint.config import Settings
-from empathy_lint.filters.mask import Masker
+from empathy_lint.filters.mask import Masker, masker_of
 from empathy_lint.lint import Linter, lint_text
 
 
@@ -380,6 +380,15 @@ def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, show
 )
 def test_what_answers_no_question_for_a_secret_stays(talk):
     assert " / ".join(turns_of(talk)) == talk
+
+
+def test_a_secret_that_reads_like_a_name_is_masked_as_a_secret():
+    named = "Customer: My name is Heron.\nAgent: Hello, what a heron.\n"
+    asked = "Agent: Your password?\nCustomer: heron\nAgent: Hello, what a heron.\n"
+    shown = [Linter(keep_turns=True).text(call, "a.txt").said[-1].text for call in (named, asked)]
+
+    assert shown == ["Hello, what a heron.", "Hello, what a XXXXX."]
+    assert masker_of(frozenset({"heron"})) is not masker_of(frozenset({Confided("heron")}))
 
 
 def test_a_contact_with_many_answers_takes_time_in_proportion():
