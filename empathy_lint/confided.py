@@ -146,6 +146,16 @@ _TALK = _NO_SECRET - {"no", "for", "all", "a", "go"} | frozenset(
     ha haha hahaha lol dunno nothing better okay after before since until about still just every nobody everybody
     """.split()
 )
+# Of these neither: what the customer feels is theirs to be heard, also where an answer is expected.
+_TALK |= frozenset(
+    """
+    honestly absolutely really very so too quite probably tired hopeless ridiculous freezing horrible
+    awful terrible dreadful disgusting disgraceful joke sick fed angry fuming furious livid upset
+    heartbroken devastated scared terrified worried frightened embarrassing embarrassed stressed
+    exhausted gutted wrong stolen broken ruined cancelled late ill hurt crying died dead dying
+    bloody damn without again anymore enough week weeks days hours
+    """.split()
+)
 # What is said of a password, and is none: it stands where one might.
 _TOLD_WORD = lazy(
     r"\bmy (?:\w+ )?(?:pw|pass ?(?:word|phrase)?)(?:['\u2019]s| is| was| to|:)(?: just| still| only)?\s+"

@@ -372,6 +372,8 @@ def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, show
         "Hello. / Can I have a new password? / Sure. / Brilliant",
         "Is your password still working? What is the trouble? / Broken screen.",
         "Can I take your password? / I am late, the driver was rude. / I see.",
+        "Can I take the first line of your address? / Horrible week, honestly. / Oh dear.",
+        "And the memorable word? / Fed up with this. / I hear you.",
         "How can I help with your address? / Moved house last week, nobody changed it.",
         "Which account number? / I waited 3 days, for 12 pounds, till 10 o'clock. / That took 3 days.",
         "Can I have your account number? / No, I have not got it with me, it stands on a letter at "
