@@ -11,13 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from empathy_lint.regexes import lazy
+from empathy_lint.spoken_numbers import MONTH, ORDINAL, TEEN, TENS, UNIT
 
-_DIGIT = r"(?:\d|zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
-_NUMBER = (
-    r"(?:\d{1,5}[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-    r"ninety|hundred|oh|zero)\b)"
-)
+_DIGIT = rf"(?:\d|{UNIT})"
+_NUMBER = rf"(?:\d{{1,5}}[a-z]?|(?:{UNIT}|{TEEN}|{TENS}|hundred)\b)"
 _STREET = (
     r"(?:street|road|lane|avenue|crescent|terrace|gardens|grove|boulevard|mews|cottages?|"
     r"st|rd|ave|ln|blvd)\b"
@@ -171,13 +168,9 @@ _OF_A_PASSWORD = frozenset(
     rubbish too very really nothing something anything it that this not never always only log
     """.split()
 )
-_TEN = r"(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _FIGURE = (
-    rf"(?:\d+(?:st|nd|rd|th)?|(?:{_DIGIT}|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
-    rf"{_TEN}|hundred|thousand|double|triple|treble|first|second|third|fourth|fifth|sixth|seventh|"
-    r"eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|"
-    r"thirtieth|jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|"
-    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)"
+    rf"(?:\d+(?:st|nd|rd|th)?|(?:\d|{UNIT}|{TEEN}|{TENS}|hundred|thousand|double|triple|treble|"
+    rf"{ORDINAL}|{MONTH})\b)"
 )
 _RUN = lazy(
     rf"(?<![\w\u00a3$\u20ac.])(?:(?-i:[A-Z]{{2,4}})[ -]?)?{_FIGURE}"

@@ -23,6 +23,7 @@ FLOORS = [
         "kept",
         "synonyms",
         "given_names",
+        "spoken_numbers",
     ),  # tables of names, no imports
     ("cache",),
     ("regexes",),

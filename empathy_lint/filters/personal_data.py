@@ -9,29 +9,15 @@ import re
 from functools import lru_cache
 
 from empathy_lint.regexes import lazy
+from empathy_lint.spoken_numbers import MONTH, ORDINAL, TEEN, TENS, UNIT
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DAY = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|"
-    r"nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first)"
-)
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL}|twenty[- ]\w+|thirty[- ]first)"
 # Births are some years ago; this year's dates are appointments and deliveries.
 _YEAR = r"(?:19\d\d|20[01]\d|'?\d\d|nineteen[- ]\w+(?:[- ]\w+)?)"
-_UNIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
-_SPOKEN_DIGIT = rf"(?:{_UNIT}|(?:double|triple|treble)(?=[ -]{_UNIT}))\b"
-_SPOKEN_NUMBER = (
-    rf"(?:{_SPOKEN_DIGIT}|(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)\b)"
-)
+_SPOKEN_DIGIT = rf"(?:{UNIT}|(?:double|triple|treble)(?=[ -]{UNIT}))\b"
+_SPOKEN_NUMBER = rf"(?:{_SPOKEN_DIGIT}|(?:{TEEN}|{TENS}|hundred|thousand)\b)"
 _APART = r"[ ,-]+"
-_PAIR = (
-    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_UNIT})?|ten|eleven|twelve|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen)\b"
-)
+_PAIR = rf"(?:{TENS}(?:[ -]{UNIT})?|{TEEN})\b"
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|way|terrace|"
     r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews)"
@@ -96,8 +82,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "pin",
             rf"\bexp(?:iry|ires|iration)?(?: date)?(?: on)?\b{_TOLD}"
-            rf"((?:(?:oh|zero|nought)[ -])?(?:{_UNIT}|ten|eleven|twelve)[ ,-]+(?:twenty|thirty)\b"
-            rf"(?:[ -]{_UNIT})?|(?:0?[1-9]|1[0-2]) ?[/-] ?[23]\d\b)",
+            rf"((?:(?:oh|zero|nought)[ -])?(?:{UNIT}|ten|eleven|twelve)[ ,-]+(?:twenty|thirty)\b"
+            rf"(?:[ -]{UNIT})?|(?:0?[1-9]|1[0-2]) ?[/-] ?[23]\d\b)",
         ),
         (
             "pin",
@@ -121,8 +107,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("0", r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b"),  # UK post code
         ("0", rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}{_STREET}\b\.?"),  # street address
         ("0", r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b"),  # US state and zip
-        ("may", rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b"),
-        ("may", rf"\b{_MONTH} {_DAY},? {_YEAR}\b"),
+        ("may", rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"),
+        ("may", rf"\b{MONTH} {_DAY},? {_YEAR}\b"),
         ("0", r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|20[01]\d|\d\d)\b"),
         ("0", r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19\d\d|20[01]\d)\b"),
         ("0", r"\b(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
@@ -141,7 +127,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _DIGIT = lazy(r"\d")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DIGITS = _UNIT.strip("(?:)").split("|")
+_DIGITS = UNIT.strip("(?:)").split("|")
 _SECRETS = (
     "pin",
     "pass",

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, lookup
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -29,20 +29,17 @@ class Speakers(NamedTuple):
 
     def role(self, label: str) -> Role | None:
         """Return the role the user gave a label, or None. Case is forgiven."""
-        folded = label.strip().casefold()
         for role, patterns in zip(
             (Role.AGENT, Role.CUSTOMER, Role.BOT, Role.SYSTEM), self[:4], strict=True
         ):
-            if any(fnmatchcase(folded, pattern.strip().casefold()) for pattern in patterns):
+            if _fits(label, patterns):
                 return role
         return None
 
     def names(self, label: str) -> bool:
         """Tell whether the user's map means this label, and not just whoever there is (``*``)."""
-        folded = label.strip().casefold()
-        patterns = (pattern.strip().casefold() for several in self[:4] for pattern in several)
         return any(
-            fnmatchcase(folded, pattern) for pattern in patterns if pattern.strip("*?").strip()
+            _fits(label, [one for one in several if one.strip("*? ")]) for several in self[:4]
         )
 
     def joined(self, other: Speakers) -> Speakers:
@@ -54,6 +51,11 @@ class Speakers(NamedTuple):
             self.system + other.system,
             self.guess or other.guess,
         )
+
+
+def _fits(label: str, patterns: Iterable[str]) -> bool:
+    folded = label.strip().casefold()
+    return any(fnmatchcase(folded, pattern.strip().casefold()) for pattern in patterns)
 
 
 NOBODY = Speakers()
