@@ -27,7 +27,7 @@ FLOORS = [
     ),  # tables of names, no imports
     ("cache",),
     ("regexes",),
-    ("text",),
+    ("text", "personal_fields"),
     ("transcript", "words", "tame", "trimming"),
     ("finding", "phrasing", "forms", "echo", "names"),
     ("searching", "introductions", "confided"),

@@ -22,6 +22,7 @@ from empathy_lint.contact import Contact
 from empathy_lint.filters.personal_data import without_data
 from empathy_lint.finding import Finding, Line, Related
 from empathy_lint.given_names import GIVEN
+from empathy_lint.personal_fields import is_personal
 from empathy_lint.regexes import lazy
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Document, Transcript, Turn
@@ -37,14 +38,12 @@ _LETTER = r"(?:(?:double|triple)[ -])?[^\W\d_](?![\w'\u2019])"
 _SPELT = lazy(rf"(?<![\w'\u2019]){_LETTER}(?:[ .,-]{{1,2}}{_LETTER})++", re.IGNORECASE)
 _LEAST_QUOTED = 3
 _LEAST_SPELT = 3  # "P E" begins many a name
-# Fields of JSON beside the talk that tell who somebody is, or where to find them.
-_FIELD = lazy(
-    r"\"(?!\w*(?:agent|bot|queue|team|file|brand|company|template))"
-    r"(?:\w*(?:customer|client|caller|guest|member|patient|contact|first|last|full|sur|given|family)_?name|"
-    r"\w*(?:e_?mail|phone|telephone|mobile|address|street|city|post_?code|zip(?:_?code)?|dob|"
-    r"birth_?(?:day|date)|date_?of_?birth|iban|ssn|passport)(?:_?number)?"
-    r"|(?:customer|client|caller|guest|member|patient|visitor)\"\s*:\s*\{[^{}\[\]]{0,200}?\"name"
-    r")\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\.)*+)",
+_VALUE = r"\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\.)*+)"
+# A field of JSON; and that of a customer whose name is the name of no thing.
+_FIELD = lazy(rf"\"(?P<key>[^\W\d_][\w .-]{{1,40}}){_VALUE}")
+_NAME_WITHIN = lazy(
+    r"\"(?:customer|client|caller|guest|member|patient|visitor)\"\s*:\s*\{[^{}\[\]]{0,200}?\"name"
+    + _VALUE,
     re.IGNORECASE,
 )
 _BETWEEN = 10
@@ -123,7 +122,7 @@ class FileMask:
             if line.number not in lines:
                 masker = masker_of(names.get(line.number, frozenset()))
                 text = self._covered(line)
-                text = _FIELD.sub(_without_value, text) if self._is_talk else text
+                text = _without_fields(text) if self._is_talk else text
                 lines[line.number] = Line(line.number, masker.text(text))
             return lines[line.number]
 
@@ -262,6 +261,12 @@ class Masker:
 
 _LETTER_OR_DIGIT = lazy(r"[^\W_]")
 _QUOTED = lazy(r"(?<=[\"\u201c])[^\"\u201c\u201d\n]{3,}(?=[\"\u201d])")
+
+
+def _without_fields(line: str) -> str:
+    """Return a line without what its fields beside the talk tell of a person."""
+    line = _FIELD.sub(lambda one: _without_value(one) if is_personal(one["key"]) else one[0], line)
+    return _NAME_WITHIN.sub(_without_value, line)
 
 
 def _without_value(found: re.Match[str]) -> str:

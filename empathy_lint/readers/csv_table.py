@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from itertools import chain, islice
 
 from empathy_lint.errors import Place, ReadError, ReadErrors, UnknownFormatError, not_read
+from empathy_lint.personal_fields import is_customers, is_personal, snake
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
 from empathy_lint.readers.csv_records import Cell, Record, records
@@ -56,23 +57,6 @@ COLUMNS = {
 _OF_CALLS = frozenset("start_ms offset_ms begin_ms start_time start begin offset".split())
 _NOTES = frozenset("note internal_note internal private private_note whisper".split())
 _YES, _NO = frozenset({"true", "1", "yes", "t"}), frozenset({"false", "0", "no", "f"})
-# Of columns beside the talk: what a person is known by, and whose name is the customer's.
-_PERSONAL = frozenset(
-    """
-    name firstname lastname fullname surname email mail phone telephone mobile cell fax address
-    street postcode zip zipcode dob birth birthday birthdate card iban ssn passport licence license
-    """.split()
-)
-_OF_THE_FIRM = frozenset(
-    """
-    agent advisor adviser rep representative operator supervisor manager staff employee consultant
-    associate bot queue team skill file campaign product brand company intent flow
-    channel department store event rule form survey type status currency
-    """.split()
-)
-_CUSTOMERS = re.compile(
-    r"(?:customer|client|caller|guest|member|patient|visitor)(?:_?full)?_?name\Z"
-)
 _DIRECTIONS = {
     "inbound": Role.CUSTOMER, "incoming": Role.CUSTOMER, "in": Role.CUSTOMER,
     "outbound": Role.AGENT, "outgoing": Role.AGENT, "out": Role.AGENT,
@@ -158,12 +142,12 @@ class Table:
     def _header(self, record: Record) -> bool:
         """Find the columns; False if the first record is none of names, but says something."""
         self.first = [self._words(cell).strip() for cell in record.cells]
-        names = [_column(words) for words in self.first]
+        names = [snake(words) for words in self.first]
         self.width, self.names = len(names), names
         wanted = self.source.columns
         found: dict[str, int] = {}
         for part, known in COLUMNS.items():
-            options = [_column(wanted[part])] if part in wanted else known
+            options = [snake(wanted[part])] if part in wanted else known
             there = next((option for option in options if option in names), None)
             if there is not None:
                 found[part] = names.index(there)
@@ -379,9 +363,7 @@ class Table:
 
     def _customers(self, rows: list[list[Cell]]) -> dict[str, None]:
         """Return the names in columns of the customer's."""
-        named = [
-            number for number in self._personal_columns if _CUSTOMERS.match(self.names[number])
-        ]
+        named = [number for number in self._personal_columns if is_customers(self.names[number])]
         return dict.fromkeys(
             name
             for cells in rows
@@ -394,13 +376,10 @@ class Table:
     def _personal_columns(self) -> list[int]:
         """Return the columns beside the talk that tell who somebody is, or where to find them."""
         used = self.columns.values()
-        words = [frozenset(name.split("_")) for name in self.names if self.is_headed]
         return [
             number
-            for number, heading in enumerate(words)
-            if number not in used
-            and (heading & _PERSONAL or _CUSTOMERS.match(self.names[number]))
-            and not heading & _OF_THE_FIRM
+            for number, name in enumerate(self.names if self.is_headed else ())
+            if number not in used and (name == "name" or is_personal(name))
         ]
 
     def _advice(self) -> str:
@@ -457,7 +436,7 @@ class Table:
     def _is_note(self, cells: list[Cell]) -> bool:
         """An internal note is written about the customer, and never to them."""
         return (
-            _column(self._cell(cells, "kind")) in _NOTES
+            snake(self._cell(cells, "kind")) in _NOTES
             or self._cell(cells, "public").casefold() in _NO
             or self._cell(cells, "private").casefold() in _YES
         )
@@ -511,12 +490,6 @@ def _personal(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if role_of(name) is Role.UNKNOWN)
 
 
-def _column(name: str) -> str:
-    """Return a name of a column as ``COLUMNS`` has it: ``Actor Type``, ``actorType`` are ``actor_type``."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name.strip())
-    return re.sub(r"\W+", "_", words.casefold()).strip("_")
-
-
 def _may_be_heading(words: str) -> bool:
     """Tell whether a cell may name a column: few words, no data, and nobody's name."""
     from empathy_lint.given_names import GIVEN  # late: few tables need it
@@ -536,7 +509,7 @@ def _mark(text: str, path: str) -> str:
 
     def weight(mark: str) -> tuple[int, int]:
         cells = first.split(mark)
-        return sum(_column(cell.strip('"')) in known for cell in cells), len(cells)
+        return sum(snake(cell.strip('"')) in known for cell in cells), len(cells)
 
     return max(",;\t|", key=weight)
 
