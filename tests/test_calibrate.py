@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from empathy_lint import calibrate
+from empathy_lint import calibrate, labelled
 from empathy_lint.cli.calibrate import _means as means
 from empathy_lint.cli.commands import cli
 from empathy_lint.errors import Place, ReadError
@@ -31,21 +31,21 @@ def test_a_turn_without_words_in_the_context_hides_nothing(tmp_path, said):
         "id": "1", "context": [{"role": "customer", "text": said}],
         "text": "Calm down.", "labels": ["blaming"],
     }  # fmt: skip
-    items = calibrate.read_labels(written(tmp_path, json.dumps(row), "labels.jsonl"))
+    items = labelled.read_labels(written(tmp_path, json.dumps(row), "labels.jsonl"))
 
     assert calibrate.calibrate(items, RULES).labels["blaming"] == (1, 0, 0, 0)
 
 
 def test_a_cell_may_be_as_long_as_the_file(tmp_path):
     long = "x" * 200_000
-    [item] = calibrate.read_labels(written(tmp_path, f"id,text,labels\n1,{long},blaming\n"))
+    [item] = labelled.read_labels(written(tmp_path, f"id,text,labels\n1,{long},blaming\n"))
 
     assert item.text == long
 
 
 def test_a_record_of_several_lines_has_the_number_of_its_first(tmp_path):
     text = 'id,text,labels\n1,"Calm\ndown, ""please"".",blaming\n\n2,Hello.,\n'
-    first, second = calibrate.read_labels(written(tmp_path, text))
+    first, second = labelled.read_labels(written(tmp_path, text))
 
     assert (first.line, first.text) == (2, 'Calm\ndown, "please".')
     assert second.line == 5
@@ -62,7 +62,7 @@ def test_a_broken_record_is_placed(tmp_path, row, problem):
     path = written(tmp_path, f"id,text,labels\n0,Hello.,\n{row}\n")
 
     with pytest.raises(ReadError) as caught:
-        calibrate.read_labels(path)
+        labelled.read_labels(path)
     assert str(caught.value).removeprefix(f"{tmp_path}/").splitlines()[0] == problem
 
 
@@ -104,7 +104,7 @@ def test_a_pair_is_found_where_its_span_stands_behind_the_context(tmp_path):
     rows = pair(context=context, text="Well. Calm down.", span="Calm") + pair(
         context=context, text="Well. Calm down.", span="Well"
     )
-    items = calibrate.read_labels(written(tmp_path, rows, "pairs.jsonl"))
+    items = labelled.read_labels(written(tmp_path, rows, "pairs.jsonl"))
 
     assert calibrate.calibrate(items, RULES).pairs["blaming"] == (1, 0, 2, 1, 0, 0)
 
@@ -113,7 +113,7 @@ def test_a_span_that_is_not_in_the_text_is_told_with_its_line(tmp_path):
     path = written(tmp_path, pair(span="Calm") + pair(span="not in it"), "pairs.jsonl")
 
     with pytest.raises(ReadError) as wrong:
-        calibrate.read_labels(path)
+        labelled.read_labels(path)
     assert str(wrong.value) == f"{path}:2:1: the span 'not in it' is not in the text"
 
 
@@ -122,7 +122,7 @@ def test_a_number_too_long_to_be_read_is_an_error_of_its_line(row, tmp_path):
     path = written(tmp_path, pair() + row % ("7" * 5_000) + "\n", "labels.jsonl")
 
     with pytest.raises(ReadError) as wrong:
-        calibrate.read_labels(path)
+        labelled.read_labels(path)
     assert wrong.value.place == Place(str(path), 2, 1)
 
 
@@ -131,7 +131,7 @@ def labels(tmp_path: Path, name: str, ticked: str, text: str = "Calm down.") -> 
 
 
 def measured(*paths: Path) -> tuple[calibrate.Calibration, dict[str, calibrate.Score]]:
-    first, second = calibrate.sides(map(calibrate.read_labels, paths))
+    first, second = calibrate.sides(map(labelled.read_labels, paths))
     return calibrate.calibrate(first, RULES), calibrate.agreement(first, second)
 
 
@@ -185,14 +185,14 @@ def test_a_turn_that_comes_twice_counts_once(tmp_path):
     ],
 )
 def test_a_context_of_lines_loses_no_words(tmp_path, context, turns):
-    [item] = calibrate.read_labels(written(tmp_path, f'context,text,labels\n"{context}",Hi.,\n'))
+    [item] = labelled.read_labels(written(tmp_path, f'context,text,labels\n"{context}",Hi.,\n'))
 
     assert list(item.context) == turns
 
 
 def test_roles_of_a_context_go_by_their_words(tmp_path):
     row = {"context": [{"role": "Advisor", "text": "Hi."}, {"role": "end-user", "text": "No."}]}
-    [item] = calibrate.read_labels(
+    [item] = labelled.read_labels(
         written(tmp_path, json.dumps({**row, "text": "Oh.", "labels": []}), "labels.jsonl")
     )
 
@@ -209,13 +209,13 @@ def test_roles_of_a_context_go_by_their_words(tmp_path):
 )
 def test_a_pair_says_what_is_expected_and_which_it_is(tmp_path, given, problem):
     with pytest.raises(ReadError, match=problem) as wrong:
-        calibrate.read_labels(written(tmp_path, pair() + pair(**given), "pairs.jsonl"))
+        labelled.read_labels(written(tmp_path, pair() + pair(**given), "pairs.jsonl"))
     assert wrong.value.place == Place(f"{tmp_path}/pairs.jsonl", 2)
 
 
 def test_labels_are_compared_however_a_pack_writes_them(tmp_path):
     own = rules("id: TST001\nname: calm-down\nlabel: our_own\nkind: phrase\nphrases: [calm down]\n")
-    items = calibrate.read_labels(labels(tmp_path, "anna.csv", "our own"))
+    items = labelled.read_labels(labels(tmp_path, "anna.csv", "our own"))
 
     assert calibrate.calibrate(items, own).labels == {"our-own": (1, 0, 0, 0)}
     assert calibrate.unknown_labels(items, own) == {}

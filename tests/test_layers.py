@@ -43,6 +43,7 @@ FLOORS = [
     ("configfile", "lint"),
     ("spelling",),
     ("run", "fix"),
+    ("labelled",),
     ("calibrate",),
     ("cli", "__main__", "__init__"),
 ]
@@ -51,6 +52,7 @@ SIBLINGS_MAY_SHARE = {
     "readers": {
         "base",
         "lines",
+        "csv_clock",
         "values",
         "json_values",
         "yaml_values",

@@ -2,7 +2,7 @@
 
 ::
 
-    DATA/corpora/gold_dev.jsonl              labelled turns (see ``calibrate.read_labels``)
+    DATA/corpora/gold_dev.jsonl              labelled turns (see ``labelled.read_labels``)
     DATA/corpora/<name>/<name>.jsonl         a turn a line: conversation_id, role, text, labels
     DATA/challenge/cases.jsonl               minimal pairs
     DATA/challenge/transcripts/*             whole calls, each with <stem>.expected.json

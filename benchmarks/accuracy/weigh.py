@@ -19,9 +19,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from benchmarks.accuracy import data as source
-from empathy_lint.calibrate import Labelled, part_of, read_labels, transcript_of
+from empathy_lint.calibrate import part_of, transcript_of
 from empathy_lint.contact import Contact
 from empathy_lint.kinds.evidence import EvidenceKind
+from empathy_lint.labelled import Labelled, read_labels
 from empathy_lint.packs.load import load_packs
 from empathy_lint.rule import Rule
 from empathy_lint.text import Span

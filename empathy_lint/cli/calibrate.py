@@ -18,7 +18,8 @@ from empathy_lint.reporters.tally import many
 from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from empathy_lint.calibrate import Calibration, Interval, Labelled, PairScore, Score
+    from empathy_lint.calibrate import Calibration, Interval, PairScore, Score
+    from empathy_lint.labelled import Labelled
     from empathy_lint.rule import Rule
 
 Row = tuple[str, ...]
@@ -72,17 +73,18 @@ def calibrate(
     """
     from empathy_lint import calibrate as measure
     from empathy_lint.house import is_house
+    from empathy_lint.labelled import label_name, read_labels
     from empathy_lint.lint import chosen
 
     settings = settings_for(given)
     every = [rule for rule in every_rule(settings) if not is_house(rule)]
     rules = [rule for rule in chosen(every, settings) if not is_house(rule)]
-    reviewers = [measure.read_labels(path) for path in labels]
+    reviewers = [read_labels(path) for path in labels]
     for label, hint in measure.unknown_labels(chain(*reviewers), every).items():
         click.echo(f"no rule has the label {label!r}: {hint}", err=True)
     if errors:
-        of_rules = {measure.label_name(rule.label) for rule in every}
-        _check_label(measure.label_name(errors), of_rules, chain(*reviewers))
+        of_rules = {label_name(rule.label) for rule in every}
+        _check_label(label_name(errors), of_rules, chain(*reviewers))
     first, second = measure.sides(reviewers)
     result = measure.calibrate(first, rules)
     between = measure.agreement(first, second)
@@ -99,7 +101,7 @@ def calibrate(
     by_id = {rule.id: rule for rule in rules}
     _tables(result, between, by_id, by_rule)
     if errors:
-        for line in _mistakes(result, measure.label_name(errors), settings.reveal):
+        for line in _mistakes(result, label_name(errors), settings.reveal):
             say(line)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from functools import cache, cached_property
 from itertools import chain, islice
 
@@ -17,6 +16,7 @@ from empathy_lint.errors import Place, ReadError, ReadErrors, UnknownFormatError
 from empathy_lint.personal_fields import is_customers, is_personal, snake
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
+from empathy_lint.readers.csv_clock import Clock
 from empathy_lint.readers.csv_records import Cell, Record, records
 from empathy_lint.readers.escapes import unescaped
 from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
@@ -61,8 +61,6 @@ _DIRECTIONS = {
     "inbound": Role.CUSTOMER, "incoming": Role.CUSTOMER, "in": Role.CUSTOMER,
     "outbound": Role.AGENT, "outgoing": Role.AGENT, "out": Role.AGENT,
 }  # fmt: skip
-_CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3})\d*)?\Z")
-_NUMBER = re.compile(r"-?\d{1,16}(?:\.\d{1,12})?\Z")
 _HEADING = re.compile(r"(?:[^@\d.!?]|\.(?=\w))*(?:(?<=[^\W\d])[ _.-]?\d{1,2})?[.?]?\Z")
 _USUAL = frozenset(word for names in COLUMNS.values() for name in names for word in name.split("_"))
 """Words of which a row of headings has one; a contact's own data seldom does."""
@@ -316,7 +314,7 @@ class Table:
         ]
         other = only_other(zip(speakers, roles, strict=True))
         turns = TurnBuilder()
-        clock = _Clock()
+        clock = Clock()
         people: dict[Role, dict[str, None]] = {Role.AGENT: {}, Role.CUSTOMER: {}}
         people[Role.CUSTOMER].update(dict.fromkeys(self._customers(rows)))
         for cells, speaker, role in zip(rows, speakers, roles, strict=True):
@@ -455,35 +453,6 @@ class Table:
     def _place(self, offset: int) -> Place:
         self.index = self.index or LineIndex(self.text)
         return Place(self.source.path, *self.index.place(offset))
-
-
-class _Clock:
-    """Times of a contact: those of a calendar count from the first one."""
-
-    def __init__(self) -> None:
-        self.first: int | None = None
-
-    def ms(self, value: str, column: str) -> int | None:
-        clock = _CLOCK.match(value) if value else None
-        if clock is not None:
-            seconds = (int(clock[1] or 0) * 60 + int(clock[2])) * 60 + int(clock[3])
-            return seconds * 1000 + int((clock[4] or "0").ljust(3, "0"))
-        if _NUMBER.match(value):
-            number = float(value)
-            if number > 1e11:
-                return self._since(round(number))
-            if number > 1e8 and not column.endswith("_ms"):
-                return self._since(round(number * 1000))
-            return max(round(number if column.endswith("_ms") else number * 1000), 0)
-        try:
-            day = datetime.fromisoformat(value)
-            return self._since(round((day.replace(tzinfo=day.tzinfo or UTC)).timestamp() * 1000))
-        except (ValueError, OverflowError, OSError):
-            return None
-
-    def _since(self, ms: int) -> int:
-        self.first = ms if self.first is None else self.first
-        return max(ms - self.first, 0)
 
 
 def _personal(names: Iterable[str]) -> tuple[str, ...]:
