@@ -72,7 +72,7 @@ _NUMBERS = (
     r"routing|iban|pan|aadhaar|employee|staff) (?:number|code|no\b)|number (?:on (?:the|your) (?:card|front|back)|to reach you)|"
     r"sort code|(?:one[- ]time|verification|access|alarm|gate|door|entry|key ?safe) code|code (?:we|that|i) (?:\w+ )?(?:sent|texted)|"
     r"pin(?: number)?|cvv2?|cvc2?|your social|(?:letters?|characters?|digits?) (?:\w+,? ){0,6}?(?:of|from|in) your|"
-    r"(?:last |first |three |four |six |sixteen |16 |3 |4 )+digits|last four|your (?:mobile|cell)|"
+    r"(?:last |first |three |four |six |sixteen |16 |3 |4 )+digits|last four|your (?:mobile|cell)|(?:three|3) on the back|"
     r"dates? of birth|d\.?o\.?b|birth ?da(?:y|te)|expir(?:y|ation)(?: date)?|(?:vehicle |car )?registration|number plate|"
     r"e-?mail(?: address)?"
 )
@@ -105,7 +105,7 @@ _SIGNS = tuple(
     """
     address code live pass memorable secret security maiden mother first fav childhood number pin cv
     digit letter character code phone pw birth d.o.b dob born expir mail holder name user log social mobile last four
-    registration plate eir
+    registration plate eir back
     """.split()
 )
 # What may stand before what was asked for.
@@ -121,7 +121,7 @@ _LEAD = lazy(
 )
 _SECRET = lazy(
     r"[\"'\u201c]?(?P<secret>[\w'\u2019#@$&*-]+(?: [\w'\u2019#@$&*-]+){0,2}?)[\"'\u201d]?"
-    r"(?=[.,;!?]|\s*$|\s(?:all|with|capital|then|and|lower|upper|small|no|please|thanks?|i think)\b)",
+    r"(?=[.,;!?]|\s*$|\s(?:all|with|capital|then|and|but|because|lower|upper|small|no|please|thanks?|i think)\b)",
     re.IGNORECASE,
 )
 # With what no secret begins, but an answer that tells none.
@@ -231,7 +231,7 @@ def confided(said: Sequence[Said]) -> frozenset[Confided]:
 
 def _asks(text: str) -> bool:
     for found in _ASKS.finditer(text):
-        begin = max(text.rfind(end, 0, found.start()) for end in ".?!") + 1
+        begin = max(text.rfind(end, 0, found.start()) for end in ".?!,") + 1
         before = text[max(begin, found.start() - _NEAR) : found.end()]
         if not _ABOUT.search(before):
             return True

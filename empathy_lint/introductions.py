@@ -45,7 +45,7 @@ _TITLE = lazy(r"\b(?:(?i:m(?:r|rs|s|x|ister|issus)|dr|prof)|Miss|Professor)\b\.?
 KIN = frozenset(
     """
     wife husband partner fiance fiancé fiancee fiancée girlfriend boyfriend ex missus mother mum mom
-    mam mummy father dad daddy parent parents son daughter child kid baby boy girl twin twins brother
+    mam mummy father dad daddy parent parents son sons daughter daughters child kid baby boy girl twin twins brother brothers
     sister sibling grandmother grandfather grandson granddaughter grandchild godmother godfather godson
     goddaughter godchild stepmother stepfather stepson stepdaughter stepchild gran granny grandma grandad
     grandpa nan nana uncle aunt auntie aunty cousin niece nephew mother-in-law father-in-law
@@ -119,6 +119,7 @@ def answered(text: str) -> Iterator[str]:
     """
     one_case = _is_one_case(text)
     names: list[str] = []
+    spelt = ""
     for part in _SENTENCES.split(text):
         words = list(words_of(part))
         leads = 0
@@ -126,15 +127,14 @@ def answered(text: str) -> Iterator[str]:
             leads += 1
         said = words[leads:]
         if all(len(word.text) == 1 for word in said):
-            if len(said) >= _LEAST_SPELT:
-                names.append("".join(word.text for word in said))
+            spelt += "".join(word.text for word in said)  # "M A C", and "M, A, C"
             continue  # or nothing but "yes"
         found = _whole_name(said, one_case)
         goes_on = not names or {n.lower() for n in names} & {n.lower() for n in found}
         if not found or not (goes_on or any(word.low in _NAMING for word in words[:leads])):
             break
         names += found
-    return iter(names)
+    return iter([*names, *([spelt] if len(spelt) >= _LEAST_SPELT else [])])
 
 
 def titled(text: str) -> Iterator[str]:
@@ -154,16 +154,15 @@ def of_others(text: str, *, of_agent: bool = False) -> Iterator[str]:
         if of_agent and found[0].lower().startswith(("my ", "our ")):
             continue
         at: int | None = found.end()
-        known = one_case
         while at is not None:
             names = [
                 n
-                for n in _name(text, at, known=known)
+                for n in _name(text, at, known=one_case)
                 if not one_case or n.lower() not in WORDS_TOO
             ]
             yield from names
             more = _AND.match(text, text.index(names[-1], at) + len(names[-1])) if names else None
-            at, known = (more.end(), True) if more else (None, True)
+            at = more.end() if more else None
     for found in _BEFORE_KIN.finditer(text):
         if found[1].lower() in GIVEN and not of_agent:
             yield found[1]

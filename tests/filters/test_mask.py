@@ -146,6 +146,8 @@ def test_no_text_of_a_finding_shows_what_is_masked():
             "Agent: Calm down. Is Odile there?\n",
             ("Odile", "Perpetuus"),
         ),
+        ("Customer: My sons, Jack and Odilo, cry.\nAgent: Calm down.\n", ("Jack", "Odilo")),
+        ("Agent: And the surname?\nCustomer: M, A, C, K, E, Y.\nAgent: Calm down.\n", ("M, A",)),
         ("Customer: My kids Ella and Noah, they cry.\nAgent: Calm down.\n", ("Ella", "Noah")),
         ("Customer: Derek, my husband, is ill.\nAgent: Calm down, is Derek up?\n", ("Derek",)),
         ("Customer: My mother in law Perpetua rang.\nAgent: Calm down.\n", ("Perpetua",)),
@@ -329,6 +331,15 @@ def turns_of(talk: str) -> list[str]:
         (
             "I'll just need your password. / Correct, it's heron.",
             "I'll just need your password. / Correct, it's XXXXX.",
+        ),
+        (
+            "I know it's a pain, but what's your date of birth? / second of may eighty four",
+            "I know it's a pain, but what's your date of birth? / XXXXXX XX XXX XXXXXX XXXX",
+        ),
+        ("And the three on the back? / 312", "And the three on the back? / XXX"),
+        (
+            "Your password? / It was Tiger55 but it fails.",
+            "Your password? / It was XXXXXXX but it fails.",
         ),
         ("Password? / heron / And your pet?", "Password? / XXXXX / And your pet?"),
         (
