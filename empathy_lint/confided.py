@@ -10,8 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from empathy_lint.private_questions import (
+    asks,
+    asks_address,
+    asks_for_what,
+    asks_part_of_address,
+    asks_word,
+    denies,
+    goes_on,
+    may_ask,
+    names_number,
+    says_birth,
+    says_number,
+)
 from empathy_lint.regexes import lazy
-from empathy_lint.spoken_numbers import MONTH, ORDINAL, TEEN, TENS, UNIT
+from empathy_lint.spoken_numbers import DOMAIN_END, FEAST, MONTH, ORDINAL, TEEN, TENS, UNIT
 
 _DIGIT = rf"(?:\d|{UNIT})"
 _NUMBER = rf"(?:\d{{1,5}}[a-z]?|(?:{UNIT}|{TEEN}|{TENS}|hundred)\b)"
@@ -28,14 +41,27 @@ _ELSE = (
     r"have|what|why|how|when|name|um|uh|er|post ?code|zip)\b"
 )
 _WORD = rf"(?!{_ELSE})[\w'\u2019]+"
+# What is said of a street that has no number, and is no name of one.
+_OF_STREET = (
+    r"(?:whole|entire|same|next|other|wrong|our|quiet|busy|main|horrible|cold|damp|little|old|damn|bloody|"
+    r"every|each|this|one|down|up|across|off|whatever)\b"
+)
 _POSTCODE = (
     rf"[a-z](?:[ .,-]{{1,2}}[a-z])?(?:[ .,-]{{1,2}}{_NUMBER}){{1,3}}(?:[ .,-]{{1,2}}[a-z])?"
     rf"(?:[ .,-]{{1,2}}{_DIGIT})?(?:[ .,-]{{1,2}}[a-z]){{2}}\b"
 )
 _ADDRESS = lazy(
     rf"(?<![\w'\u2019])(?:(?:(?:flat|unit|apartment)\s{_NUMBER},?\s)?(?:number\s)?{_NUMBER}(?:[ -]{_NUMBER}){{0,5}},?\s"
-    rf"(?:{_WORD},?\s){{1,4}}?(?:{_STREET}|{_STREET_TOO})|(?:{_WORD}\s){{1,3}}?{_STREET})"
+    rf"(?:{_WORD},?\s){{1,4}}?(?:{_STREET}|{_STREET_TOO})|(?:(?!{_OF_STREET}){_WORD}\s){{1,3}}?{_STREET})"
     rf"(?:,?\s{_POSTCODE}|,?\s{_WORD}){{0,10}}|\b{_POSTCODE}",
+    re.IGNORECASE,
+)
+
+
+# "Eighty eight thistle bank", "The Old Smithy": where no word tells that it is a street.
+_HOUSE = lazy(
+    rf"(?:(?:flat|unit|house|number|house number)\s)?{_NUMBER}(?:[ /-]{_NUMBER}){{0,4}},?\s(?:{_WORD}\s?){{1,3}}"
+    r"(?=[.,;!?]|\s*$|and\b)",
     re.IGNORECASE,
 )
 
@@ -55,65 +81,24 @@ class Confided(str):
         return hash((Confided, str.__hash__(self)))
 
 
+EVERYDAY = frozenset(
+    """
+    happy home love help work money hope peace faith joy family baby mum mom dad music food water
+    light phone house garden dog cat car football holiday friend friends freedom sorry thanks please
+    yes love lovely nice good sweet cool fine grand honest patience trust care day night
+    """.split()
+)
+"""Words that people choose to remember, and say all the time: hidden only where they stand alone."""
+
 Said = tuple[bool, str]
 """A turn: whether the customer says it, and the words."""
 
-# What is private whatever the answer: each is asked for by name.
-_WORDS = (
-    r"pass ?(?:word|phrase|code)|(?:memorable|secret|security) (?:word|name|place|date|answer|phrase|question)|"
-    r"(?:user|login|log-?in) ?(?:name|id)|mother['\u2019]?s (?:maiden |middle |first )?name|maiden name|"
-    r"(?:first|favou?rite|childhood) (?:pet|school|teacher|car|film|movie|book|team|football team|colou?r|friend|street)|"
-    r"place of birth|(?:where|what city|what town|which city|which town) were you born|holder(?:['\u2019]s name)?|"
-    r"name on (?:the|your) (?:card|account|policy|booking)"
-)
-_NUMBERS = (
-    r"(?:card|account|policy|customer|reference|booking|phone|telephone|mobile|cell|contact|landline|best|member|"
-    r"membership|insurance|social security|passport|licen[cs]e|security|long|client|patient|meter|"
-    r"routing|iban|pan|aadhaar|employee|staff) (?:number|code|no\b)|number (?:on (?:the|your) (?:card|front|back)|to reach you)|"
-    r"sort code|(?:one[- ]time|verification|access|alarm|gate|door|entry|key ?safe) code|code (?:we|that|i) (?:\w+ )?(?:sent|texted)|"
-    r"pin(?: number)?|cvv2?|cvc2?|your social|(?:letters?|characters?|digits?) (?:\w+,? ){0,6}?(?:of|from|in) your|"
-    r"(?:last |first |three |four |six |sixteen |16 |3 |4 )+digits|last four|your (?:mobile|cell)|(?:three|3) on the back|"
-    r"dates? of birth|d\.?o\.?b|birth ?da(?:y|te)|expir(?:y|ation)(?: date)?|(?:vehicle |car )?registration|number plate|"
-    r"e-?mail(?: address)?"
-)
-_ADDRESSES = (
-    r"(?<!web )(?<!ip )(?<!site )address|(?:post ?|zip ?)code|eir ?code|where (?:do )?you live|"
-    r"(?:house|door|flat) number"
-)
-_ASKING = (
-    r"(?:what|which|where|who|can i|could i|may i|(?:can|could|would) you|tell me|give me|confirm|verify|"
-    r"need|please|provide|enter|type|have|take|get|and|the|your|read)"
-)
-_ASKS = lazy(
-    rf"\b{_ASKING}\b[^.?!]{{0,60}}?\b(?:{_WORDS}|{_NUMBERS}|{_ADDRESSES})\b|"
-    rf"\b(?:when|where) were you born\b|\bwhen does (?:it|the card|that) expire\b|"
-    rf"\bsecurity question\b|(?:sent|texted) you (?:a|the) [\w -]{{0,20}}code\b|"
-    rf"^\W*(?:and )?(?:{_WORDS}|{_NUMBERS}|{_ADDRESSES})\W*(?:please\W*)?$",
-    re.IGNORECASE,
-)
-# What is about the thing, and does not ask for it: "did you change your password?".
-_ABOUT = lazy(
-    r"\b(?:re-?set|chang(?:e|ed|ing)|forg[eo]t\w*|updat\w+|shar\w+|tried|try|remember|know|never|not|"
-    r"don['\u2019]t|policy on|wrong with)\b|^\W*(?:(?!wh)\w+,? ){0,2}?(?:is|are|was|were|does|did|has)\b(?! that| it)",
-    re.IGNORECASE,
-)
-_ASKS_ADDRESS = lazy(rf"(?<!mail )\b(?:{_ADDRESSES})\b", re.IGNORECASE)
-_ASKS_WORD = lazy(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
-_SAYS_NUMBER = lazy(rf"\bmy (?:{_NUMBERS})(?:['\u2019]s| is| was|:)\s", re.IGNORECASE)
-# One of these is in whatever asks or tells.
-_SIGNS = tuple(
-    """
-    address code live pass memorable secret security maiden mother first fav childhood number pin cv
-    digit letter character code phone pw birth d.o.b dob born expir mail holder name user log social mobile last four
-    registration plate eir back
-    """.split()
-)
 # What may stand before what was asked for.
 _LEAD = lazy(
     r"(?:(?:yes|yeah|yep|sure|ok|okay|of course|certainly|um+|uh+|er+|erm|em|ah|oh(?=,|\s(?:yes|yeah|right|sorry))|so|"
     r"well|right|fine|no sorry|sorry|thanks?|thank you|lovely|great|perfect|correct|absolutely|good (?:morning|afternoon|evening)|"
     r"it['\u2019]?s|it is|it was|that['\u2019]?s|that (?:is|was)|(?:that |it )?(?:would|should|will|might) be|"
-    r"that['\u2019]d be|my|the|mother['\u2019]s|mum['\u2019]s|mom['\u2019]s|password|pass ?phrase|"
+    r"then(?= it)|was it|(?:the )?(?:magic|secret) word\?|(?:that|it)['\u2019]d be|i (?:have|do|did)|love|try|maybe|perhaps|it used to be|make it|let['\u2019]s say|go with|my|the|mother['\u2019]s|mum['\u2019]s|mom['\u2019]s|password|pass ?phrase|"
     r"(?:memorable|secret|security)(?: word| answer)?|maiden|name|word|answer|is|was|i think|i believe|"
     r"let me (?:see|think)|hang on|hold on|(?:one|a|just a) (?:sec|second|moment|minute)|please|just)"
     r"(?:[\s,.:;\u2026-]+|$))*",
@@ -136,7 +121,7 @@ _NO_SECRET = frozenset(
     """.split()
 )
 # Of such words sentences are made, and what was asked for is not.
-_TALK = _NO_SECRET - {"no", "for", "all", "a", "go"} | frozenset(
+TALK = _NO_SECRET - {"no", "for", "all", "a", "go"} | frozenset(
     """
     am be been were did would should will my me us him her his our their them says said told ask asked
     want need think thought it's that's i'm you're we're he's she's they're what's there's i've ill im ive
@@ -144,8 +129,11 @@ _TALK = _NO_SECRET - {"no", "for", "all", "a", "go"} | frozenset(
     """.split()
 )
 # Of these neither: what the customer feels is theirs to be heard, also where an answer is expected.
-_TALK |= frozenset(
+TALK |= frozenset(
     """
+    god gosh lord heaven's god's goodness sake christ hell
+    useless hopeless pointless ridiculous outrageous unbelievable unacceptable nightmare shambles disgrace
+    grief rubbish nonsense unreal pathetic seriously always letter
     honestly absolutely really very so too quite probably tired hopeless ridiculous freezing horrible
     awful terrible dreadful disgusting disgraceful joke sick fed angry fuming furious livid upset
     heartbroken devastated scared terrified worried frightened embarrassing embarrassed stressed
@@ -170,28 +158,75 @@ _OF_A_PASSWORD = frozenset(
 )
 _FIGURE = (
     rf"(?:\d+(?:st|nd|rd|th)?|(?:\d|{UNIT}|{TEEN}|{TENS}|hundred|thousand|double|triple|treble|"
-    rf"{ORDINAL}|{MONTH})\b)"
+    rf"{ORDINAL}|{MONTH}|{FEAST})\b)"
 )
+_LETTERS = r"(?-i:(?!I\b|A\b|OK\b|AM\b|PM\b)[A-Z]{1,3}\b)"
 _RUN = lazy(
-    rf"(?<![\w\u00a3$\u20ac.])(?:(?-i:[A-Z]{{2,4}})[ -]?)?{_FIGURE}"
-    rf"(?:[\s,./-]{{1,3}}(?:(?:of|the|and|dash|slash|hyphen|um+|uh+) )*{_FIGURE})*"
-    r"(?!\w|\s?(?:%|pounds|euros?|dollars|quid|pence|cents|(?:second|minute|hour|day|week|month|year|time)s?\b|"
+    r"(?<!for )(?<!paid )(?<!cost )(?<!costs )(?<!charged )(?<!owe )(?<!owed )(?<!about )(?<!over )(?<!nearly )(?<!around )(?<!than )"
+    rf"(?<![\w\u00a3$\u20ac.])(?:plus )?(?:(?-i:[A-Z]{{2,4}})[ ,-]{{0,2}}(?:then )?)?{_FIGURE}"
+    rf"(?:[\s,./-]{{1,3}}(?:(?:of|the|and|then|but|in|dash|slash|hyphen|um+|uh+) ){{0,2}}(?:'?{_FIGURE}|{_LETTERS}))*"
+    r"(?!\w|\s?(?:%|pounds?\b|euros?|dollars?\b|quid|pence|cents|(?:second|minute|hour|day|week|month|year|time)s?\b|"
     r"am\b|pm\b|o['\u2019]clock|percent|per cent))",
     re.IGNORECASE,
 )
 _FIGURES = lazy(rf"{_FIGURE}\Z|\w*\d", re.IGNORECASE)
-_PIECE = lazy(rf"(?:{_FIGURE}|[^\W_]|is|and|for|capital|lower|upper|case|small)\Z", re.IGNORECASE)
+_PIECE = lazy(
+    rf"(?:{_FIGURE}|[^\W_]|is|and|then|plus|dash|slash|hyphen|hash|stroke|double|triple|for|capital|lower|upper|case|small)\Z",
+    re.IGNORECASE,
+)
+_CAPITALS = lazy(r"[A-Z]{2,4}\Z")
+_NO_SIGN = frozenset({"a", "i", "one", "o"})
+# "Tiger, or it might be lion": what was meant besides.
+_OR = lazy(
+    r"\b(?:or|no,? wait|sorry|i mean|actually|rather|now|make that)"
+    r"(?: (?:maybe|perhaps|possibly|else|was it|is it|it['\u2019]?s|it (?:is|was|might be|may be|could be)))?,? "
+    r"(?P<secret>[\w'\u2019#@$&*-]+(?: [\w'\u2019-]+){0,2})(?=[.,;!?]|\s*$)",
+    re.IGNORECASE,
+)
+# "It's my dog's name": which one it is, is asked for next.
+_HINT = lazy(
+    r"(?:[\w'\u2019]+ ){1,4}?(?:name|surname|birthday|anniversary)\Z|(?:same|usual|normal|old)(?: one)?\Z|"
+    r"(?:name )?of (?:my|our|the|his|her) ",
+    re.IGNORECASE,
+)
+_MAIL_END = lazy(rf"\bdot {DOMAIN_END}\Z", re.IGNORECASE)
+_MONEY = lazy(
+    r"[\u00a3$\u20ac]\s?\d|\d\s?(?:pounds?|euros?|dollars?|quid|bucks|rupees|pence|cents)\b",
+    re.IGNORECASE,
+)
+# "The four hundred", "the first one".
+_ROUND = lazy(
+    r"(?:\w+[ -]){0,2}(?:hundred|thousand)\Z|(?:first|second|third|next) one\Z", re.IGNORECASE
+)
+# Said of time, not counted: "one second".
+_A_MOMENT = lazy(r"\bone (?:sec(?:ond)?|moment|minute|min|tick|mo)\b", re.IGNORECASE)
 # "Correct, it's heron", "Mum was a Fitzgerald".
 _IT_IS = lazy(
     r"\b(?:(?:it['\u2019]?s|it is|that['\u2019]?s|might be)\s+|(?:was|is) (?:an? )?(?=(?-i:[A-Z])))"
     r"(?P<secret>[\w'\u2019#@$&*%!.-]*[\w#@$&*%](?: [\w'\u2019-]*\w){0,2})\Z",
     re.IGNORECASE,
 )
+# "The street I grew up in, Lindenallee."
+_AT_LAST = lazy(r",\s+(?P<secret>[\w'\u2019-]+(?: [\w'\u2019-]+)?)\W*\Z")
+_MIXED = lazy(r"\b(?=\w*\d)(?=\w*[^\W\d_])\w{5,}\b")
+_PHRASE = lazy(
+    r"\bmy pass ?phrase(?:['\u2019]s| is|:)\s+(?P<secret>[\w'\u2019]+(?: [\w'\u2019]+){2,5})(?=[.,;!?]|\s*$)",
+    re.IGNORECASE,
+)
+_THE_WORD = lazy(
+    r"\b(?:word|phrase|answer|password)(?:['\u2019]s| is| was)\s+(?!not\b|the\b|a\b|that\b|this\b|what\b|wrong\b|right\b)"
+    r"(?P<secret>[\w'\u2019#@$&*-]+)(?=[.,;!?]|\s*$)",
+    re.IGNORECASE,
+)
 _WORD_OF = lazy(r"[\w'\u2019]+")
 _SENTENCE = lazy(r"[^.?!]*(?:[.](?=\w)[^.?!]*)*[.?!]*")
 _LEAST_DIGITS = 3
+_SIGNS_OF_WORDS = 6
+"""So many words to one sign are a sentence that has a number, and no number in words."""
 _LONGEST = 12
 """Words of a sentence that is all an answer; a mail address that is spelt has many."""
+_LONGEST_ASIDE = 16
+"""Words of an agent's turn that asks again, or for the rest."""
 _SHORT = 6
 """Words of a sentence that names a word, and tells no more."""
 _LISTENS = 4
@@ -202,8 +237,6 @@ _LAST = 14
 """In how many turns an answer is given, piece by piece, each said back."""
 _MOST = 4_000
 """Characters of a turn that are looked at; what is asked for is told at once."""
-_NEAR = 100
-"""Characters before what asks for a thing that tell whether it is only spoken of."""
 _SHORTEST = 4
 """Letters of one word that is said back; a shorter one may be any."""
 _SMALL = frozenset("the of a an and at in on to for with it its is that by as or so".split())
@@ -211,40 +244,57 @@ _SPELLING = frozenset("dot underscore dash hyphen hash slash capital".split())
 _SPELT = 3
 """So many single letters spell a word."""
 _STOPS = frozenset("a i u o".split())
+_FORGOT = lazy(
+    r"\b(?:(?:don['\u2019]?t|can['\u2019]?t|do not|cannot|never|couldn['\u2019]?t) (?:even )?(?:remember|recall|know|have)|"
+    r"(?:i['\u2019]?ve |i )?forg[eo]t\w*|no idea|no clue|not a clue)\b",
+    re.IGNORECASE,
+)
+_CARD = lazy(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+_EXPIRY = lazy(r"(?<![\d/])(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[23]\d(?![\d/])")
+# A booking's or a person's code of letters and figures.
+_CODE = lazy(r"\b(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{5,12}\b")
 
 
 def confided(said: Sequence[Said]) -> frozenset[Confided]:
     """Return what is told in a contact where it is asked for, as it is said."""
     found: set[Confided] = set()
-    for at, (is_customer, text) in enumerate(said):
-        low = text[:_MOST].lower()
-        if not any(sign in low for sign in _SIGNS):  # as most turns, and to search each takes long
+    for at, (is_customer, whole) in enumerate(said):
+        text = whole[:_MOST]
+        after = said[at + 1 : at + 1 + _LAST]
+        if _CARD.search(text):
+            found.update(Confided(one[0]) for one in _EXPIRY.finditer(text))
+            found.update(_answers("", [(True, text), *after]) if is_customer else ())
+        if not may_ask(text):  # as most turns
             continue
-        if is_customer:
-            found.update(_told_words(text[:_MOST]))
-            if _SAYS_NUMBER.search(text, 0, _MOST):
-                found.update(_numbers(text[:_MOST]))
-        elif _asks(text[:_MOST]):
-            found.update(_answers(text[:_MOST], said[at + 1 : at + 1 + _LAST]))
+        if not is_customer:
+            found.update(_told_by_agent(text))
+            found.update(_answers(text, after) if asks(text) else ())
+            continue
+        found.update(_told_words(text))
+        if says_birth(text):
+            found.update(_numbers(text))
+        if says_number(text):
+            found.update(_answers("", [(True, text), *after]))
+        if after and not after[0][0] and asks_for_what(text, after[0][1]):
+            found.update(_answers(text, after[1:]))
     return frozenset(found)
 
 
-def _asks(text: str) -> bool:
-    for found in _ASKS.finditer(text):
-        begin = max(text.rfind(end, 0, found.start()) for end in ".?!,") + 1
-        before = text[max(begin, found.start() - _NEAR) : found.end()]
-        if not _ABOUT.search(before):
-            return True
-    return False
+def _told_by_agent(text: str) -> Iterator[Confided]:
+    """Yield the numbers that an agent names: "and the PIN you set, 38 52?"."""
+    for sentence in _SENTENCE.findall(text):
+        if may_ask(sentence) and names_number(sentence):
+            yield from _numbers(sentence)
 
 
 def _answers(asked: str, said: Sequence[Said]) -> Iterator[Confided]:
     """Yield the pieces of the answer to a question, and what says one back."""
-    is_word = _ASKS_WORD.search(asked) is not None
-    is_address = _ASKS_ADDRESS.search(asked) is not None
+    is_word, is_address = asks_word(asked), asks_address(asked)
     told: set[str] = set()
+    again = False
+    patience = 1
     for is_customer, whole in said:
-        text = whole[:_MOST]
+        text = _A_MOMENT.sub(".", whole[:_MOST])
         if not is_customer:
             back = _said_back(text, told)
             if back is not None:
@@ -252,15 +302,26 @@ def _answers(asked: str, said: Sequence[Said]) -> Iterator[Confided]:
                 continue
             if told:
                 yield from _numbers_back(text)
-            if len(_WORD_OF.findall(text)) > _LISTENS and not _asks(text):
-                return
+            again = denies(text) or asks_part_of_address(text)
+            length = len(_WORD_OF.findall(text))
+            on = length <= _LISTENS or again or (length <= _LONGEST_ASIDE and goes_on(text))
+            if not on and not asks(text):
+                patience -= 1
+                if told or patience < 0 or "?" in text or length > _LONGEST_ASIDE:
+                    return
             continue
-        plain = (is_word or is_address) and not told
+        forgot = _FORGOT.search(text) is not None
+        plain = (is_word or is_address) and (again or not told) and not forgot
         pieces = list(_pieces(text, plain=plain, is_word=is_word))
-        if is_word and not pieces and not told:
-            pieces = list(_word(text))
+        if is_word:
+            pieces += (Confided(named["secret"]) for named in _THE_WORD.finditer(text))
+            pieces += (Confided(mixed[0]) for mixed in _MIXED.finditer(text))
+        if is_word and plain and (not pieces or _OR.search(text)):
+            pieces += _word(text)
         if is_address:
             pieces += (Confided(found[0]) for found in _ADDRESS.finditer(text))
+            if (house := _HOUSE.match(text, _led(text))) is not None:
+                pieces.append(Confided(house[0].strip(" ,")))
         else:
             pieces += _numbers(text)
         if not pieces and len(_WORD_OF.findall(text)) >= _OTHER_TALK:
@@ -281,15 +342,24 @@ def _pieces(text: str, *, plain: bool, is_word: bool) -> Iterator[Confided]:
     for sentence in _SENTENCE.findall(text):
         sentence = sentence.strip()
         rest = sentence[_led(sentence) :].strip(" .,;!?\"'\u201c\u201d\u2026()[]-")
+        if _MONEY.search(rest) or (is_word and _HINT.match(rest)):
+            continue
         words = [word.lower().replace("\u2019", "'") for word in _WORD_OF.findall(rest)]
-        if not words or len(words) > _LONGEST or rest.lower() in _STOPS:
+        is_mail = _MAIL_END.search(rest) is not None
+        if not words or rest.lower() in _STOPS:
+            continue
+        is_told = is_mail or all(_are_pieces(_WORD_OF.findall(rest)))
+        if len(words) > _LONGEST and not is_told:
             continue
         letters = [word for word in words if len(word) == 1]
         whole = words if len(letters) < _SPELT else [word for word in words if len(word) > 1]
-        may_be = not whole or (whole[0] not in ("no", "go", "all") and _TALK.isdisjoint(whole))
-        is_told = (plain and not first) or not first.isdisjoint(whole)
-        has_signs = "@" in rest or any(map(_is_sign, words))
-        if all(_are_pieces(words)) or (may_be and (has_signs or is_told)):
+        may_be = not whole or (whole[0] not in ("no", "go", "all") and TALK.isdisjoint(whole))
+        is_next = (plain and not first) or not first.isdisjoint(whole)
+        signs = sum(word not in _NO_SIGN and _is_sign(word) for word in words)
+        has_signs = "@" in rest or (
+            signs > 0 and (is_word or _SIGNS_OF_WORDS * signs >= len(words))
+        )
+        if is_told or (may_be and (has_signs or is_next)):
             first = first or frozenset(whole)
             yield Confided(rest)
         elif (
@@ -300,7 +370,7 @@ def _pieces(text: str, *, plain: bool, is_word: bool) -> Iterator[Confided]:
             and (named := _IT_IS.search(rest)) is not None
         ):
             first = frozenset(_WORD_OF.findall(named["secret"].lower()))
-            if _TALK.isdisjoint(first):
+            if TALK.isdisjoint(first):
                 yield Confided(named["secret"])
 
 
@@ -311,8 +381,13 @@ def _is_sign(word: str) -> bool:
 
 def _are_pieces(words: Sequence[str]) -> Iterator[bool]:
     """Tell of each word whether it is a figure, a letter, or "Tango" in "T for Tango"."""
+    has_figure = any(map(_FIGURES.match, words))
     for number, word in enumerate(words):
-        yield bool(_PIECE.match(word)) or (number > 0 and words[number - 1] == "for")
+        yield (
+            bool(_PIECE.match(word))
+            or (has_figure and _CAPITALS.match(word) is not None)
+            or (number > 1 and words[number - 1].lower() == "for" and len(words[number - 2]) == 1)
+        )
 
 
 def _led(text: str) -> int:
@@ -323,18 +398,25 @@ def _led(text: str) -> int:
 
 def _word(text: str) -> Iterator[Confided]:
     """Yield the secret word that an answer begins with, where it goes on with other talk."""
-    found = _SECRET.match(text, _led(text))
-    if found is None:
-        return
-    words = found["secret"].lower().replace("\u2019", "'").split()
-    if _TALK.isdisjoint(words) and words[0] not in _NO_SECRET and len(found["secret"]) > 2:
-        yield Confided(found["secret"])
+    for sentence in map(str.strip, _SENTENCE.findall(text)):
+        begin = _led(sentence)
+        found = _SECRET.match(sentence, begin)
+        if found is None or _HINT.match(sentence[begin:].rstrip(" .!")):
+            continue
+        words = found["secret"].lower().replace("\u2019", "'").split()
+        if TALK.isdisjoint(words) and words[0] not in _NO_SECRET and len(found["secret"]) > 2:
+            yield Confided(found["secret"])
+            yield from (Confided(other["secret"]) for other in _OR.finditer(text))
+            return
+    last = _AT_LAST.search(text)
+    if last is not None and TALK.isdisjoint(last["secret"].lower().split()):
+        yield Confided(last["secret"])
 
 
 def _said_back(text: str, told: set[str]) -> Confided | None:
     """Return the stretch of a short turn in which an agent repeats what was told."""
     words = list(_WORD_OF.finditer(text))
-    same = [word for word in words if word[0].lower() in told - _SMALL - _TALK]
+    same = [word for word in words if word[0].lower() in told - _SMALL - TALK]
     if not same or len(words) > _LONGEST:
         return None
     stretch = text[same[0].start() : same[-1].end()]
@@ -344,6 +426,9 @@ def _said_back(text: str, told: set[str]) -> Confided | None:
 
 def _told_words(text: str) -> Iterator[Confided]:
     """Yield the passwords that are told though nobody asks."""
+    for found in _PHRASE.finditer(text):
+        if (TALK - {"correct"}).isdisjoint(found["secret"].lower().split()):
+            yield Confided(found["secret"])
     for found in _TOLD_WORD.finditer(text):
         if found["secret"].lower() not in _OF_A_PASSWORD | _NO_SECRET:
             yield Confided(found["secret"])
@@ -352,8 +437,10 @@ def _told_words(text: str) -> Iterator[Confided]:
 def _numbers(text: str) -> Iterator[Confided]:
     for found in _RUN.finditer(text):
         run = found[0]
-        if len(_WORD_OF.findall(run)) > 1 or sum(map(str.isdigit, run)) >= _LEAST_DIGITS:
+        digits = sum(map(str.isdigit, run))
+        if digits >= _LEAST_DIGITS or (len(_WORD_OF.findall(run)) > 1 and not _ROUND.match(run)):
             yield Confided(run)
+    yield from (Confided(code[0]) for code in _CODE.finditer(text))
 
 
 def _numbers_back(text: str) -> Iterator[Confided]:

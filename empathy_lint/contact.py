@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from empathy_lint.confided import confided
+from empathy_lint.confided import Confided, confided
 from empathy_lint.forms import forms_of
 from empathy_lint.given_names import WORDS_TOO
 from empathy_lint.introductions import (
@@ -15,12 +15,18 @@ from empathy_lint.introductions import (
     answered,
     asked_for,
     asks_name,
+    asks_names_of_others,
     beside,
+    booked,
     folded,
     introduced,
     of_others,
+    read_back,
+    surnames,
     titled,
+    told_in_one_case,
 )
+from empathy_lint.letters import spelt_words
 from empathy_lint.names import addressed, is_certain
 from empathy_lint.regexes import lazy
 from empathy_lint.searching import Block
@@ -58,7 +64,7 @@ _TAKES_UP = lazy(
     r" (?:sorry|apolog[^ ]+|oh (?:no|dear|gosh|god|my)|poor|dear me|ouch|awful|terrible|horrible|"
     r"dreadful|goodness|heavens|understand|imagine|hear (?:you|that)) "
 )
-_NEAR = KIN | {"called", "named"}
+_NEAR = KIN | set("called named two three four eldest oldest youngest lad lads girls boys".split())
 _NAME_WORD = lazy(r"[^\W\d_][\w'’-]*?(?=['’]s\b|[^\w'’-]|$)")
 
 
@@ -358,7 +364,7 @@ class Contact:
     def _told(self, side: frozenset[Role], other: frozenset[Role]) -> Iterator[str]:
         """Yield the names that one side bears by its own words, and by what the other asks."""
         for view in self.by(side):
-            yield from introduced(view.turn.text)
+            yield from introduced(view.turn.text, of_agent=side is AGENT_SIDE)
         for view in self.by(other):
             yield from asked_for(view.turn.text)
 
@@ -371,10 +377,8 @@ class Contact:
     def customer_names(self) -> frozenset[str]:
         """The customer's names, one folded word each, as far as the contact tells."""
         names = [*self.transcript.customer_names, *self._told(CUSTOMER_SIDE, AGENT_SIDE)]
-        for asked, answer in pairwise(self.spoken):
-            sides = asked.turn.role in AGENT_SIDE and answer.turn.role in CUSTOMER_SIDE
-            if sides and asks_name(asked.turn.text):
-                names.extend(answered(answer.turn.text))
+        for _, answer in self._asked(asks_name):
+            names.extend(answered(answer))
         return self._whole(names)
 
     def _whole(self, names: Iterable[str]) -> frozenset[str]:
@@ -402,19 +406,41 @@ class Contact:
 
         With them stands what was told where it was asked for, each as it was said.
         """
-        names = set(self.customer_names | self.names_used)
         said = [(view.turn.role not in AGENT_SIDE, view.turn.text) for view in self.spoken]
-        told = confided(said)
+        spelt = frozenset(spelt_words([text for _, text in said]))
+        told = {*confided(said), *map(Confided, spelt), *self._answered_in_one_case()}
+        names = {*self.customer_names, *self.names_used, *spelt}
+        for _, answer in self._asked(asks_names_of_others):
+            names.update(answered(answer))
         for view in self.spoken:
-            text = view.turn.text
+            text, of_agent = view.turn.text, view.turn.role in AGENT_SIDE
             names.update(titled(text))
             if not _NEAR.isdisjoint(view.words.set):
-                names.update(of_others(text, of_agent=view.turn.role in AGENT_SIDE))
-            if view.turn.role in AGENT_SIDE:
+                names.update(of_others(text, of_agent=of_agent))
+            if of_agent:
+                names.update(read_back(text))
                 names.update(text[span.start : span.end] for span in view.addressed)
-            elif view.turn.role not in CUSTOMER_SIDE:
+                continue
+            names.update(booked(text))
+            told.update(map(Confided, surnames(text)))
+            if view.turn.role not in CUSTOMER_SIDE:
                 names.update(introduced(text))
         return self._whole(names) | folded(self.transcript.customer_names) | told
+
+    def _asked(self, asks: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+        """Yield what an agent says that asks for something, and the customer's next words."""
+        for asked, answer in pairwise(self.spoken):
+            sides = asked.turn.role in AGENT_SIDE and answer.turn.role in CUSTOMER_SIDE
+            if sides and asks(asked.turn.text):
+                yield asked.turn.text, answer.turn.text
+
+    def _answered_in_one_case(self) -> Iterator[Confided]:
+        """Yield names that may be any words, and those of their words that an agent says, too."""
+        for _, answer in self._asked(asks_name):
+            name = told_in_one_case(answer)
+            words = name.split()
+            said = (w for w in words for view in self.by(AGENT_SIDE) if w in view.words.set)
+            yield from map(Confided, [name, *said] if words else ())
 
 
 def _index(view: View) -> int:

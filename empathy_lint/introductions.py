@@ -11,17 +11,45 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from empathy_lint.confided import TALK
 from empathy_lint.given_names import GIVEN, WORDS_TOO
-from empathy_lint.names import NO_PERSON, TITLES, Word, is_name, is_particle, words_of
+from empathy_lint.names import NO_PERSON, PARTICLES, TITLES, Word, is_name, is_particle, words_of
 from empathy_lint.regexes import lazy
 
-_MY_NAME = lazy(r"\bname(?:['’]s| is|:)\s+", re.IGNORECASE)
+_MY_NAME = lazy(
+    r"\bname(?:['’]s| is|:)\s+|\bm[iey] name\s+(?!is\b|:)|\b(?:people|everyone|everybody|friends) calls? me\s+|\bi go by\s+",
+    re.IGNORECASE,
+)
 _I_AM = lazy(
     r"\b(?:this is|i am|i['’]m|you(?:['’]re| are)(?: now| currently)? "
     r"(?:speaking|talking|chatting|through) (?:with|to))\s+",
     re.IGNORECASE,
 )
+# Of somebody the agent speaks to, or speaks of.
+_THEIR_NAME = lazy(
+    r"\b(?:the|your|his|her|their) (?:\w+ ){0,2}?name(?: (?:i|we) have)?(?: here| down)?(?:['’]s| is|,)\s+",
+    re.IGNORECASE,
+)
+_READ_BACK = lazy(
+    r"\b(?:read(?:ing)? (?:that |it |this )?back[:,]?|so (?:that|it)['’]s|i have (?:you (?:down )?)?as|booked (?:in )?for|"
+    r"belongs? to|account (?:of|for)|not finding an?|and you(?:['’]re| are))\s+",
+    re.IGNORECASE,
+)
+_GREETED = lazy(
+    r"\b(?:hello|hi|hiya|hey|howya|howdy|morning|afternoon|evening)(?: there| again)?[,.!]? (?:it['’]?s|this is|tis|i['’]?m)\s+",
+    re.IGNORECASE,
+)
 _IT_IS = lazy(r"\b(?:it['’]s|it is)\s+", re.IGNORECASE)
+# Without the sign it may tell whose something is: "its sarah", and "its price".
+_ITS = lazy(r"\bits\s+", re.IGNORECASE)
+# "It's under Fitzpatrick", "in my wife's name, Fitzpatrick".
+_BOOKED = lazy(
+    r"\b(?:it['’]?s|it is|it was|it(?:['’]ll| will| might| may| should| could) be|booked|booking|reservation|registered|"
+    r"account|policy|listed|filed|order|table|maybe|try|down|probably) (?:is |was |be |(?:it )?(?:all )?)"
+    r"under(?: the)?(?: (?:last |sur)?name(?: of)?,?)?\s+|"
+    r"\bask for\s+|\bin (?:the name(?: of|,| -|:)|(?:my \w+['’]s|his|her|their) name(?:,| -|:)?)\s+",
+    re.IGNORECASE,
+)
 _SIGNED = lazy(r"\b(?:regards|sincerely|faithfully|best wishes)\s*,?\s+", re.IGNORECASE)
 # Begun once a word and never taken back: a word of 2 MB must not be tried 2 MB times.
 _SPEAKING = lazy(
@@ -37,7 +65,14 @@ _ASKS_NAME = lazy(
     r"\b(?:your|a|the|whose|what|under (?:what|which))"
     r"(?: (?:full|first|last|given|middle|family|legal|and|or))* (?:sur)?name(?! of)\b|"
     r"\bwho(?:['’]s| is| am i| do i have) (?:this|that|calling|speaking|talking|on)\b|"
-    r"\bname,? please",
+    r"\bname,? please|(?:^|[.!?]\s)(?:and )?(?:full |last |first )?(?:sur)?name\b[^.?!]{0,30}\?",
+    re.IGNORECASE,
+)
+_ASKS_FOR_OTHERS = lazy(
+    r"\b(?:your|the|his|her|their|whose|what|other|second) (?:\w+ ){0,2}?\w+['’]s? (?:(?:full|first|last|given|family|legal) )*(?:sur)?names?(?! of)\b|"
+    r"\b(?:next of kin|emergency contact)\b|\bnames? (?:of|for|on) (?:the|your|both|all|each|every|everyone|everybody|any)\b|"
+    r"\b(?:his|her|their|whose|and the|other) (?:(?:full|first|last|given|family|legal) )*(?:sur)?names?\b|"
+    r"\b(?:he|she|they|the \w+|your \w+|\w+['’]s) called\b|\bwho['’]?s? (?:is |are )?(?:the patient|it for|travelling|flying|the \w+ (?:passenger|driver|traveller))\b",
     re.IGNORECASE,
 )
 _TITLE = lazy(r"\b(?:(?i:m(?:r|rs|s|x|ister|issus)|dr|prof)|Miss|Professor)\b\.?(?=\s)")
@@ -56,11 +91,24 @@ KIN = frozenset(
 _KIN = rf"(?:{'|'.join(sorted(KIN, key=len, reverse=True)).replace('-', '[- ]')})"
 _CALLED = r"(?:['\u2019]s| is| was)? (?:called|named)"
 _OF_OTHERS = lazy(
+    r"\b(?:my|our) (?:two|three|four|eldest|oldest|youngest|lads?|girls|boys),?\s+|"
+    r"\b(?:uncle|aunt|auntie|aunty|granny|grandma|nana|nan|grandpa|grandad)\s+|"
+    rf"\b{_KIN}['’]s? \w+,\s+|"
+    r"\bthe (?:wife|husband|missus|ex|(?:kids|baby|lads?|girls)(?=,)),?\s+|"
     rf"\b(?:my|our|his|her|their|your) (?:(?:late|dear|old|elder|eldest|older|little|young(?:er|est)?|"
     rf"best|own|ex|poor|other|new|\w+-year-old) ){{0,2}}{_KIN}(?:,|{_CALLED})?\s+|"
-    rf"\b(?:{_KIN}|he|she|who){_CALLED}\s+",
+    rf"\b(?:{_KIN}|he|she|who|lady|man|woman|guy|gentleman|bloke|person|chap|lad|lass|girl|boy|someone|somebody){_CALLED}\s+",
     re.IGNORECASE,
 )
+# "Mum. Henrietta, in room nine."
+_WHO = lazy(
+    r"(?:^|[.!?]\s)(?:(?:it['’]?s|for) )?(?:my )?(?:mum|mom|mam|mother|dad|father|gran|granny|nan|nana|grandma|grandad|grandpa|"
+    r"husband|wife|son|daughter|brother|sister|aunt|uncle)[.,]\s+",
+    re.IGNORECASE,
+)
+_CALLED_SO = lazy(rf"{_CALLED}\s+", re.IGNORECASE)
+# "Diego here, diego fuentes, …".
+_LAST_PAIR = lazy(r"(?<![\w'’-])[^\W\d_]{2,} [^\W\d_]{3,}(?=\s*(?:$|[,.!?]))")
 _AND = lazy(r"(?:,|,? and|,? &)\s+")
 _BEFORE_KIN = lazy(rf"(?<![\w'\u2019-])([^\W\d_a-z][\w'\u2019-]*), (?:my|our) (?:\w+ )?{_KIN}\b")
 _PAIR = lazy(r"(?<![\w'’-])(?=([^\W\d_a-z][\w'’-]++) ([^\W\d_a-z][\w'’-]++))\w++")
@@ -82,22 +130,47 @@ _NO_SURNAME = frozenset(
     this all good great fine again today now please speaking over by as because regarding
     """.split()
 )
+# Under what something is, that nobody bears: "it's under Warranty".
+_NO_BOOKING = frozenset(
+    "warranty guarantee contract review settings help account accounts billing options menu more".split()
+)
+# "I have Perrault here": of whom one speaks.
+_NOT_SPEAKING = frozenset("have got see find found with for to from in is not under a the".split())
+_HELLO = ("hi", "hello", "hey", "hiya", "morning", "afternoon", "evening")
 _LEAST_SPELT = 3
-_DONE = lazy(r".+(?:ed|ing|elt|ful|less|ous|able|ible|ish|ese)$")
+_LONGEST_NAME = 3
+_ASKED_FOR = frozenset(
+    "postcode zip code address number account card date order email phone mobile password".split()
+)
+_DONE = lazy(r"livid$|.{2,}ing$|.+(?:ed|etic|istic|matic|rgic|elt|ful|less|ous|able|ible|ish|ese)$")
 
 
-def introduced(text: str) -> Iterator[str]:
-    """Yield the names by which a speaker introduces themself."""
+def introduced(text: str, *, of_agent: bool = False) -> Iterator[str]:
+    """Yield the names by which a speaker introduces themself.
+
+    ``of_agent`` tells that the agent speaks, who also asks: "and the name is Odile?".
+    """
+    theirs = {found.end() for found in _THEIR_NAME.finditer(text)} if of_agent else ()
     for found in _MY_NAME.finditer(text):
-        yield from _name(text, found.end(), told=True)
+        if found.end() not in theirs:
+            yield from _name(text, found.end(), told=True)
+    for found in () if of_agent else _GREETED.finditer(text):
+        yield from _name(text, found.end())
     for found in _SIGNED.finditer(text):
         yield from _name(text, found.end(), told=text not in (text.lower(), text.upper()))
     for found in _I_AM.finditer(text):
         yield from _name(text, found.end())
     for found in _IT_IS.finditer(text):
         yield from _name(text, found.end(), known=True)
+    for found in _ITS.finditer(text):
+        name = _name(text, found.end(), known=True)
+        greeted = text[: found.start()].lower().rstrip(" ,.!").endswith(_HELLO)
+        if name and (greeted or name[0].lower() not in WORDS_TOO):
+            yield from name
     for found in _SPEAKING.finditer(text):
-        yield from _name(found[1], 0)
+        before = text[: found.start()].rsplit(None, 1)[-1:]
+        if not (before and before[0].lower() in _NOT_SPEAKING):
+            yield from _name(found[1], 0)
 
 
 def asked_for(text: str) -> Iterator[str]:
@@ -108,8 +181,50 @@ def asked_for(text: str) -> Iterator[str]:
         yield from _name(text, found.end(), known=True)
 
 
+def read_back(text: str) -> Iterator[str]:
+    """Yield the names that an agent says of others: "and the name is Odile?"."""
+    for found in _READ_BACK.finditer(text):
+        yield from _name(text, found.end(), known=True)
+    for found in _THEIR_NAME.finditer(text):
+        yield from _name(text, found.end())
+
+
+def surnames(text: str) -> Iterator[str]:
+    """Yield whole names of which only the first is known for one: "its sarah jones and …".
+
+    In text of one case any word may follow a name ("its sarah again"): what is yielded is
+    a name only where all of it stands.
+    """
+    if not _is_one_case(text):
+        return
+    for pattern in (_I_AM, _IT_IS, _ITS, _BOOKED, _CALLED_SO):
+        for found in pattern.finditer(text):
+            words = list(words_of(text[found.end() : found.end() + 80]))[:2]
+            if (
+                len(words) == 2
+                and words[0].low in GIVEN
+                and not words[1].gap
+                and _may_be_name(words[1], True, sure=True)
+            ):
+                yield text[found.end() + words[0].start : found.end() + words[1].end]
+    for found in _LAST_PAIR.finditer(text):
+        words = list(words_of(found[0]))
+        if words[0].low in GIVEN and _may_be_name(words[1], True, sure=True):
+            yield found[0]
+
+
+def booked(text: str) -> Iterator[str]:
+    """Yield the names that something is booked under, whoever bears them."""
+    for found in _BOOKED.finditer(text):
+        yield from (name for name in _name(text, found.end()) if name.lower() not in _NO_BOOKING)
+
+
 def asks_name(text: str) -> bool:
     return _ASKS_NAME.search(text) is not None
+
+
+def asks_names_of_others(text: str) -> bool:
+    return _ASKS_FOR_OTHERS.search(text) is not None
 
 
 def answered(text: str) -> Iterator[str]:
@@ -135,6 +250,25 @@ def answered(text: str) -> Iterator[str]:
             break
         names += found
     return iter([*names, *([spelt] if len(spelt) >= _LEAST_SPELT else [])])
+
+
+def told_in_one_case(text: str) -> str:
+    """Return the name that an answer to "your name, please?" begins with, known or not.
+
+    In text of one case any word may be a name; "" where the answer tells none.
+    """
+    if not _is_one_case(text):
+        return ""
+    words = list(words_of(text[:80]))
+    while words and words[0].low in _LEADS:
+        words = words[1:]
+    name: list[Word] = []
+    for word in words[:_LONGEST_NAME]:
+        no_name = word.low in TALK or word.low in _ASKED_FOR
+        if (name and word.gap) or no_name or not _may_be_name(word, True, sure=True):
+            break
+        name.append(word)
+    return text[name[0].start : name[-1].end] if name else ""
 
 
 def titled(text: str) -> Iterator[str]:
@@ -163,6 +297,8 @@ def of_others(text: str, *, of_agent: bool = False) -> Iterator[str]:
             yield from names
             more = _AND.match(text, text.index(names[-1], at) + len(names[-1])) if names else None
             at = more.end() if more else None
+    for found in () if of_agent else _WHO.finditer(text):
+        yield from _name(text, found.end(), known=True)
     for found in _BEFORE_KIN.finditer(text):
         if found[1].lower() in GIVEN and not of_agent:
             yield found[1]
@@ -206,7 +342,8 @@ def _name(text: str, at: int, *, told: bool = False, known: bool = False) -> lis
         ):
             break
         found.append(word.text)
-    return found if any(word[0].isupper() or one_case for word in found) else []
+    is_whole = any(word.lower() not in PARTICLES for word in found)  # not "it's ten months"
+    return found if is_whole and any(word[0].isupper() or one_case for word in found) else []
 
 
 def _is_amid(words: list[Word], at: int) -> bool:

@@ -25,6 +25,8 @@ TITLES = frozenset(
     rev reverend mme señor señora shri smt sri auntie
     """.split()
 )
+# Titles with a full stop that ends no sentence.
+_ABBREVIATED = frozenset("mr mrs ms mx dr prof rev mme smt".split())
 # Capitalised at the head of a sentence, or names of no person.
 _NO_NAME = frozenset(
     """
@@ -62,11 +64,12 @@ _NO_NAME = frozenset(
     firefox safari outlook gmail netflix uber internet wifi god jesus christ lord heaven
     aspirin paracetamol ibuprofen lubuntu debian launchpad fresno jose
     nothing something anything everything someone anyone nobody bye goodbye ciao
+    always never usually already install small full call overall recall
     kindly unfortunately hopefully clearly obviously honestly frankly actually basically
     """.split()
 )
 _UNLIKELY = lazy(
-    r"(?:.*(?:ing|tion|ness|ment|ity|ward|wise)|.{3,}(?<!emi)(?<!ke)(?<!sa)(?<!mo)(?<!be)l[ly]y?)$"
+    r"(?:.{2,}ing|.*(?:tion|ness|ment|ity|ward|wise)|.{3,}(?<!emi)(?<!ke)(?<!sa)(?<!mo)(?<!be)l?ly)$"
 )
 # What a sentence opens with before it names whom it is for.
 _OPENERS = frozenset(
@@ -97,7 +100,7 @@ _ENDERS = frozenset(
     """.split()
 )
 _PLEAS = frozenset("you me please now moment today worry problem much course sorry it".split())
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     """
     ó o ní nic uí de da del dela di dos du den der van von zu bin bint binti al el ibn abu mac mc
     ter ten le la st ap
@@ -224,7 +227,7 @@ def addressed(text: str, borne: Container[str] = ()) -> list[Span]:
                 is_name(words[end], one_case, titled and end == at)
                 or (titled and end == at and _is_initial(words[end]))
                 or (words[end].low in _LAST_NAMES and _is_last(said, words[end]))
-                or (words[end].low in _PARTICLES and _goes_on(words, end, one_case))
+                or (words[end].low in PARTICLES and _goes_on(words, end, one_case))
             )
         ):
             end += 1
@@ -264,7 +267,7 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         word = match[0]
         low = word.lower().replace("’", "'")
-        if word.endswith(".") and low[:-1] not in TITLES:
+        if word.endswith(".") and low[:-1] not in _ABBREVIATED:
             word, low = word[:-1], low[:-1]
         low = low.removesuffix(".")
         gap = "".join(text[last : match.start()].split(" "))
@@ -291,12 +294,12 @@ def is_name(word: Word, one_case: bool, titled: bool) -> bool:
 
 def is_particle(word: Word) -> bool:
     """Tell whether a word stands within names: ``Ó``, ``van``, ``de``."""
-    return word.low in _PARTICLES
+    return word.low in PARTICLES
 
 
 def _goes_on(words: list[Word], at: int, one_case: bool) -> bool:
     """Tell whether a name follows words such as ``Ó`` or ``van der``."""
-    after = [word for word in words[at + 1 : at + 4] if word.low not in _PARTICLES][:1]
+    after = [word for word in words[at + 1 : at + 4] if word.low not in PARTICLES][:1]
     return bool(after) and not after[0].gap and is_name(after[0], one_case, True)
 
 

@@ -133,7 +133,8 @@ def test_who_bears_a_name_that_is_a_word_too_is_addressed_by_it():
 
 def test_the_tables_of_names_and_of_words_meet_only_where_both_is_meant():
     assert set("""
-        april daisy eve hazel heather holly ivy jade jean lily mark max nick penny ray sandy violet
+        april bao carmel cosmo daisy eve hazel heather holly ivy jade jean kay lily mark max mercy myrtle
+        nick paddy penny poppy ray sandy sherry spencer violet
     """.split()) == GIVEN & WORDS_TOO  # fmt: skip
 
 

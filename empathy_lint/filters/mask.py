@@ -17,11 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from empathy_lint.confided import Confided
+from empathy_lint.confided import EVERYDAY, Confided
 from empathy_lint.contact import Contact
 from empathy_lint.filters.personal_data import without_data
 from empathy_lint.finding import Finding, Line, Related
-from empathy_lint.given_names import GIVEN
+from empathy_lint.given_names import GIVEN, WORDS_TOO
+from empathy_lint.letters import SPELT, letters
 from empathy_lint.personal_fields import is_personal
 from empathy_lint.regexes import lazy
 from empathy_lint.text import LineIndex, Span
@@ -34,8 +35,8 @@ _WORD = lazy(r"(?:(?<=\\)[nrt]|(?<!\w))(?P<word>[^\W\d_][\w'\u2019-]+)")
 _PART_END = lazy(r"[\"\t|]|,(?=\S)|^[^\n\"]{0,60}?[\w)\]]:[ \t]", re.MULTILINE)
 _WORD_PART = lazy(r"\w+")
 _POSSESSIVE = lazy(r"['\u2019]s$", re.IGNORECASE)
-_LETTER = r"(?:(?:double|triple)[ -])?[^\W\d_](?![\w'\u2019])"
-_SPELT = lazy(rf"(?<![\w'\u2019]){_LETTER}(?:[ .,-]{{1,2}}{_LETTER})++", re.IGNORECASE)
+# Before a name that is hidden: "L N Iyer".
+_INITIALS = lazy(r"\b(?:(?![IAX]\b)[A-Z]\.? ){1,3}(?=XX)")
 _LEAST_QUOTED = 3
 _LEAST_SPELT = 3  # "P E" begins many a name
 _VALUE = r"\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\.)*+)"
@@ -183,9 +184,7 @@ class Masker:
             return text
         known = self._texts.get(text)
         if known is None:
-            known = text
-            known = self._told.out_of(known)  # before a pattern hides a part of it
-            known = without_data(known)
+            known = _both(self._told.out_of(text), without_data(text))
             if self._names:
                 known = self._without_names(known)
             self._texts[text] = known
@@ -222,20 +221,22 @@ class Masker:
         )
 
     def _without_names(self, text: str) -> str:
-        text = _SPELT.sub(self._spelt, text)
+        text = SPELT.sub(self._spelt, text)
         low = text.lower()
         if not any(name in low for name in self._names):
             return text  # as most texts, and to look at each word takes long
         ends = [*(found.end() for found in _PART_END.finditer(text)), len(text)]
-        return "".join(self._part(text[a:b]) for a, b in pairwise([0, *ends]))
+        text = "".join(self._part(text[a:b]) for a, b in pairwise([0, *ends]))
+        return _INITIALS.sub(lambda found: _hidden(found[0]), text)
 
     def _part(self, part: str) -> str:
         # "will" is a word, "Will" a name; a text in one case hides which.
-        one_case = part.islower()
+        one_case = part.replace("X", "").islower()  # but for what is masked already
 
         def is_name(word: str) -> bool:
             low = word.lower()
-            return low in self._names and (one_case or not word.islower() or low in GIVEN)
+            is_plain = not one_case and word.islower()
+            return low in self._names and (not is_plain or (low in GIVEN and low not in WORDS_TOO))
 
         def masked(found: re.Match[str]) -> str:
             word = found["word"]
@@ -250,13 +251,20 @@ class Masker:
 
     def _spelt(self, found: re.Match[str]) -> str:
         """Mask a name that is spelt: "F-A-double R-O-W"."""
-        letters = _letters(found[0])
-        if len(letters) >= _LEAST_SPELT and any(
-            name.startswith(letters) or (len(name) >= _LEAST_SPELT and letters.startswith(name))
+        word = letters(found[0])
+        if len(word) >= _LEAST_SPELT and any(
+            name.startswith(word) or (len(name) >= _LEAST_SPELT and name in word)
             for name in self._names
         ):
             return _hidden(found[0])
         return found[0]
+
+
+def _both(one: str, other: str) -> str:
+    """Return a text with what is masked in either of two copies of it."""
+    if one == other:
+        return one
+    return "".join(a if a == "X" else b for a, b in zip(one, other, strict=True))
 
 
 _LETTER_OR_DIGIT = lazy(r"[^\W_]")
@@ -313,7 +321,11 @@ class _Told:
             begin = word.start()
             for told in self._by_word.get(word[0], ()) if begin >= at else ():
                 end = begin + len(told)
-                if low.startswith(told, begin) and not low[end : end + 1].isalnum():
+                if (
+                    low.startswith(told, begin)
+                    and not low[end : end + 1].isalnum()
+                    and (told not in EVERYDAY or _stands_alone(low, begin, end))
+                ):
                     pieces += [text[at:begin], _hidden(text[begin:end])]
                     at = end
                     break
@@ -325,12 +337,13 @@ class _Told:
         return len(words) >= _LEAST_QUOTED and f" {words} " in self._words
 
 
-_TIMES = lazy(r"(?:(double|triple)[ -])?([^\W\d_])(?![^\W_])", re.IGNORECASE)
+_BEFORE_ALONE = lazy(
+    r"(?:^|[^\w\s]|\b(?:is|its|it['\u2019]s|was|(?:might|would|could|should|must) be|word|password|as|in|say|says|said|yes))\s*\Z"
+)
+_BEHIND_ALONE = lazy(r"\s*(?:[^\w\s]|$|as\b|with\b|all\b)")
 
 
-def _letters(spelt: str) -> str:
-    """Return the word that letters spell, in lower case."""
-    counts = {"": 1, "double": 2, "triple": 3}
-    return "".join(
-        one[2].lower() * counts[(one[1] or "").lower()] for one in _TIMES.finditer(spelt)
-    )
+def _stands_alone(text: str, begin: int, end: int) -> bool:
+    """Tell whether a word is told, or said back, and not said of something: "I'm not happy"."""
+    before = text[max(begin - 20, 0) : begin]
+    return _BEHIND_ALONE.match(text, end) is not None and _BEFORE_ALONE.search(before) is not None

@@ -9,18 +9,35 @@ import re
 from functools import lru_cache
 
 from empathy_lint.regexes import lazy
-from empathy_lint.spoken_numbers import MONTH, ORDINAL, TEEN, TENS, UNIT
+from empathy_lint.spoken_numbers import (
+    DOMAIN_END,
+    FEAST,
+    LETTER,
+    MONTH,
+    NATO,
+    ORDINAL,
+    TEEN,
+    TENS,
+    UNIT,
+)
 
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL}|twenty[- ]\w+|thirty[- ]first)"
 # Births are some years ago; this year's dates are appointments and deliveries.
-_YEAR = r"(?:19\d\d|20[01]\d|'?\d\d|nineteen[- ]\w+(?:[- ]\w+)?)"
+_YEAR = (
+    r"(?:19\d\d|20[01]\d|'?\d\d|nineteen[- ]\w+(?:[- ]\w+)?|"
+    rf"two thousand(?: and)? (?:{TEEN}|{UNIT})\b|(?:{TENS}[ -]{UNIT})\b)"
+)
 _SPOKEN_DIGIT = rf"(?:{UNIT}|(?:double|triple|treble)(?=[ -]{UNIT}))\b"
 _SPOKEN_NUMBER = rf"(?:{_SPOKEN_DIGIT}|(?:{TEEN}|{TENS}|hundred|thousand)\b)"
 _APART = r"[ ,-]+"
 _PAIR = rf"(?:{TENS}(?:[ -]{UNIT})?|{TEEN})\b"
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|way|terrace|"
-    r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews)"
+    r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews|wharf|quay|parade|villas|mansions|"
+    r"heights|cottages?|esplanade|embankment|highway|walk|rise)"
+)
+_STREET_SPOKEN = (
+    r"(?:street|road|avenue|lane|crescent|terrace|gardens|grove|boulevard|mews|wharf|quay)"
 )
 # What people and machines put between the digits of a card, with all that nobody sees.
 _GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
@@ -28,7 +45,7 @@ _GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
 _GROUP_GAP = r"(?:[^\w\n]|_|\b(?:um+|uh+|er|and|then|dash|hyphen|stroke|space|okay)\b){1,12}"
 # What stands between the name of a secret and the secret: "PIN, um, it's …".
 _TOLD = (
-    r"(?:['\u2019]s\b)?(?:[ ,:=-]+(?:is|are|was|it['\u2019]s|its|that['\u2019]s|number|on the back|um|uh|er|yes|the)\b)"
+    r"(?:['\u2019]s\b)?(?:[ ,:=-]+(?:which|is|are|was|it['\u2019]s|its|that['\u2019]s|number|on the back|um|uh|er|yes|the)\b)"
     r"{0,4}[ ,:=-]+"
 )
 _PASSWORD = r"pass ?(?:word|phrase)"
@@ -46,7 +63,8 @@ _SPELLING = (
 )
 _BANKS_OF_INDIA = r"(?:ok[a-z]+|ybl|ibl|axl|apl|upi|paytm|[a-z]*bank)"
 # Each is tried on the whole text if that has the sign it needs: ``0`` is any digit, ``.`` the
-# word "dot", ``one`` a digit that is spelt out, ``may`` a month, ``pin`` the name of a secret,
+# word "dot", ``one`` a digit that is spelt out, ``may`` a month, ``day`` a feast, ``ee`` letters by
+# their names, ``pin`` the name of a secret,
 # ``-`` itself. Masking adds no sign. Where there is a group, it is that which is masked.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, lazy(pattern, re.IGNORECASE))
@@ -56,14 +74,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("@", rf"(?<![\w.+%-])[\w.+%-]++@{_BANKS_OF_INDIA}\b"),  # UPI
         (
             ".",
-            r"(?<![\w.+-])[\w.+-]++(?: (?:dot|underscore|dash|hyphen) [\w.+-]++){0,4} at "
-            r"[\w-]++(?: dot [\w-]+){0,2} dot (?:com|net|org|co(?: dot uk)?|io|de|fr|ie|in|au)\b",
+            r"(?<![\w.+-])[\w.+-]++(?: (?:dot|underscore|dash|hyphen) [\w.+-]++){0,4}"
+            rf"(?: (?:{TENS}|{TEEN}|{UNIT})(?:[- ]{UNIT})*+)? at (?:the rate (?:of )?)?"
+            rf"[\w-]++(?: (?:dot|dash|hyphen) [\w-]+){{0,3}} dot {DOMAIN_END}",
         ),
         ("0", rf"\d(?:{_GAP}\d){{12,}}+"),  # a card, whatever stands round it
         ("0", rf"(?<!\d)[3-6]\d{{3}}(?:{_GROUP_GAP}\d{{4}}){{3}}(?!\d)"),  # in groups
         (
             "one",
-            r"\b(?!one,? two,? three,? four(?:,? five)?\b(?![ ,-]+[a-z]+ty\b))"
+            r"\b(?:plus )?(?!one,? two,? three,? four(?:,? five)?\b(?![ ,-]+[a-z]+ty\b))"
             rf"{_SPOKEN_DIGIT}(?:{_APART}{_SPOKEN_DIGIT}){{3,}}+(?:{_APART}{_SPOKEN_NUMBER})*+",
         ),  # spelt out
         (
@@ -73,7 +92,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "pin",
             rf"\b(?:pin|pass ?code|cvv2?|cvc2?|cv2|security (?:code|number)|sort code)\b{_TOLD}"
-            rf"((?:\d{{3,6}}\b|(?:{_SPOKEN_NUMBER}|\d\d\b)(?:{_APART}(?:{_SPOKEN_NUMBER}|\d\d\b))++))",
+            rf"((?:\d(?:[ -]?\d){{2,5}}\b|(?:{_SPOKEN_NUMBER}|\d\d\b)(?:{_APART}(?:{_SPOKEN_NUMBER}|\d\d\b))++))",
         ),
         (
             "pin",
@@ -95,6 +114,31 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:{_KEYWORD}){_IS}(?!{_OF_A_WORD})({_CAPITALISED}(?: {_CAPITALISED})*|[\w'-]+(?=[.,;!?]|$))",
         ),
         ("-", r"(?<![\w-])(?-i:[A-Z](?:-(?:double )?[A-Z]){4,})(?![\w-])"),  # spelt with hyphens
+        (
+            "ee",
+            rf"\b(?=(?:(?:oh|you|are?|why|eye|em|en|ex|ell)[ ,-]+){{0,2}}(?!oh|you|are?|why|eye|em|en|ex|ell){LETTER}\b)"
+            rf"{LETTER}(?:[ ,-]+(?:(?:hyphen|dash|double|and|then)[ ,-]+)?{LETTER}){{2,}}+\b",
+        ),  # spelt by the names of letters
+        ("ee", rf"\b{NATO}(?:[ ,-]+(?:(?:then|and|double)[ ,-]+)?{NATO}){{2,}}+\b"),
+        ("0", r"\b(?!1,? 2,? 3)\d(?:[ ,]{1,2}\d){5,}+\b"),  # digit by digit
+        (
+            "one",
+            rf"\b(?:{TENS}(?:[ -]{UNIT})?|{TEEN}|{UNIT}) (?-i:(?:[A-Z][\w'\u2019]+ ){{1,2}})(?-i:(?=[A-Z])){_STREET}\b",
+        ),  # "nineteen Hawthorn Rise"
+        (
+            "one",
+            rf"\bnumber (?:{_SPOKEN_NUMBER}[ -]?){{1,4}}\s*(?:[a-z]+ ){{1,2}}{_STREET_SPOKEN}\b",
+        ),  # "number nine orchard terrace"
+        (
+            "0",
+            r"\b(?:flat|apartment|apt\.?|suite|block) \d+[a-z]?\b(?:,? (?-i:[A-Z][\w'\u2019]+))*",
+        ),
+        (
+            "0",
+            rf"\b(?:rego|registration|number ?plate|plate){_TOLD}"
+            r"((?-i:(?=[A-Z ]{0,4}\d)[A-Z\d]{2,4}(?: [A-Z\d]{2,4})?)\b)",
+        ),  # of a car
+        ("0", r"\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b"),  # Canadian post code
         ("0", r"\b[A-Z9]{5} ?\d{6} ?[A-Z9]{2}[A-Z\d]{3}\b"),  # UK driving licence
         ("0", r"\b[A-Z]{5}\d{4}[A-Z]\b"),  # Indian tax (PAN)
         ("0", r"\b(?-i:\d{7}[A-W][A-IW]?)\b"),  # Irish PPS
@@ -107,6 +151,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("0", r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b"),  # UK post code
         ("0", rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}{_STREET}\b\.?"),  # street address
         ("0", r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b"),  # US state and zip
+        ("day", rf"\b{FEAST},? (?:of |in )?{_YEAR}\b"),
         ("may", rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"),
         ("may", rf"\b{MONTH} {_DAY},? {_YEAR}\b"),
         ("0", r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|20[01]\d|\d\d)\b"),
@@ -128,6 +173,21 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _DIGIT = lazy(r"\d")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DIGITS = UNIT.strip("(?:)").split("|")
+_SPELLERS = (
+    "alpha",
+    "bravo",
+    "charlie",
+    "delta",
+    "echo",
+    "tango",
+    "oscar",
+    "mike",
+    "romeo",
+    "sierra",
+    "ay ",
+    "ess",
+    "ell",
+)
 _SECRETS = (
     "pin",
     "pass",
@@ -159,6 +219,10 @@ def _without_data(text: str) -> str:
         signs.add("one")
     if not text.isascii() or any(secret in lower for secret in _SECRETS):
         signs.add("pin")
+    if " day" in lower or " eve" in lower:
+        signs.add("day")
+    if "ee" in lower or "tee" in lower or any(word in lower for word in _SPELLERS):
+        signs.add("ee")
     if "-" in text:
         signs.add("-")
     if _DIGIT.search(text):

@@ -363,6 +363,54 @@ def turns_of(talk: str) -> list[str]:
             "What's your date of birth? / XXXXXX XX XXXXXXXXX XXX XXXXXXXX XXX XXX.",
         ),
         (
+            "Which password did you set? / It is the dog's name. / And what is it? / Rollo. / Rollo, yes.",
+            "Which password did you set? / It is the dog's name. / And what is it? / XXXXX. / XXXXX, yes.",
+        ),
+        (
+            "And the password? / heron, or it might be egret / Neither, sorry. / Kestrel then.",
+            "And the password? / XXXXX, or it might be XXXXX / Neither, sorry. / XXXXXXX XXXX.",
+        ),
+        (
+            "There's a phrase on this, can you tell me it? / Um. Useless. / Was that it? / No! The word is heron.",
+            "There's a phrase on this, can you tell me it? / Um. Useless. / Was that it? / No! The word is XXXXX.",
+        ),
+        (
+            "And the password? / Heron, no wait, Heron44. / Got it.",
+            "And the password? / XXXXX, no wait, XXXXXXX. / Got it.",
+        ),
+        (
+            "Hello. / My passphrase is correct egret tin lamp. / Thanks.",
+            "Hello. / My passphrase is XXXXXXX XXXXX XXX XXXX. / Thanks.",
+        ),
+        (
+            "Hello. / The form does not take my birthday. / Can you tell me it? / fourth of may two thousand",
+            "Hello. / The form does not take my birthday. / Can you tell me it? / XXXXXX XX XXX XXX XXXXXXXX",
+        ),
+        (
+            "First four of the card? / 4462. / Next four? / 7185.",
+            "First four of the card? / XXXX. / Next four? / XXXX.",
+        ),
+        (
+            "How will you pay? / 4929 1180 3347 6602, ends 09/27, back is 055. / Thanks.",
+            "How will you pay? / XXXX XXXX XXXX XXXX, ends XX/XX, back is XXX. / Thanks.",
+        ),
+        (
+            "And the PIN you set, 3852? / Why do you read it out?",
+            "And the PIN you set, XXXX? / Why do you read it out?",
+        ),
+        (
+            "NHS number in groups, please. / six one eight / six one eight / two oh four",
+            "NHS number in groups, please. / XXX XXX XXXXX / XXX XXX XXXXX / XXX XX XXXX",
+        ),
+        (
+            "Where should the engineer come? / eighty eight thistle bank and I need you now",
+            "Where should the engineer come? / XXXXXX XXXXX XXXXXXX XXXX and I need you now",
+        ),
+        (
+            "Your memorable word? / Happy. / Happy, thanks. / I'm not happy with this.",
+            "Your memorable word? / XXXXX. / XXXXX, thanks. / I'm not happy with this.",
+        ),
+        (
             "And your account number? / 4471. My mum died and I'm furious.",
             "And your account number? / XXXX. My mum died and I'm furious.",
         ),
@@ -386,6 +434,13 @@ def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, show
         "Can I take the first line of your address? / Horrible week, honestly. / Oh dear.",
         "And the memorable word? / Fed up with this. / I hear you.",
         "How can I help with your address? / Moved house last week, nobody changed it.",
+        "Can I take your account number? / It's on the letter, one second. / No rush.",
+        "And your password? / Useless. / I hear you.",
+        "What's your address? / The whole street has no water, it's a horrible cold cottage. / Oh no.",
+        "And your password? / I don't remember it. Ironic, isn't it. / It happens.",
+        "What was the number on the bus? / The 38, and the next 38, and the next. / Oh no.",
+        "And your account number? / Not by me. I want every cent of the four hundred. / I see.",
+        "Do I have your birthday? / I was born yesterday, am I? A free scan with a 150 dollar fee. / I see.",
         "Which account number? / I waited 3 days, for 12 pounds, till 10 o'clock. / That took 3 days.",
         "Can I have your account number? / No, I have not got it with me, it stands on a letter at "
         "home. / Okay. / It cost 300 or 350 back in March 2024.",
@@ -393,6 +448,55 @@ def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, show
 )
 def test_what_answers_no_question_for_a_secret_stays(talk):
     assert " / ".join(turns_of(talk)) == talk
+
+
+@pytest.mark.parametrize(
+    ("talk", "shown"),
+    [
+        (
+            "Hello. / its sarah jones and im so angry / Right, Sarah.",
+            "Hello. / its XXXXX XXXXX and im so angry / Right, XXXXX.",
+        ),
+        (
+            "And what's your son's name? / Oswin. / Is Oswin with you?",
+            "And what's your son's name? / XXXXX. / Is XXXXX with you?",
+        ),
+        (
+            "Which name? / It's under Perrault. It's under warranty. / I have Perrault here.",
+            "Which name? / It's under XXXXXXXX. It's under warranty. / I have XXXXXXXX here.",
+        ),
+        (
+            "Hello. / I fly with my two, Rohan and Odile. People call me Chi. / I see.",
+            "Hello. / I fly with my two, XXXXX and XXXXX. People call me XXX. / I see.",
+        ),
+        (
+            "can i get your full name / yeah it's florina vasko / thank you florina",
+            "can i get your full name / yeah it's XXXXXXX XXXXX / thank you XXXXXXX",
+        ),
+        (
+            "And the name is Odile? / Yes. / Thanks, Odile.",
+            "And the name is XXXXX? / Yes. / Thanks, XXXXX.",
+        ),
+        (
+            "Hello. / name is quillon, q u i l l o n / Hi Quillon.",
+            "Hello. / name is XXXXXXX, X X X X X X X / Hi XXXXXXX.",
+        ),
+        (
+            "Surname? / alpha, delta, echo, bravo / Or ay, dee, eff?",
+            "Surname? / XXXXX, XXXXX, XXXX, XXXXX / Or XX, XXX, XXX?",
+        ),
+        (
+            "Your name? / Lakshmi Iyer, that is L Iyer. / Thanks.",
+            "Your name? / XXXXXXX XXXX, that is X XXXX. / Thanks.",
+        ),
+        ("Hi. / My name is Joy. It's a joy. / OK.", "Hi. / My name is XXX. It's a joy. / OK."),
+        ("Noted, madam. Settlement is due. / Fine. / Settlement.",) * 2,
+        ("Hello. / My husband Always says so. I'm Diabetic. / I see.",) * 2,
+        ("How long? / and it's ten months now / Oh no.",) * 2,
+    ],
+)
+def test_names_are_known_by_how_they_are_told(talk, shown):
+    assert " / ".join(turns_of(talk)) == shown
 
 
 def test_a_secret_that_reads_like_a_name_is_masked_as_a_secret():
