@@ -21,12 +21,18 @@ from empathy_lint.typed import Any
 from empathy_lint.words import NAME, SLOT, STEMS, Words
 
 TIMEOUT_S = 0.5
-"""How long one pattern or phrase may take on one turn."""
+"""How long one pattern or phrase may take on one turn; on each so many characters of it."""
+_AT_ONCE = 50_000
 Found = tuple[Span, str]
 """Where in a turn's text a phrase was met, and the phrase."""
 Spans = Sequence[tuple[int, int]]
 Met = tuple[tuple[str, Spans], ...]
 """Phrases that a turn holds, each with its places in ``Words.plain``."""
+
+
+def limit_s(text: str) -> float:
+    """Return after how many seconds on a text a pattern is given up: a long one takes longer."""
+    return TIMEOUT_S * (1 + len(text) // _AT_ONCE)
 
 
 class PhraseSet:
@@ -391,10 +397,10 @@ def _timed(regex: str) -> Finder:
 
     def find(text: str) -> list[tuple[int, int]]:
         try:
-            return [match.span() for match in compiled.finditer(text, timeout=TIMEOUT_S)]
+            return [match.span() for match in compiled.finditer(text, timeout=limit_s(text))]
         except TimeoutError:
             raise RuleTimeoutError(
-                f"a phrase took longer than {TIMEOUT_S:g} s on one turn",
+                f"a phrase took longer than {limit_s(text):g} s on one turn",
                 hint="split it: it has very many gaps or words that may be missing",
             ) from None
 

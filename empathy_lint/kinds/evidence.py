@@ -7,7 +7,8 @@ nought; their sum must reach the threshold. The sum can always be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -73,13 +74,13 @@ class Signal:
         """What it costs to ask for, as a share of what it adds or takes."""
         return _cost(self._spec) / (abs(self.weight) + 0.1)
 
-    def times(self, marks: Iterable[Mark], turn: int, part: Span) -> int:
-        """Return how often it counts for a part of a turn; marks on other turns are for all of it."""
-        here = sum(mark.turn != turn or mark.span.overlaps(part) for mark in marks)
-        return here if self.each else min(here, 1)
+    def times(self, marks: Sequence[Mark]) -> int:
+        """Return how often it counts for a part of a turn that these marks touch."""
+        return len(marks) if self.each else min(len(marks), 1)
 
 
-Held = tuple[Signal, list[Mark]]
+Held = tuple[Signal, list[list[Mark]]]
+"""A signal that holds, and for each part of the turn the marks that touch it."""
 Asked = tuple[int, Signal]
 """A signal and its place in the rule."""
 Likely = tuple[View, list[Mark], list[Asked]]
@@ -113,15 +114,16 @@ class EvidenceKind:
                 self._held(contact, view, asked, parts)
                 if trace is None
                 else [
-                    (signal, marks)
+                    (signal, _touching(marks, view.index, parts))
                     for _, signal in asked
                     if (marks := signal.part.marks(contact, view, trace))
                 ]
             )
             if held is None:
                 continue
-            for part in parts:
-                found = self._weigh(view, part, held, trace)
+            for number, part in enumerate(parts):
+                here = [(signal, marks[number]) for signal, marks in held]
+                found = self._weigh(view, part, here, trace)
                 if found is not None:
                     yield found._replace(related=related)
 
@@ -207,15 +209,16 @@ class EvidenceKind:
         enough = self.threshold - _ROUNDING
         left = list(accumulate(signal.most for _, signal in reversed(asked)))
         sums = [0.0] * len(parts)
-        held: list[tuple[int, Signal, list[Mark]]] = []
+        held: list[tuple[int, Signal, list[list[Mark]]]] = []
         for number, signal in asked:
             if max(sums, default=0.0) + left.pop() < enough:
                 return None
             marks = signal.part.marks(contact, view)
             if marks:
-                held.append((number, signal, marks))
-                for at, part in enumerate(parts):
-                    sums[at] += signal.weight * signal.times(marks, view.index, part)
+                touching = _touching(marks, view.index, parts)
+                held.append((number, signal, touching))
+                for at, here in enumerate(touching):
+                    sums[at] += signal.weight * signal.times(here)
         held.sort(key=itemgetter(0))
         return [(signal, marks) for _, signal, marks in held]
 
@@ -225,20 +228,22 @@ class EvidenceKind:
             return [sentence.text for sentence in view.words.sentences]
         return [Span(0, len(view.turn.text))]
 
-    def _weigh(self, view: View, part: Span, held: list[Held], trace: Trace | None) -> Match | None:
-        """Sum the signals that touch a part of the turn; those of other turns touch all of it."""
+    def _weigh(
+        self, view: View, part: Span, held: list[tuple[Signal, list[Mark]]], trace: Trace | None
+    ) -> Match | None:
+        """Sum the signals that touch a part of the turn, each with the marks that do."""
         total = 0.0
         sums: list[str] = []
         heaviest: Mark | None = None
         top = 0.0
         for signal, marks in held:
-            times = signal.times(marks, view.index, part)
+            times = signal.times(marks)
             if not times:
                 continue
             weight = signal.weight * times
             total += weight
             sums.append(f"{signal.name} {weight:+g}")
-            if signal.weight > top and (wording := _wording(marks, view, part)):
+            if signal.weight > top and (wording := _wording(marks, view)):
                 top, heaviest = signal.weight, wording
         total = round(total, 6)
         enough = total >= self.threshold
@@ -258,15 +263,29 @@ class EvidenceKind:
         return Match(view.index, span, facts, evidence=tuple(sums))
 
 
-def _wording(marks: Iterable[Mark], view: View, part: Span) -> Mark | None:
-    """Return the first mark of wording that touches a part of the turn."""
+def _touching(marks: list[Mark], turn: int, parts: list[Span]) -> list[list[Mark]]:
+    """Return for each part of a turn the marks that touch it; those of other turns touch all.
+
+    Parts are in order and do not overlap, so that a mark's are found without asking each.
+    """
+    if len(parts) == 1:
+        return [[mark for mark in marks if mark.turn != turn or mark.span.overlaps(parts[0])]]
+    touching: list[list[Mark]] = [[] for _ in parts]
+    ends = [part.end for part in parts]
+    for mark in marks:
+        first = 0 if mark.turn != turn else bisect_right(ends, mark.span.start)
+        for at in range(first, len(parts)):
+            if mark.turn == turn and parts[at].start >= mark.span.end:
+                break
+            touching[at].append(mark)
+    return touching
+
+
+def _wording(marks: Iterable[Mark], view: View) -> Mark | None:
+    """Return the first of the marks that is wording of the turn."""
     whole = Span(0, len(view.turn.text))
     return next(
-        (
-            mark
-            for mark in marks
-            if mark.turn == view.index and mark.span != whole and mark.span.overlaps(part)
-        ),
+        (mark for mark in marks if mark.turn == view.index and mark.span != whole),
         None,
     )
 

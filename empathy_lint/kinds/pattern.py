@@ -8,7 +8,7 @@ from functools import cached_property
 
 from empathy_lint.errors import RuleTimeoutError
 from empathy_lint.regexes import lazy
-from empathy_lint.searching import TIMEOUT_S
+from empathy_lint.searching import limit_s
 from empathy_lint.tame import plain
 from empathy_lint.text import Span
 from empathy_lint.typed import Any
@@ -77,12 +77,13 @@ class Pattern:
         return None
 
     def _wild_spans(self, text: str) -> list[Span]:
+        limit = limit_s(text)
         try:
-            found = self._regex.finditer(text, timeout=TIMEOUT_S)
+            found = self._regex.finditer(text, timeout=limit)
             return [Span(*match.span()) for match in found if match.end() > match.start()]
         except TimeoutError:
             raise RuleTimeoutError(
-                f"the pattern took longer than {TIMEOUT_S:g} s on one turn",
+                f"the pattern took longer than {limit:g} s on one turn",
                 hint=f"rewrite it without nested repetition: {self.source[:60]}",
             ) from None
 

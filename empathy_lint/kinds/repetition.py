@@ -53,13 +53,38 @@ _NONE = _Like(0, None)
 _IsAlike = Callable[[frozenset[str], frozenset[str]], bool]
 
 
-class _Lately:
-    """What was said in a side's last turns: each is compared."""
+class _Said(NamedTuple):
+    """A sentence that was said, the turn of its side, and whether it is of the form that counts."""
 
-    def __init__(self, is_alike: _IsAlike, within: int) -> None:
+    number: int
+    turn: int
+    mark: Mark
+    words: frozenset[str]
+    is_one: Callable[[], bool]
+
+
+def _telling(words: frozenset[str], least: Callable[[int], int]) -> list[str]:
+    """Return the words of which two alike sentences have one in common.
+
+    Of two sentences that have a share of their words in common, one of the first words
+    in any order is in both, when so many are looked at as the share leaves out, and one
+    more (Chaudhuri, Ganti and Kaushik, 2006: prefix filtering).
+    """
+    if not words:
+        return [""]  # where any wording is like any other
+    order = sorted(words, key=lambda word: (-len(word), word))
+    return order[: len(order) - least(len(order)) + 1]
+
+
+class _Lately:
+    """What was said in a side's last turns: what shares a telling word is compared."""
+
+    def __init__(self, is_alike: _IsAlike, least: Callable[[int], int], within: int) -> None:
         self._is_alike = is_alike
+        self._least = least  # of so many words, how many are in common at the least
         self._within = within
-        self._said: deque[tuple[int, Mark, frozenset[str], Callable[[], bool]]] = deque()
+        self._by_word: dict[str, deque[_Said]] = {}
+        self._said = 0
 
     def like(
         self, turn: int, mark: Mark, words: frozenset[str], is_one: Callable[[], bool]
@@ -69,25 +94,28 @@ class _Lately:
         ``is_one`` tells whether they are of the form that counts. It is asked where it
         matters, for few words come again.
         """
-        while self._said and turn - self._said[0][0] >= self._within:
-            self._said.popleft()
-        like = [one for one in self._said if self._is_alike(one[2], words)]
-        self._said.append((turn, mark, words, is_one))
-        like = [one for one in like if one[3]()] if like and is_one() else []
-        return _Like(len(like), like[0][1], like[-1][1]) if like else _NONE
+        telling = _telling(words, self._least)
+        near = {
+            other.number: other
+            for word in telling
+            for other in self._by_word.get(word, ())
+            if turn - other.turn < self._within
+        }
+        like = [one for _, one in sorted(near.items()) if self._is_alike(one.words, words)]
+        self._said += 1
+        own = _Said(self._said, turn, mark, words, is_one)
+        for word in telling:
+            self._by_word.setdefault(word, deque(maxlen=_TRIED)).append(own)
+        like = [one for one in like if one.is_one()] if like and is_one() else []
+        return _Like(len(like), like[0].mark, like[-1].mark) if like else _NONE
 
 
 class _Ever:
-    """What was ever said: only what shares one of its longest words is compared.
-
-    Of two sentences that have a share of their words in common, one of the first words
-    in any order is in both, when so many are looked at as the share leaves out, and one
-    more (Chaudhuri, Ganti and Kaushik, 2006: prefix filtering).
-    """
+    """What was ever said: only what shares a telling word is compared."""
 
     def __init__(self, is_alike: _IsAlike, least: Callable[[int], int]) -> None:
         self._is_alike = is_alike
-        self._least = least  # of so many words, how many are in common at the least
+        self._least = least
         self._met: dict[frozenset[str], _Like] = {}
         self._by_word: dict[str, list[frozenset[str]]] = {}
 
@@ -98,8 +126,7 @@ class _Ever:
         if not is_one():
             return _NONE
         own = self._met.get(words, _NONE)
-        order = sorted(words, key=lambda word: (-len(word), word))
-        telling = order[: len(order) - self._least(len(order)) + 1]
+        telling = _telling(words, self._least)
         near = dict.fromkeys(
             other for word in telling for other in self._by_word.get(word, ())[-_TRIED:]
         )
@@ -172,7 +199,7 @@ class RepetitionKind:
             return
         said: _Lately | _Ever = _Ever(self._is_alike, self._least)
         if self.within is not None:
-            said = _Lately(self._is_alike, self.within)
+            said = _Lately(self._is_alike, self._least, self.within)
         spared: set[Mark] = set()
         for view in contact.by(self.roles):
             for mark, words, is_one in self._units(contact, view, trace):

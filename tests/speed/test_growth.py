@@ -68,6 +68,19 @@ def test_twice_the_turns_cost_twice_the_work() -> None:
     assert calls(rules, talk(1_000)) <= 2.2 * calls(rules, talk(500))
 
 
+def test_twice_the_sentences_of_a_turn_cost_twice_the_work() -> None:
+    def turn(sentences: int) -> Transcript:
+        said = " ".join(
+            f"We looked at item {number} and it is fine." for number in range(sentences)
+        )
+        return transcript_of([("customer", "My order is late."), ("agent", said)])
+
+    rules = RuleIndex(rule for pack in load_packs() for rule in pack.rules)
+    check(turn(100), rules)  # what is made once
+    few, many = (steps(lambda n=n: check(turn(n), rules)) for n in (400, 800))
+    assert many <= 2.3 * few
+
+
 def test_an_answer_to_listening_noises_is_bounded() -> None:
     turns = [("customer", "It broke again."), ("agent", "Mm-hm.")] * 500
     contact = Contact(transcript_of([*turns, ("agent", "I see what you mean there.")]))
