@@ -63,7 +63,8 @@ class FileReport(NamedTuple):
     ``said`` is filled only for a reporter that shows whole contacts. ``gone`` counts, by
     severity and state, the findings that were written already and let go of. A finding that
     reaches ``fail_on`` fails the run. ``agentless`` counts the contacts that were not checked,
-    for nobody in them is known to be the agent.
+    for nobody in them is known to be the agent. ``unread`` says why a file that nobody named
+    was passed over: it is of no form that is known.
     """
 
     path: str
@@ -78,6 +79,7 @@ class FileReport(NamedTuple):
     gone: Mapping[tuple[Severity, State], int] = {}
     fail_on: Severity = Severity.WARNING
     agentless: int = 0
+    unread: str = ""
 
     def shown(self, *, praise: bool) -> Iterator[Finding]:
         """Yield the findings that a reporter may show, whatever their state."""

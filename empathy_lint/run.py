@@ -245,9 +245,11 @@ def _softened(file: FileReport) -> FileReport:
     unknown = [error for error in file.errors if isinstance(error, UnknownFormatError)]
     if not unknown:
         return file
+    told = tuple(f"{one.message}; {one.hint}" if one.hint else one.message for one in unknown)
     return file._replace(
         errors=tuple(error for error in file.errors if error not in unknown),
-        notices=(*file.notices, *(error.message for error in unknown)),
+        notices=(*file.notices, *told),
+        unread=unknown[0].message,
     )
 
 

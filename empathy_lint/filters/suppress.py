@@ -318,7 +318,7 @@ def _read(directive: Directive, rules: list[Rule]) -> Suppression:
         try:
             until = date.fromisoformat(term["date"].rstrip(".,;"))
         except ValueError:
-            raise ValueError(f"{term['date']!r} is no date: write until=2027-01-31") from None
+            raise ValueError("what follows until= is no date: write until=2027-01-31") from None
         rest = rest[: term.start()] + rest[term.end() :]
     return Suppression(form["verb"], names, " ".join(rest.split()), until, directive, 0, 0)
 

@@ -89,6 +89,12 @@ _THINGS = frozenset(
 _VERBS = lazy(r"\b(?:is|are|was|were|the|and|you|that|have|will|please|to be|i)\b", re.I)
 
 
+# Who else is heard on a call.
+_BESIDE_THEM = frozenset(
+    "interpreter translator nurse doctor warden witness neighbour neighbor passer-by bystander".split()
+)
+
+
 class Label(NamedTuple):
     """What looks like a label on a line. ``words`` is where its words begin, or None."""
 
@@ -262,7 +268,8 @@ def _once(lines: list[Line], found: list[Label | None], kept: dict[str, str]) ->
     """Return the labels of those who come in but once, among others.
 
     Where all who speak have a time beside their label, and every line with a time has a label,
-    each such line is a turn. Else a label is one if it is a given name, written as others are.
+    each such line is a turn. Else a label is one if it tells a person (a given name, a title,
+    somebody's husband, an interpreter), written as others are.
     """
     sure = [label for label in found if label is not None and key_of(label.name) in kept]
     shapes = {label.shape for label in sure} - _LOOSE
@@ -278,7 +285,7 @@ def _once(lines: list[Line], found: list[Label | None], kept: dict[str, str]) ->
     if timed:
         return {key_of(label.name): label.name for label in others.values() if label.stamp}
     bare = {label.shape for label in sure if not label.stamp}
-    given = {n for n, label in others.items() if label.shape in bare and _is_given(label.name)}
+    given = {n for n, label in others.items() if label.shape in bare and _is_person(label.name)}
     # Two of them one below the other, or one below a colon, are a list that somebody gives.
     alone = [n for n in sorted(given) if not {n - 1, n + 1} & given and not _opens_list(lines, n)]
     return {key_of(others[n].name): others[n].name for n in alone}
@@ -288,11 +295,16 @@ def _opens_list(lines: list[Line], number: int) -> bool:
     return number > 0 and lines[number - 1].text.rstrip().endswith(":")
 
 
-def _is_given(name: str) -> bool:
-    from empathy_lint.given_names import GIVEN, WORDS_TOO  # late: few files need it
+def _is_person(name: str) -> bool:
+    from empathy_lint.given_names import GIVEN, WORDS_TOO  # late: few files need them
+    from empathy_lint.introductions import KIN
+    from empathy_lint.names import TITLES
 
     first, *more = name.split()
-    is_one = first.lower() in GIVEN and first.lower() not in WORDS_TOO
+    low = first.lower()
+    if not more and low in KIN | _BESIDE_THEM:
+        return True
+    is_one = (low in GIVEN and low not in WORDS_TOO) or (bool(more) and low.rstrip(".") in TITLES)
     return is_one and len(more) <= 1 and all(word[0].isupper() for word in (first, *more))
 
 

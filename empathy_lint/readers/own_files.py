@@ -16,11 +16,16 @@ _NOTICES = {
 
 
 def read(value: Value, source: Source, shape: Shape) -> Iterator[Transcript]:
-    yield Transcript(
+    yield unlinted(source, shape.name)
+
+
+def unlinted(source: Source, form: str) -> Transcript:
+    """Return what stands for a file of our own: no turn, and a notice that says so."""
+    return Transcript(
         source.path,
         source.text,
         (),
         document=Document.SCRIPT,
-        format=shape.name,
-        notices=(_NOTICES[shape.name],),
+        format=form,
+        notices=(_NOTICES[form],),
     )

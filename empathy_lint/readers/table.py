@@ -152,7 +152,22 @@ def _is_jsonl(path: str, head: str) -> bool:
     return is_whole and rest.lstrip().startswith("{")
 
 
+_FINDING = lazy(
+    r"(?:\S.*:\d+:\d+: (?:error|warning|note|praise) [A-Z]+\d+ [a-z\d-]+(?::|\s*$)|"
+    r"path,line,column,end_line,end_column,severity,rule,|"
+    r"\{\"path\": \".*\"rule\": \".*\"fingerprint\": \"|"
+    r"## empathy-lint\s*$|::(?:notice|warning|error) file=.*title=[A-Z]+\d+ )",
+    re.MULTILINE,
+)
+
+
+def _is_finding(path: str, head: str) -> bool:
+    return _FINDING.match(head) is not None
+
+
 FORMATS = (
+    Format("empathy-lint-findings", "own_reports", (), _is_finding,
+           "a first line that is a finding: recognised, not linted"),
     Format("jsonl", "jsonl", (".jsonl", ".ndjson"), _is_jsonl,
            "the ending .jsonl or .ndjson, or a whole JSON object on each of the first lines"),
     Format("json", "structured", (".json", ".arb", ".vf", ".dialog", ".vcon", ".transcript"), _is_json,

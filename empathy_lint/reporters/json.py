@@ -23,6 +23,7 @@ def write(report: Report, out: TextIO) -> None:
     out.write(f'{{\n"schema_version": {SCHEMA_VERSION},\n"tool": {json.dumps(tool)},\n')
     _write_list("findings", map(finding_values, report.findings), out)
     _write_list("errors", error_values(report), out)
+    _write_list("notices", notice_values(report), out)
     out.write(f'"summary": {json.dumps(summary_values(report))}\n}}\n')
 
 
@@ -75,6 +76,12 @@ def error_values(report: Report) -> Iterator[dict[str, Any]]:
             "message": error.message,
             "hint": error.hint,
         }
+
+
+def notice_values(report: Report) -> Iterator[dict[str, Any]]:
+    """Yield what a reader should know of a file: speakers without a role, files not read."""
+    for file in report.files:
+        yield from ({"path": file.path, "message": notice} for notice in file.notices)
 
 
 def summary_values(report: Report) -> dict[str, Any]:

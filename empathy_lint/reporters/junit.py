@@ -1,8 +1,8 @@
 """JUnit XML, which build servers list as tests: a suite a file, a case a finding.
 
 What reaches ``--fail-on`` is a failure, what does not is a passed case that says so;
-suppressed and known findings are skipped, and so is a file in which nobody is known to be
-the agent. A file without findings is one passed case.
+suppressed and known findings are skipped, and so is a file that was not read, or in which
+nobody is known to be the agent. A file without findings is one passed case.
 
 Source: the schema of Jenkins' xUnit plug-in, "junit-10.xsd".
 """

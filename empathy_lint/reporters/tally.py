@@ -31,6 +31,9 @@ def reservations(report: Report) -> str:
     if 0 < report.agentless < report.contacts:
         were = "was" if report.agentless == 1 else "were"
         said.append(f"{many(report.agentless, 'contact')} {were} not checked: {NO_AGENT}.")
+    unread = sum(bool(file.unread) for file in report.files)
+    if unread:
+        said.append(f"{many(unread, 'file')} {'was' if unread == 1 else 'were'} not read.")
     states: Counter[State] = Counter()
     for (_, state), count in report.tally().items():
         states[state] += count
@@ -44,14 +47,14 @@ def reservations(report: Report) -> str:
 
 
 def all_unchecked(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield the path of each file with contacts that were not checked, and why."""
-    return ((file.path, unchecked(file)) for file in report.files if file.agentless)
+    """Yield the path of each file that was not checked, or contacts of which, and why."""
+    return ((file.path, why) for file in report.files if (why := unchecked(file)))
 
 
 def unchecked(file: FileReport) -> str:
-    """Return why contacts of a file were not checked, for reports without a summary; or ''."""
-    if not file.agentless:
-        return ""
+    """Return why a file or its contacts were not checked, for reports without a summary; or ''."""
+    if file.unread or not file.agentless:
+        return file.unread
     return f"{NO_AGENT} in {many(file.agentless, 'contact')}; say who is with --agent NAME"
 
 

@@ -1,13 +1,18 @@
 """Plain text: what is a label is told by the whole file."""
 
+from io import StringIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from empathy_lint import lint_text
 from empathy_lint.errors import ReadError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.plain import read
 from empathy_lint.readers.table import choose
+from empathy_lint.report import Report
+from empathy_lint.reporters.table import reporter
 from empathy_lint.transcript import Region
 from tests.readers.helper import assert_places, said, source
 
@@ -436,3 +441,36 @@ def test_stamps_in_brackets_are_no_json():
     text = "[00:01] Agent: Hello.\n[00:04] Customer: Hi.\n"
 
     assert choose(Source("call.txt", text)).name == "text"
+
+
+def test_a_person_who_comes_in_once_has_a_turn_of_their_own():
+    text = """
+    Agent: One moment, please.
+    Husband: Calm down, love.
+    Customer: My card was stolen.
+    Agent: I have frozen it.
+    Interpreter: She asks why.
+    Agent: It was lost.
+    Mr Falk: And me?
+    Customer: Cards: I have two.
+    """
+    assert [(role, speaker) for role, speaker, _ in said(read(source(text)))] == [
+        ("agent", "Agent"),
+        ("unknown", "Husband"),
+        ("customer", "Customer"),
+        ("agent", "Agent"),
+        ("unknown", "Interpreter"),
+        ("agent", "Agent"),
+        ("unknown", "Mr Falk"),
+        ("customer", "Customer"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "csv", "jsonl", "markdown", "github"])
+def test_an_own_report_is_no_talk(form):
+    out = StringIO()
+    report = Report((lint_text("Agent: Calm down.\nCustomer: No.\n", "call.txt"),))
+    reporter(form).write(report, out)
+
+    assert choose(Source("found.txt", out.getvalue())).name == "empathy-lint-findings"
+    assert choose(Source("call.txt", "Agent: call.txt:1:2: a note.\n")).name == "text"

@@ -96,6 +96,7 @@ def test_a_json_document_sums_up_the_run():
         "schema_version": 1,
         "tool": {"name": "empathy-lint", "version": __version__},
         "errors": [],
+        "notices": [],
         "summary": {
             "files": 1,
             "contacts": 1,
@@ -110,6 +111,19 @@ def test_a_json_document_sums_up_the_run():
             "exit_code": 1,
         },
     }
+
+
+def test_what_was_not_read_or_not_checked_is_told_in_reports_for_machines():
+    told = "no column holds what was said"
+    file = FileReport("calls.csv", notices=(told,), unread=told)
+    run = Report((file,))
+
+    document = json.loads(written("json", run))
+    assert document["notices"] == [{"path": "calls.csv", "message": told}]
+    assert f'<skipped message="{told}"/>' in written("junit", run)
+    assert f"title=not checked::{told}" in written("github", run)
+    assert told in written("sarif", run)
+    assert "1 file was not read." in written("text", run)
 
 
 def test_json_has_a_finding_a_line_and_is_a_document_even_when_empty():
