@@ -24,16 +24,20 @@ from empathy_lint.private_questions import (
     says_number,
 )
 from empathy_lint.regexes import lazy
-from empathy_lint.spoken_numbers import DOMAIN_END, FEAST, MONTH, ORDINAL, TEEN, TENS, UNIT
+from empathy_lint.spoken import (
+    DOMAIN_END,
+    FEAST,
+    MONTH,
+    ORDINAL,
+    STREET,
+    STREET_TOO,
+    TEEN,
+    TENS,
+    UNIT,
+)
 
 _DIGIT = rf"(?:\d|{UNIT})"
 _NUMBER = rf"(?:\d{{1,5}}[a-z]?|(?:{UNIT}|{TEEN}|{TENS}|hundred)\b)"
-_STREET = (
-    r"(?:street|road|lane|avenue|crescent|terrace|gardens|grove|boulevard|mews|cottages?|"
-    r"st|rd|ave|ln|blvd)\b"
-)
-# No sign of a street without a number: "no way", "a good place".
-_STREET_TOO = r"(?:drive|close|court|way|place|square|hill|park|row|walk|rise|house|dr|ct)\b"
 # What goes on with another thing than the address.
 _ELSE = (
     r"(?:and|but|so|because|i|i['\u2019]\w+|it|it['\u2019]s|its|that|that['\u2019]s|is|was|are|am|my|you|your|we|"
@@ -52,12 +56,10 @@ _POSTCODE = (
 )
 _ADDRESS = lazy(
     rf"(?<![\w'\u2019])(?:(?:(?:flat|unit|apartment)\s{_NUMBER},?\s)?(?:number\s)?{_NUMBER}(?:[ -]{_NUMBER}){{0,5}},?\s"
-    rf"(?:{_WORD},?\s){{1,4}}?(?:{_STREET}|{_STREET_TOO})|(?:(?!{_OF_STREET}){_WORD}\s){{1,3}}?{_STREET})"
+    rf"(?:{_WORD},?\s){{1,4}}?(?:(?:{STREET}|{STREET_TOO}|house)\b)|(?:(?!{_OF_STREET}){_WORD}\s){{1,3}}?{STREET}\b)"
     rf"(?:,?\s{_POSTCODE}|,?\s{_WORD}){{0,10}}|\b{_POSTCODE}",
     re.IGNORECASE,
 )
-
-
 # "Eighty eight thistle bank", "The Old Smithy": where no word tells that it is a street.
 _HOUSE = lazy(
     rf"(?:(?:flat|unit|house|number|house number)\s)?{_NUMBER}(?:[ /-]{_NUMBER}){{0,4}},?\s(?:{_WORD}\s?){{1,3}}"
@@ -291,44 +293,54 @@ def _answers(asked: str, said: Sequence[Said]) -> Iterator[Confided]:
     """Yield the pieces of the answer to a question, and what says one back."""
     is_word, is_address = asks_word(asked), asks_address(asked)
     told: set[str] = set()
-    again = False
-    patience = 1
+    again = False  # another try is asked for, or another part
+    put_off = False  # the agent has said why it is asked for
     for is_customer, whole in said:
         text = _A_MOMENT.sub(".", whole[:_MOST])
-        if not is_customer:
-            back = _said_back(text, told)
-            if back is not None:
-                yield back
-                continue
-            if told:
-                yield from _numbers_back(text)
-            again = denies(text) or asks_part_of_address(text)
-            length = len(_WORD_OF.findall(text))
-            on = length <= _LISTENS or again or (length <= _LONGEST_ASIDE and goes_on(text))
-            if not on and not asks(text):
-                patience -= 1
-                if told or patience < 0 or "?" in text or length > _LONGEST_ASIDE:
-                    return
+        if is_customer:
+            plain = (is_word or is_address) and (again or not told) and not _FORGOT.search(text)
+            pieces = [*_pieces(text, plain=plain, is_word=is_word)]
+            pieces += _within(text, pieces, plain, is_word, is_address)
+            if not pieces and len(_WORD_OF.findall(text)) >= _OTHER_TALK:
+                return
+            told.update(word for one in pieces for word in _WORD_OF.findall(one.lower()))
+            yield from pieces
             continue
-        forgot = _FORGOT.search(text) is not None
-        plain = (is_word or is_address) and (again or not told) and not forgot
-        pieces = list(_pieces(text, plain=plain, is_word=is_word))
-        if is_word:
-            pieces += (Confided(named["secret"]) for named in _THE_WORD.finditer(text))
-            pieces += (Confided(mixed[0]) for mixed in _MIXED.finditer(text))
-        if is_word and plain and (not pieces or _OR.search(text)):
-            pieces += _word(text)
-        if is_address:
-            pieces += (Confided(found[0]) for found in _ADDRESS.finditer(text))
-            if (house := _HOUSE.match(text, _led(text))) is not None:
-                pieces.append(Confided(house[0].strip(" ,")))
-        else:
-            pieces += _numbers(text)
-        if not pieces and len(_WORD_OF.findall(text)) >= _OTHER_TALK:
-            return
-        for piece in pieces:
-            told.update(_WORD_OF.findall(piece.lower()))
-        yield from pieces
+        back = _said_back(text, told)
+        if back is not None:
+            yield back
+            continue
+        if told:
+            yield from _numbers_back(text)
+        again = denies(text) or asks_part_of_address(text)
+        if not (again or _listens(text) or asks(text)):
+            if told or put_off or "?" in text or len(_WORD_OF.findall(text)) > _LONGEST_ASIDE:
+                return
+            put_off = True
+
+
+def _listens(text: str) -> bool:
+    """Tell whether an agent's turn does no more than listen, or asks for the rest."""
+    length = len(_WORD_OF.findall(text))
+    return length <= _LISTENS or (length <= _LONGEST_ASIDE and goes_on(text))
+
+
+def _within(
+    text: str, pieces: Sequence[Confided], plain: bool, is_word: bool, is_address: bool
+) -> Iterator[Confided]:
+    """Yield what an answer holds amid other words; ``pieces`` are its sentences that are all answer."""
+    if is_word:
+        yield from (Confided(named["secret"]) for named in _THE_WORD.finditer(text))
+        yield from (Confided(mixed[0]) for mixed in _MIXED.finditer(text))
+        if plain and (not pieces or _OR.search(text)):
+            yield from _word(text)
+    if not is_address:
+        yield from _numbers(text)
+        return
+    yield from (Confided(found[0]) for found in _ADDRESS.finditer(text))
+    house = _HOUSE.match(text, _led(text))
+    if house is not None:
+        yield Confided(house[0].strip(" ,"))
 
 
 def _pieces(text: str, *, plain: bool, is_word: bool) -> Iterator[Confided]:

@@ -11,7 +11,6 @@ from empathy_lint.confided import Confided, confided
 from empathy_lint.forms import forms_of
 from empathy_lint.given_names import WORDS_TOO
 from empathy_lint.introductions import (
-    KIN,
     answered,
     asked_for,
     asks_name,
@@ -22,6 +21,7 @@ from empathy_lint.introductions import (
     introduced,
     of_others,
     read_back,
+    speaks_of_others,
     surnames,
     titled,
     told_in_one_case,
@@ -64,7 +64,6 @@ _TAKES_UP = lazy(
     r" (?:sorry|apolog[^ ]+|oh (?:no|dear|gosh|god|my)|poor|dear me|ouch|awful|terrible|horrible|"
     r"dreadful|goodness|heavens|understand|imagine|hear (?:you|that)) "
 )
-_NEAR = KIN | set("called named two three four eldest oldest youngest lad lads girls boys".split())
 _NAME_WORD = lazy(r"[^\W\d_][\w'’-]*?(?=['’]s\b|[^\w'’-]|$)")
 
 
@@ -415,7 +414,7 @@ class Contact:
         for view in self.spoken:
             text, of_agent = view.turn.text, view.turn.role in AGENT_SIDE
             names.update(titled(text))
-            if not _NEAR.isdisjoint(view.words.set):
+            if speaks_of_others(view.words.set):
                 names.update(of_others(text, of_agent=of_agent))
             if of_agent:
                 names.update(read_back(text))

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from empathy_lint.confided import TALK
 from empathy_lint.given_names import GIVEN, WORDS_TOO
-from empathy_lint.names import NO_PERSON, PARTICLES, TITLES, Word, is_name, is_particle, words_of
+from empathy_lint.names import NO_PERSON, TITLES, Word, is_name, is_particle, words_of
 from empathy_lint.regexes import lazy
 
 _MY_NAME = lazy(
@@ -66,14 +66,12 @@ _ASKS_NAME = lazy(
     r"(?: (?:full|first|last|given|middle|family|legal|and|or))* (?:sur)?name(?! of)\b|"
     r"\bwho(?:['’]s| is| am i| do i have) (?:this|that|calling|speaking|talking|on)\b|"
     r"\bname,? please|(?:^|[.!?]\s)(?:and )?(?:full |last |first )?(?:sur)?name\b[^.?!]{0,30}\?",
-    re.IGNORECASE,
 )
 _ASKS_FOR_OTHERS = lazy(
     r"\b(?:your|the|his|her|their|whose|what|other|second) (?:\w+ ){0,2}?\w+['’]s? (?:(?:full|first|last|given|family|legal) )*(?:sur)?names?(?! of)\b|"
     r"\b(?:next of kin|emergency contact)\b|\bnames? (?:of|for|on) (?:the|your|both|all|each|every|everyone|everybody|any)\b|"
     r"\b(?:his|her|their|whose|and the|other) (?:(?:full|first|last|given|family|legal) )*(?:sur)?names?\b|"
     r"\b(?:he|she|they|the \w+|your \w+|\w+['’]s) called\b|\bwho['’]?s? (?:is |are )?(?:the patient|it for|travelling|flying|the \w+ (?:passenger|driver|traveller))\b",
-    re.IGNORECASE,
 )
 _TITLE = lazy(r"\b(?:(?i:m(?:r|rs|s|x|ister|issus)|dr|prof)|Miss|Professor)\b\.?(?=\s)")
 # Who is near to somebody, and has a name that no report shows.
@@ -88,7 +86,7 @@ KIN = frozenset(
     kids children bro sis solicitor lawyer accountant neighbour neighbor colleague boss manager assistant carer landlord landlady tenant lodger
     """.split()
 )
-_KIN = rf"(?:{'|'.join(sorted(KIN, key=len, reverse=True)).replace('-', '[- ]')})"
+_KIN = rf"(?:{'|'.join(sorted(sorted(KIN), key=len, reverse=True)).replace('-', '[- ]')})"
 _CALLED = r"(?:['\u2019]s| is| was)? (?:called|named)"
 _OF_OTHERS = lazy(
     r"\b(?:my|our) (?:two|three|four|eldest|oldest|youngest|lads?|girls|boys),?\s+|"
@@ -100,6 +98,9 @@ _OF_OTHERS = lazy(
     rf"\b(?:{_KIN}|he|she|who|lady|man|woman|guy|gentleman|bloke|person|chap|lad|lass|girl|boy|someone|somebody){_CALLED}\s+",
     re.IGNORECASE,
 )
+# One of these is in what tells such a name.
+_NEAR = KIN | set("called named eldest oldest youngest lad lads girls boys".split())
+_SO_MANY = frozenset("two three four".split())
 # "Mum. Henrietta, in room nine."
 _WHO = lazy(
     r"(?:^|[.!?]\s)(?:(?:it['’]?s|for) )?(?:my )?(?:mum|mom|mam|mother|dad|father|gran|granny|nan|nana|grandma|grandad|grandpa|"
@@ -199,32 +200,38 @@ def surnames(text: str) -> Iterator[str]:
         return
     for pattern in (_I_AM, _IT_IS, _ITS, _BOOKED, _CALLED_SO):
         for found in pattern.finditer(text):
-            words = list(words_of(text[found.end() : found.end() + 80]))[:2]
-            if (
-                len(words) == 2
-                and words[0].low in GIVEN
-                and not words[1].gap
-                and _may_be_name(words[1], True, sure=True)
-            ):
-                yield text[found.end() + words[0].start : found.end() + words[1].end]
+            yield from _whole_pair(text[found.end() : found.end() + 80])
     for found in _LAST_PAIR.finditer(text):
-        words = list(words_of(found[0]))
-        if words[0].low in GIVEN and _may_be_name(words[1], True, sure=True):
-            yield found[0]
+        yield from _whole_pair(found[0])
+
+
+def _whole_pair(text: str) -> Iterator[str]:
+    """Yield the two words that a text begins with, if they may be a well-known name and a surname."""
+    first, last, *_ = (*words_of(text)[:2], None, None)
+    if first is None or last is None or last.gap or first.low not in GIVEN:
+        return
+    if _may_be_name(last, True, sure=True):
+        yield text[first.start : last.end]
 
 
 def booked(text: str) -> Iterator[str]:
     """Yield the names that something is booked under, whoever bears them."""
+    low = text.lower()
+    if not any(sign in low for sign in ("under", " name", "ask for")):
+        return
     for found in _BOOKED.finditer(text):
         yield from (name for name in _name(text, found.end()) if name.lower() not in _NO_BOOKING)
 
 
 def asks_name(text: str) -> bool:
-    return _ASKS_NAME.search(text) is not None
+    low = text.lower()
+    return ("name" in low or "who" in low) and _ASKS_NAME.search(low) is not None
 
 
 def asks_names_of_others(text: str) -> bool:
-    return _ASKS_FOR_OTHERS.search(text) is not None
+    low = text.lower()
+    may = any(sign in low for sign in ("name", "who", "called", "next of kin", "contact"))
+    return may and _ASKS_FOR_OTHERS.search(low) is not None
 
 
 def answered(text: str) -> Iterator[str]:
@@ -278,6 +285,12 @@ def titled(text: str) -> Iterator[str]:
         yield from _name(text, found.start())[:most]
 
 
+def speaks_of_others(words: frozenset[str]) -> bool:
+    """Tell whether words in lower case may be of what `of_others` finds; to search for it takes long."""
+    is_number = not (_SO_MANY.isdisjoint(words) or words.isdisjoint(("my", "our")))
+    return is_number or not _NEAR.isdisjoint(words)
+
+
 def of_others(text: str, *, of_agent: bool = False) -> Iterator[str]:
     """Yield the names of those who are near to a customer: "my wife Odile", "she's called Odile".
 
@@ -329,6 +342,7 @@ def _name(text: str, at: int, *, told: bool = False, known: bool = False) -> lis
     has_title = bool(words) and words[0].low in TITLES
     words = words[has_title:]
     found: list[str] = []
+    whole = 0  # up to the last that is no particle: "it's ten months" tells no name
     for number, word in enumerate(words[:3]):
         if number and word.gap:
             break
@@ -342,8 +356,9 @@ def _name(text: str, at: int, *, told: bool = False, known: bool = False) -> lis
         ):
             break
         found.append(word.text)
-    is_whole = any(word.lower() not in PARTICLES for word in found)  # not "it's ten months"
-    return found if is_whole and any(word[0].isupper() or one_case for word in found) else []
+        whole = len(found)
+    found = found[:whole]
+    return found if any(word[0].isupper() or one_case for word in found) else []
 
 
 def _is_amid(words: list[Word], at: int) -> bool:

@@ -100,7 +100,7 @@ _ENDERS = frozenset(
     """.split()
 )
 _PLEAS = frozenset("you me please now moment today worry problem much course sorry it".split())
-PARTICLES = frozenset(
+_PARTICLES = frozenset(
     """
     ó o ní nic uí de da del dela di dos du den der van von zu bin bint binti al el ibn abu mac mc
     ter ten le la st ap
@@ -227,7 +227,7 @@ def addressed(text: str, borne: Container[str] = ()) -> list[Span]:
                 is_name(words[end], one_case, titled and end == at)
                 or (titled and end == at and _is_initial(words[end]))
                 or (words[end].low in _LAST_NAMES and _is_last(said, words[end]))
-                or (words[end].low in PARTICLES and _goes_on(words, end, one_case))
+                or (words[end].low in _PARTICLES and _goes_on(words, end, one_case))
             )
         ):
             end += 1
@@ -294,12 +294,12 @@ def is_name(word: Word, one_case: bool, titled: bool) -> bool:
 
 def is_particle(word: Word) -> bool:
     """Tell whether a word stands within names: ``Ó``, ``van``, ``de``."""
-    return word.low in PARTICLES
+    return word.low in _PARTICLES
 
 
 def _goes_on(words: list[Word], at: int, one_case: bool) -> bool:
     """Tell whether a name follows words such as ``Ó`` or ``van der``."""
-    after = [word for word in words[at + 1 : at + 4] if word.low not in PARTICLES][:1]
+    after = [word for word in words[at + 1 : at + 4] if word.low not in _PARTICLES][:1]
     return bool(after) and not after[0].gap and is_name(after[0], one_case, True)
 
 

@@ -23,7 +23,7 @@ FLOORS = [
         "kept",
         "synonyms",
         "given_names",
-        "spoken_numbers",
+        "spoken",
     ),  # tables of names, no imports
     ("cache",),
     ("regexes",),

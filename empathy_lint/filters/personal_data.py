@@ -9,13 +9,20 @@ import re
 from functools import lru_cache
 
 from empathy_lint.regexes import lazy
-from empathy_lint.spoken_numbers import (
+from empathy_lint.spoken import (
+    ANY_LETTER,
     DOMAIN_END,
     FEAST,
-    LETTER,
+    LETTERS,
     MONTH,
     NATO,
+    NATO_WORDS,
+    NUMBERS,
     ORDINAL,
+    STREET,
+    STREET_TOO,
+    STREETS,
+    SURE_LETTER,
     TEEN,
     TENS,
     UNIT,
@@ -30,15 +37,8 @@ _YEAR = (
 _SPOKEN_DIGIT = rf"(?:{UNIT}|(?:double|triple|treble)(?=[ -]{UNIT}))\b"
 _SPOKEN_NUMBER = rf"(?:{_SPOKEN_DIGIT}|(?:{TEEN}|{TENS}|hundred|thousand)\b)"
 _APART = r"[ ,-]+"
+_LETTER = rf"(?:{SURE_LETTER}|{ANY_LETTER})"
 _PAIR = rf"(?:{TENS}(?:[ -]{UNIT})?|{TEEN})\b"
-_STREET = (
-    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|way|terrace|"
-    r"gardens|grove|boulevard|blvd|place|square|hill|park|row|mews|wharf|quay|parade|villas|mansions|"
-    r"heights|cottages?|esplanade|embankment|highway|walk|rise)"
-)
-_STREET_SPOKEN = (
-    r"(?:street|road|avenue|lane|crescent|terrace|gardens|grove|boulevard|mews|wharf|quay)"
-)
 # What people and machines put between the digits of a card, with all that nobody sees.
 _GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
 # Between its groups of four people also say words, and speech recognition writes commas.
@@ -64,7 +64,7 @@ _SPELLING = (
 _BANKS_OF_INDIA = r"(?:ok[a-z]+|ybl|ibl|axl|apl|upi|paytm|[a-z]*bank)"
 # Each is tried on the whole text if that has the sign it needs: ``0`` is any digit, ``.`` the
 # word "dot", ``one`` a digit that is spelt out, ``may`` a month, ``day`` a feast, ``ee`` letters by
-# their names, ``pin`` the name of a secret,
+# their names, ``nato`` by the names of radio, ``road`` a street, ``pin`` the name of a secret,
 # ``-`` itself. Masking adds no sign. Where there is a group, it is that which is masked.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, lazy(pattern, re.IGNORECASE))
@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ".",
             r"(?<![\w.+-])[\w.+-]++(?: (?:dot|underscore|dash|hyphen) [\w.+-]++){0,4}"
             rf"(?: (?:{TENS}|{TEEN}|{UNIT})(?:[- ]{UNIT})*+)? at (?:the rate (?:of )?)?"
-            rf"[\w-]++(?: (?:dot|dash|hyphen) [\w-]+){{0,3}} dot {DOMAIN_END}",
+            rf"[\w-]++(?: (?:dot|dash|hyphen) [\w-]+){{0,3}} dot {DOMAIN_END}\b",
         ),
         ("0", rf"\d(?:{_GAP}\d){{12,}}+"),  # a card, whatever stands round it
         ("0", rf"(?<!\d)[3-6]\d{{3}}(?:{_GROUP_GAP}\d{{4}}){{3}}(?!\d)"),  # in groups
@@ -116,18 +116,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("-", r"(?<![\w-])(?-i:[A-Z](?:-(?:double )?[A-Z]){4,})(?![\w-])"),  # spelt with hyphens
         (
             "ee",
-            rf"\b(?=(?:(?:oh|you|are?|why|eye|em|en|ex|ell)[ ,-]+){{0,2}}(?!oh|you|are?|why|eye|em|en|ex|ell){LETTER}\b)"
-            rf"{LETTER}(?:[ ,-]+(?:(?:hyphen|dash|double|and|then)[ ,-]+)?{LETTER}){{2,}}+\b",
+            rf"\b(?=(?:{ANY_LETTER}[ ,-]+){{0,2}}{SURE_LETTER}\b){_LETTER}"
+            rf"(?:[ ,-]+(?:(?:hyphen|dash|double|and|then)[ ,-]+)?{_LETTER}){{2,}}+\b",
         ),  # spelt by the names of letters
-        ("ee", rf"\b{NATO}(?:[ ,-]+(?:(?:then|and|double)[ ,-]+)?{NATO}){{2,}}+\b"),
+        ("nato", rf"\b{NATO}(?:[ ,-]+(?:(?:then|and|double)[ ,-]+)?{NATO}){{2,}}+\b"),
         ("0", r"\b(?!1,? 2,? 3)\d(?:[ ,]{1,2}\d){5,}+\b"),  # digit by digit
         (
             "one",
-            rf"\b(?:{TENS}(?:[ -]{UNIT})?|{TEEN}|{UNIT}) (?-i:(?:[A-Z][\w'\u2019]+ ){{1,2}})(?-i:(?=[A-Z])){_STREET}\b",
+            rf"\b(?:{_PAIR}|{UNIT}\b) (?-i:(?:[A-Z][\w'\u2019]+ ){{1,2}}(?=[A-Z]))(?:{STREET}|{STREET_TOO})\b",
         ),  # "nineteen Hawthorn Rise"
         (
-            "one",
-            rf"\bnumber (?:{_SPOKEN_NUMBER}[ -]?){{1,4}}\s*(?:[a-z]+ ){{1,2}}{_STREET_SPOKEN}\b",
+            "road",
+            rf"\bnumber (?:{_SPOKEN_NUMBER}[ -]?){{1,4}}\s*(?:[a-z]+ ){{1,2}}{STREET}\b",
         ),  # "number nine orchard terrace"
         (
             "0",
@@ -149,7 +149,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),  # UK national insurance
         ("0", r"\b\d{3}[- ]\d{2}[- ]\d{4}\b"),  # US social security
         ("0", r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b"),  # UK post code
-        ("0", rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}{_STREET}\b\.?"),  # street address
+        (
+            "0",
+            rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}(?:{STREET}|{STREET_TOO})\b\.?",
+        ),  # street address
         ("0", r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b"),  # US state and zip
         ("day", rf"\b{FEAST},? (?:of |in )?{_YEAR}\b"),
         ("may", rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"),
@@ -171,23 +174,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _DIGIT = lazy(r"\d")
+_BLANKS = str.maketrans(",.;:?!-", "       ")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DIGITS = UNIT.strip("(?:)").split("|")
-_SPELLERS = (
-    "alpha",
-    "bravo",
-    "charlie",
-    "delta",
-    "echo",
-    "tango",
-    "oscar",
-    "mike",
-    "romeo",
-    "sierra",
-    "ay ",
-    "ess",
-    "ell",
-)
 _SECRETS = (
     "pin",
     "pass",
@@ -215,14 +203,19 @@ def _without_data(text: str) -> str:
     # Other letters may be taken for these: a long s, an i without its dot.
     if not text.isascii() or any(month in lower for month in _MONTHS):
         signs.add("may")
-    if not text.isascii() or any(digit in lower for digit in _DIGITS):
-        signs.add("one")
     if not text.isascii() or any(secret in lower for secret in _SECRETS):
         signs.add("pin")
     if " day" in lower or " eve" in lower:
         signs.add("day")
-    if "ee" in lower or "tee" in lower or any(word in lower for word in _SPELLERS):
+    words = frozenset(lower.translate(_BLANKS).split())
+    if not text.isascii() or not NUMBERS.isdisjoint(words):
+        signs.add("one")
+    if not text.isascii() or not LETTERS.isdisjoint(words):
         signs.add("ee")
+    if not text.isascii() or len(NATO_WORDS & words) > 1:
+        signs.add("nato")
+    if not text.isascii() or not STREETS.isdisjoint(words):
+        signs.add("road")
     if "-" in text:
         signs.add("-")
     if _DIGIT.search(text):

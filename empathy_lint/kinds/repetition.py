@@ -72,7 +72,7 @@ def _telling(words: frozenset[str], least: Callable[[int], int]) -> list[str]:
     """
     if not words:
         return [""]  # where any wording is like any other
-    order = sorted(words, key=lambda word: (-len(word), word))
+    order = sorted(sorted(words), key=len, reverse=True)
     return order[: len(order) - least(len(order)) + 1]
 
 

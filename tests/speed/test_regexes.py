@@ -1,6 +1,9 @@
 """Patterns kept between runs do what freshly made ones do."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,3 +101,30 @@ def test_what_was_never_made_is_not_kept(kept: Path) -> None:
     assert again.make("never made", 0, anew=False) is None
     pattern, flags = PATTERNS[0]
     assert again.make(pattern, int(flags), anew=False) is not None
+
+
+ALL_PATTERNS = """
+import gc, importlib, pkgutil
+import empathy_lint
+from empathy_lint import regexes
+for module in pkgutil.walk_packages(empathy_lint.__path__, "empathy_lint."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+made = (one for one in gc.get_objects() if isinstance(one, regexes._Lazy))
+print(*sorted({f"{one._flags}:{one.pattern!r}" for one in made}), sep="\\n")
+"""
+
+
+def test_a_pattern_is_the_same_in_each_process() -> None:
+    """One that is made from a set in any order would never be found among those kept."""
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", ALL_PATTERNS],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert first == second
+    assert len(first.splitlines()) > len(PATTERNS)
