@@ -10,7 +10,7 @@ from empathy_lint.config import Override, Settings, nearest, with_options
 from empathy_lint.configfile import as_settings, load
 from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError
 from empathy_lint.finding import Severity
-from empathy_lint.readers import csv_table
+from empathy_lint.readers import csv_columns
 from empathy_lint.readers.base import Speakers
 from empathy_lint.transcript import Transcript
 
@@ -172,7 +172,7 @@ def test_where_turns_stand_is_checked_to_the_letter(key, tmp_path):
 
 
 def test_every_column_that_is_read_may_be_named():
-    assert configfile.COLUMNS.keys() == csv_table.COLUMNS.keys()
+    assert configfile.COLUMNS.keys() == csv_columns.COLUMNS.keys()
 
 
 def test_the_command_line_wins_and_speakers_add_up():

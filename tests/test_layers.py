@@ -75,6 +75,7 @@ SIBLINGS_MAY_SHARE = {
         "cast",
         "word",  # what holds a text is unpacked where bytes become one
         "csv_records",
+        "csv_columns",
         "own_files",  # a report in lines is one, too
         "csv_table",  # a table of Word is one, too
         "xml_prompts",

@@ -17,6 +17,7 @@ from empathy_lint.personal_fields import is_customers, is_personal, snake
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
 from empathy_lint.readers.csv_clock import Clock
+from empathy_lint.readers.csv_columns import COLUMNS, USUAL, mark_of, may_be_heading, speakers_in
 from empathy_lint.readers.csv_records import Cell, Record, records
 from empathy_lint.readers.escapes import unescaped
 from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
@@ -25,35 +26,6 @@ from empathy_lint.readers.values import Text, joined
 from empathy_lint.text import LINE_END, LineIndex, Span
 from empathy_lint.transcript import Directive, Region, Role, Run, Transcript, TurnBuilder
 
-# Names of columns, the most telling first; only exact ones are trusted.
-COLUMNS = {
-    "text": """
-        text utterance utterance_text plain_body message message_text message_body body content
-        transcript sentence comment words said msg utt dialogue
-    """.split(),
-    "role": """
-        role author_type sender_type participant_role interlocutor speaker_role author_role
-        sender_role participant_type participant_purpose purpose speaker_type actor_type
-        actor_role user_type user_role from_type direction
-    """.split(),
-    "speaker": """
-        speaker speaker_name sender sender_name author author_name participant from user name
-        display_name username nick actor party who channel
-    """.split(),
-    "conversation": """
-        conversation_id convo_id conversationid dialogue_id dialog_id transcript_id ticket_id
-        call_id callid chat_id contact_id contactid session_id thread_id interaction_id
-        conversation
-    """.split(),
-    "time": """
-        start_ms offset_ms begin_ms start_time start begin offset timestamp created_at time
-        start_seconds sent_at datetime date_time date
-    """.split(),
-    "end": "end_ms end_time end stop end_seconds".split(),
-    "kind": "part_type message_type type visibility".split(),
-    "public": ["public", "is_public"],
-    "private": ["private", "is_private", "internal", "is_internal"],
-}
 _OF_CALLS = frozenset("start_ms offset_ms begin_ms start_time start begin offset".split())
 _NOTES = frozenset("note internal_note internal private private_note whisper".split())
 _YES, _NO = frozenset({"true", "1", "yes", "t"}), frozenset({"false", "0", "no", "f"})
@@ -61,12 +33,10 @@ _DIRECTIONS = {
     "inbound": Role.CUSTOMER, "incoming": Role.CUSTOMER, "in": Role.CUSTOMER,
     "outbound": Role.AGENT, "outgoing": Role.AGENT, "out": Role.AGENT,
 }  # fmt: skip
-_HEADING = re.compile(r"(?:[^@\d.!?]|\.(?=\w))*(?:(?<=[^\W\d])[ _.-]?\d{1,2})?[.?]?\Z")
-_USUAL = frozenset(word for names in COLUMNS.values() for name in names for word in name.split("_"))
-"""Words of which a row of headings has one; a contact's own data seldom does."""
-_MOST_WORDS = 6
 _BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li)\b[^<>]*>", re.IGNORECASE)
 _SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
+_LEAST_WORDS = 3
+"""So many words a cell are what somebody says, and no name."""
 AHEAD = 19
 """So many records below the first one are looked at where names of columns do not tell enough."""
 ERRORS = 20
@@ -91,7 +61,7 @@ def read(source: Source) -> Iterator[Transcript]:
 def rows(text: str, path: str) -> Iterator[Record]:
     """Yield the records of a table, whatever parts its cells."""
     told = _SEPARATOR.match(text)
-    return records(text, told["mark"] if told else _mark(text, path), told.end() if told else 0)
+    return records(text, told["mark"] if told else mark_of(text, path), told.end() if told else 0)
 
 
 class Table:
@@ -108,6 +78,7 @@ class Table:
         self.index: LineIndex | None = None
         self.width = 0
         self.columns: Mapping[str, int] = {}
+        self.sides: dict[int, Cell] = {}  # columns of what one side says, with their headings
         self.names: list[str] = []
         self.first: list[str] = []  # the words of the first record
 
@@ -125,7 +96,7 @@ class Table:
             if self._is_broken(record):
                 continue
             key = self._cell(record.cells, "conversation")
-            contacts.setdefault(key, []).append(record.cells)
+            contacts.setdefault(key, []).extend(self._turns_of(record.cells))
         if not seen:
             yield Transcript(
                 self.source.path, self.text, (), format="csv", notices=("the file is empty",)
@@ -163,6 +134,10 @@ class Table:
                 role = self._roles_in(self._ahead(), least=2, but=found.values())
                 self.columns = found if role is None else {**found, "role": role}
             return True
+        self.sides = self._sides(record.cells)
+        if self.sides:
+            self.columns = {**found, "role": self.width, "text": self.width + 1}
+            return True
         guessed = self._without_header(record)
         if guessed is None:
             raise UnknownFormatError(
@@ -173,6 +148,30 @@ class Table:
             )
         self.columns = guessed
         return False
+
+    def _sides(self, heading: list[Cell]) -> dict[int, Cell]:
+        """Return the columns ``Agent`` and ``Customer`` of a table that has no other of words.
+
+        They hold what is said, not who: three words and more in a cell.
+        """
+        numbers = speakers_in(self.names, self.source.speakers)
+        rows = self._ahead() if numbers else []
+        for number in numbers:
+            cells = [words for words in self._looked(rows, number) if words]
+            if len(" ".join(cells).split()) < _LEAST_WORDS * max(len(cells), 1):
+                return {}
+        return {number: heading[number] for number in numbers}
+
+    def _turns_of(self, cells: list[Cell]) -> list[list[Cell]]:
+        """Return a row of each turn in a row: who speaks and what they say stand last."""
+        if not self.sides:
+            return [cells]
+        there = ((head, number) for number, head in self.sides.items() if number < len(cells))
+        return [
+            [*cells[: self.width], head, cells[number]]
+            for head, number in there
+            if self._words(cells[number]).strip()
+        ]
 
     def _there(self, lead: str) -> str:
         """Return what tells the names of the columns; a first row that may be data is not shown."""
@@ -185,9 +184,9 @@ class Table:
 
     def _is_head(self) -> bool:
         """Tell whether the first row holds headings, and nothing that may be of a person."""
-        if not all(map(_may_be_heading, self.first)):
+        if not all(map(may_be_heading, self.first)):
             return False
-        if _USUAL.isdisjoint(word for name in self.names for word in name.split("_")):
+        if USUAL.isdisjoint(word for name in self.names for word in name.split("_")):
             return False
         below = [[self._words(cell).strip() for cell in row.cells] for row in self._ahead()]
         return not any(
@@ -377,7 +376,9 @@ class Table:
         return [
             number
             for number, name in enumerate(self.names if self.is_headed else ())
-            if number not in used and (name == "name" or is_personal(name))
+            if number not in used
+            and number not in self.sides
+            and (name == "name" or is_personal(name))
         ]
 
     def _advice(self) -> str:
@@ -457,30 +458,6 @@ class Table:
 
 def _personal(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if role_of(name) is Role.UNKNOWN)
-
-
-def _may_be_heading(words: str) -> bool:
-    """Tell whether a cell may name a column: few words, no data, and nobody's name."""
-    from empathy_lint.given_names import GIVEN  # late: few tables need it
-
-    parts = re.findall(r"[^\W\d_]+", words.casefold())
-    return (
-        _HEADING.match(words) is not None and len(parts) <= _MOST_WORDS and GIVEN.isdisjoint(parts)
-    )
-
-
-def _mark(text: str, path: str) -> str:
-    """Return what parts the cells: what gives the first line the most known names, or cells."""
-    if path.lower().endswith((".tsv", ".tab")):
-        return "\t"
-    first = next((line for line in LINE_END.split(text[:65_536]) if line.strip()), "")
-    known = {name for names in COLUMNS.values() for name in names}
-
-    def weight(mark: str) -> tuple[int, int]:
-        cells = first.split(mark)
-        return sum(snake(cell.strip('"')) in known for cell in cells), len(cells)
-
-    return max(",;\t|", key=weight)
 
 
 def _unquoted(raw: str, start: int) -> tuple[Run, ...]:

@@ -13,8 +13,9 @@ from itertools import dropwhile
 from empathy_lint.errors import ReadError
 from empathy_lint.readers import plain
 from empathy_lint.readers.base import Source
+from empathy_lint.readers.csv_columns import COLUMNS
 from empathy_lint.readers.csv_records import Cell, Record
-from empathy_lint.readers.csv_table import COLUMNS, Table
+from empathy_lint.readers.csv_table import Table
 from empathy_lint.readers.labels import key_of, labels_of, voted
 from empathy_lint.readers.lines import Line, directive, lines_of, with_plain_blanks
 from empathy_lint.readers.word import CELL

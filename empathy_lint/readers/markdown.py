@@ -62,7 +62,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][-+]?[ \t]*(?P<title>.*)")
 _FRONT = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*\Z")
 _GREETING = re.compile(
-    r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening))\b[^.?\n]{0,40}[,!.:]?\Z",
+    r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening))\b(?:[^.?\n]|\.(?=\w)){0,60}[,!.:]?\Z",
     re.IGNORECASE,
 )
 

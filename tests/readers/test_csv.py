@@ -53,6 +53,26 @@ def test_an_internal_note_is_not_said_to_the_customer():
     assert [turn.region for turn in transcript.turns] == [Region.SAID, Region.NOTE]
 
 
+def test_columns_that_are_named_for_the_speakers_hold_what_they_say():
+    text = (
+        "time,Agent,Customer message\n00:01,Hello how can I help?,\n"
+        '00:05,"Oh no, ""late""?",My parcel never came\n00:09,,"Yes, late"\n'
+    )
+    [transcript] = read(Source("t.csv", text))
+
+    assert said([transcript]) == [
+        ("agent", "Agent", 'Hello how can I help? Oh no, "late"?'),
+        ("customer", "Customer message", "My parcel never came Yes, late"),
+    ]
+    assert_places(transcript)
+
+
+def test_columns_of_the_names_of_speakers_hold_no_words():
+    text = "date,agent,customer\n2026-01-01,Priya Raman,Odile Perrault\n"
+    with pytest.raises(UnknownFormatError, match="no column holds what was said"):
+        list(read(Source("t.csv", text)))
+
+
 def test_columns_of_another_name_are_said_by_the_user():
     text = "Who,Was,Case\nagent,Hello,5\n"
     table = Source("t.csv", text, columns={"text": "was", "role": "Who", "conversation": "Case"})

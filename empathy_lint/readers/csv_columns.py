@@ -1,0 +1,84 @@
+"""What the columns of a table hold, by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from empathy_lint.personal_fields import snake
+from empathy_lint.readers.base import Speakers, role_of
+from empathy_lint.text import LINE_END
+from empathy_lint.transcript import Role
+
+# Names of columns, the most telling first; only exact ones are trusted.
+COLUMNS = {
+    "text": """
+        text utterance utterance_text plain_body message message_text message_body body content
+        transcript sentence comment words said msg utt dialogue
+    """.split(),
+    "role": """
+        role author_type sender_type participant_role interlocutor speaker_role author_role
+        sender_role participant_type participant_purpose purpose speaker_type actor_type
+        actor_role user_type user_role from_type direction
+    """.split(),
+    "speaker": """
+        speaker speaker_name sender sender_name author author_name participant from user name
+        display_name username nick actor party who channel
+    """.split(),
+    "conversation": """
+        conversation_id convo_id conversationid dialogue_id dialog_id transcript_id ticket_id
+        call_id callid chat_id contact_id contactid session_id thread_id interaction_id
+        conversation
+    """.split(),
+    "time": """
+        start_ms offset_ms begin_ms start_time start begin offset timestamp created_at time
+        start_seconds sent_at datetime date_time date
+    """.split(),
+    "end": "end_ms end_time end stop end_seconds".split(),
+    "kind": "part_type message_type type visibility".split(),
+    "public": ["public", "is_public"],
+    "private": ["private", "is_private", "internal", "is_internal"],
+}
+_HEADING = re.compile(r"(?:[^@\d.!?]|\.(?=\w))*(?:(?<=[^\W\d])[ _.-]?\d{1,2})?[.?]?\Z")
+USUAL = frozenset(word for names in COLUMNS.values() for name in names for word in name.split("_"))
+"""Words of which a row of headings has one; a contact's own data seldom does."""
+_MOST_WORDS = 6
+# "agent_message": what the agent says, and no name of one.
+_WORDS_OF = re.compile(
+    r"_(?:text|message|msg|utterance|says|said|words|response|reply|turn|line|speech)\Z"
+)
+
+
+def may_be_heading(words: str) -> bool:
+    """Tell whether a cell may name a column: few words, no data, and nobody's name."""
+    from empathy_lint.given_names import GIVEN  # late: few tables need it
+
+    parts = re.findall(r"[^\W\d_]+", words.casefold())
+    return (
+        _HEADING.match(words) is not None and len(parts) <= _MOST_WORDS and GIVEN.isdisjoint(parts)
+    )
+
+
+def mark_of(text: str, path: str) -> str:
+    """Return what parts the cells: what gives the first line the most known names, or cells."""
+    if path.lower().endswith((".tsv", ".tab")):
+        return "\t"
+    first = next((line for line in LINE_END.split(text[:65_536]) if line.strip()), "")
+    known = {name for names in COLUMNS.values() for name in names}
+
+    def weight(mark: str) -> tuple[int, int]:
+        cells = first.split(mark)
+        return sum(snake(cell.strip('"')) in known for cell in cells), len(cells)
+
+    return max(",;\t|", key=weight)
+
+
+def speakers_in(names: Sequence[str], speakers: Speakers) -> dict[int, Role]:
+    """Return the columns that are named for who says what stands in them; {} unless two sides are."""
+    roles: dict[int, Role] = {
+        number: role
+        for number, name in enumerate(names)
+        if (role := role_of(_WORDS_OF.sub("", name).replace("_", " "), speakers))
+        is not Role.UNKNOWN
+    }
+    return roles if len(set(roles.values())) > 1 else {}
