@@ -11,6 +11,7 @@ from pathlib import Path
 from empathy_lint import house
 from empathy_lint.config import Settings
 from empathy_lint.engine import RuleIndex, check
+from empathy_lint.english import is_foreign
 from empathy_lint.errors import (
     TRACEBACK,
     EmpathyLintError,
@@ -164,7 +165,7 @@ class Linter:
         seen: Counter[str] = Counter()
         slow: set[str] = set()
         shown: list[Said] = []
-        contacts = agentless = turns = agent_turns = 0
+        contacts = agentless = foreign = turns = agent_turns = 0
         comments: Comments | None = None
         names: set[str] = set()
         ran: dict[RuleIndex, None] = {}
@@ -187,6 +188,7 @@ class Linter:
             said.extend(transcript.notices)
             contacts += bool(transcript.turns)
             agentless += lacks_agent(transcript.turns) and not outcome.findings
+            foreign += is_foreign(transcript.turns)
             if self.keep_turns:
                 shown.extend(_said(transcript, contacts, None if mask is None else outcome.names))
             turns += len(transcript.turns)
@@ -205,6 +207,8 @@ class Linter:
             findings = self._suppressed(findings, comments, finished, of_comments, names)
         elif contacts > 1:  # which may take turns in the file
             findings.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
+        if foreign:
+            said.append(_not_english(foreign, contacts))
         if said and mask is not None:
             from empathy_lint.filters.personal_data import without_data  # late: most say nothing
 
@@ -251,6 +255,11 @@ def _comments(path: str, text: str, index: LineIndex) -> Comments:
     from empathy_lint.filters.suppress import Comments  # late: most files have none
 
     return Comments(path, text, index)
+
+
+def _not_english(foreign: int, contacts: int) -> str:
+    what = "what is said does" if foreign == contacts else f"{foreign} of {contacts} contacts do"
+    return f"{what} not look like English, and the built-in rules know no other language"
 
 
 def _in_each(ran: Iterable[RuleIndex]) -> list[Rule]:

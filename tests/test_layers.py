@@ -40,7 +40,7 @@ FLOORS = [
     ("rule", "stages", "readers.base"),
     ("house",),
     ("readers", "kinds", "filters"),
-    ("engine", "roles"),
+    ("engine", "roles", "english"),
     ("packs", "reporters", "config", "walk", "git", "results"),
     ("configfile", "lint"),
     ("spelling",),

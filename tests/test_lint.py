@@ -1,5 +1,6 @@
 """The road from a text to its report: what settings do on the way, what is told and praised."""
 
+import json
 import pickle
 import sys
 from io import BytesIO, TextIOWrapper
@@ -132,3 +133,29 @@ def test_an_error_comes_whole_from_another_process(error):
     again = pickle.loads(pickle.dumps(error))
 
     assert (type(again), str(again)) == (type(error), str(error))
+
+
+GERMAN = (
+    "Agent: Guten Tag, Sie sprechen mit Frau Weber, wie kann ich Ihnen helfen?\n"
+    "Customer: Mein Paket ist seit drei Wochen nicht angekommen, und es war ein Geschenk.\n"
+    "Agent: Beruhigen Sie sich bitte, das ist nun einmal so, da kann ich nichts machen.\n"
+)
+JAPANESE = "Agent: " + "\u304a\u96fb\u8a71\u3042\u308a\u304c\u3068\u3046" * 30 + "\n"
+ENGLISH = "Agent: Tracking number? Reference? Postcode? Order placed Tuesday, sent Friday.\n" * 4
+
+
+@pytest.mark.parametrize("call", [GERMAN, JAPANESE])
+def test_another_language_is_told(call):
+    [notice] = [n for n in lint_text(call, "a.txt").notices if "English" in n]
+    assert notice.startswith("what is said does not look like English")
+
+
+def test_of_several_contacts_those_in_another_language_are_counted():
+    lines = (json.dumps({"transcript": call}) for call in (GERMAN, ENGLISH + "Can you tell me it?"))
+    [notice] = [n for n in lint_text("\n".join(lines), "a.jsonl").notices if "English" in n]
+    assert notice.startswith("1 of 2 contacts do")
+
+
+@pytest.mark.parametrize("call", [GERMAN.splitlines()[0], ENGLISH + "Can you tell me it?"])
+def test_few_words_and_terse_english_are_no_other_language(call):
+    assert not any("English" in notice for notice in lint_text(call, "a.txt").notices)

@@ -245,7 +245,10 @@ def test_below_quoted_words_of_a_speaker_prose_is_a_note():
 def test_a_section_that_greets_and_marks_nothing_is_a_text_to_be_sent():
     text = "---\ntitle: Late\n---\n\nHi {{customer.first_name}},\n\nPlease calm\ndown."
 
-    assert regions(text) == [("say_line", "Hi {{customer.first_name}},"), ("say_line", "Please calm down.")]
+    assert regions(text) == [
+        ("say_line", "Hi {{customer.first_name}},"),
+        ("say_line", "Please calm down."),
+    ]
 
 
 @pytest.mark.parametrize(

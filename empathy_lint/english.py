@@ -1,0 +1,43 @@
+"""Whether what is said is English, of which alone the built-in rules know.
+
+Of English talk a third and more is a few dozen small words; other languages that borrow
+from it have few of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from empathy_lint.transcript import Turn
+
+# None is a frequent word of another large language, as "in", "was", "so", "die", "me" are.
+_SMALL = frozenset(
+    """
+    the and you your you're i'm i'll i've it's that that's this what what's with have has been are
+    can could would will please there they for not my we our from just know when how if but get
+    thank thanks yes yeah okay ok sorry it then who why about some any need want like back very which
+    """.split()
+)
+_LEAST = 30
+"""Words below which a contact tells too little."""
+_MOST = 400
+"""Words that are looked at."""
+_SHARE = 0.04
+"""Of them as many as this are English small words, also in broken or technical English."""
+_LETTERS = 6
+"""Characters to a word: of a language without blanks between its words they are counted."""
+
+
+def is_foreign(turns: Iterable[Turn]) -> bool:
+    """Tell whether a contact is plainly in another language than English."""
+    words = english = 0
+    for turn in turns:
+        said = turn.text.lower().replace("\u2019", "'")
+        all_words = said.split()
+        english += sum(word.strip(".,!?") in _SMALL for word in all_words)
+        if english >= _MOST * _SHARE:
+            return False  # as nearly all
+        words += len(all_words) if said.isascii() else max(len(all_words), len(said) // _LETTERS)
+        if words >= _MOST:
+            break
+    return words >= _LEAST and english < words * _SHARE
