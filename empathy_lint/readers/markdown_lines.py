@@ -33,6 +33,12 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[a-z][^\[\]]{12,}\]")
 
 _ASIDE = re.compile(r"(?:note|tip|important|warning|remember|reminder|why)\b", re.IGNORECASE)
 _CASE = re.compile(r"(?:if|when|where|once|unless|otherwise|else)\b", re.IGNORECASE)
+_STEP = re.compile(
+    r"(?:step \d+|greet|welcome|introduc\w+|intro|probe|acknowledge|empathi[sz]e|apologi[sz]e|reassure|"
+    r"paraphrase|reflect|verify|confirm|check|clarify|explain|offer|resolve|summari[sz]e|summary|recap|thank|"
+    r"hold|transfer|escalate|de-?escalate|sign[- ]?off|goodbye|farewell)\b",
+    re.IGNORECASE,
+)
 _SAY = re.compile(
     r"\b(?:say|says|saying|words?|wording|script|scripts|lines?|phrases?|response|responses|reply|replies|"
     r"example|examples|try|use|better|good|instead|agent|advisor|adviser|rep|ask|prompt|"
@@ -68,9 +74,14 @@ class Lead(NamedTuple):
         return _SAY.fullmatch(self.words.strip()) is not None
 
     def leads_to_words(self, line: str) -> bool:
-        """Whether ``Reply:``, or ``If they refuse:`` above nothing but quotations, bids to say them."""
-        is_case = _CASE.match(self.words) is not None
-        return bool(_SAY.search(self.words)) or (is_case and not outside(line[self.end :]))
+        """Whether it bids to say what follows: ``Reply:``.
+
+        ``If they refuse:`` and ``Greet:`` do so before nothing but quotations.
+        """
+        if _SAY.search(self.words):
+            return True
+        is_step = (_CASE.match(self.words) or _STEP.match(self.words)) is not None
+        return is_step and not outside(line[self.end :])
 
 
 class Signed(NamedTuple):
@@ -112,9 +123,9 @@ def signed(words: str) -> Iterator[Signed]:
 
 
 def is_direction(words: str) -> bool:
-    """Whether all of a line is set in italics or brackets: a stage direction."""
+    """Whether all of a line is set in italics or brackets, and not in quotation marks as well."""
     words = words.strip()
     italic = _ITALIC.match(words)
     if italic is not None and not words.startswith(("**", "__")):
-        return italic["mark"] not in italic["words"]
+        return italic["mark"] not in italic["words"] and not QUOTED.fullmatch(italic["words"])
     return _IN_BRACKETS.fullmatch(words) is not None

@@ -343,3 +343,17 @@ def test_a_heading_about_a_customer_who_does_not_is_no_bad_example():
 def test_any_text_is_read_with_true_places(text):
     for transcript in read(Source("a.md", text)):
         assert_places(transcript)
+
+
+def test_a_step_of_a_call_bids_to_say_the_quotation_behind_it():
+    text = '1. Greet: "Good morning."\n2. Screen: "Wrong number."\n3. Greet: them by "first name" only.'
+    assert regions(text) == [
+        ("say_line", "Good morning."),
+        ("note", 'Screen: "Wrong number."'),
+        ("note", 'Greet: them by "first name" only.'),
+    ]
+
+
+def test_what_is_set_in_italics_and_quoted_is_said():
+    text = '* Agent: *"Calm down, please."*\n* Agent: *sighs*\n'
+    assert regions(text) == [("say_line", '"Calm down, please."'), ("note", "sighs")]
