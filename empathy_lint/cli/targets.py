@@ -1,7 +1,8 @@
 """``--format`` and ``--output``: which reports are written, and where to.
 
 Both may be given several times. An ``--output`` belongs to the ``--format`` before it
-(or to the first one, where none stands before); a format without one goes to standard output.
+(or to the first one, where none stands before); a format without one goes to standard output,
+and an output without one has the format that its ending names.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def targets(command: Command) -> Command:
         type=click.Path(dir_okay=False),
         expose_value=False,
         metavar="FILE",
-        help="Write to this file (- is standard output) what the --format before it gives.",
+        help="Write to this file (- is standard output) what the --format before it gives; without one its ending tells (.json, .jsonl, .html, .csv, .md, .sarif).",
     )
     form = click.option(
         "--format",

@@ -42,6 +42,18 @@ def test_an_output_before_any_format_belongs_to_the_first(call):
     assert Path("a.txt").read_text(encoding="utf-8").startswith("call.txt:1:8: ")
 
 
+def test_an_output_without_a_format_has_that_of_its_ending(call, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    lint("--output", "a.JSON")
+    assert json.loads(Path("a.JSON").read_text(encoding="utf-8"))["schema_version"] == 1
+    lint("--output", "a.log")
+    assert Path("a.log").read_text(encoding="utf-8").startswith("::warning")
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    monkeypatch.setenv("GITLAB_CI", "true")
+    lint("--output", "a.json")
+    assert "fingerprint" in json.loads(Path("a.json").read_text(encoding="utf-8"))[0]
+
+
 def test_two_formats_cannot_share_a_place(call):
     done = CliRunner().invoke(cli, ["check", "call.txt", "--format", "json", "--format", "text"])
 
