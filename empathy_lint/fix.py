@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from empathy_lint.config import Settings
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Edit, Finding, State
 from empathy_lint.lint import Linter, read_text
 from empathy_lint.spelling import Shape, edited, shape_of, spelt
 from empathy_lint.text import LineIndex, Span
+from empathy_lint.transcript import Document
 from empathy_lint.typed import NamedTuple
 
 ROUNDS = 10
@@ -49,6 +51,11 @@ class Fixed(NamedTuple):
     unsafe: int = 0
     errors: tuple[EmpathyLintError, ...] = ()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing was there to fix."""
+        return not (self.applied or self.refused or self.unsafe or self.errors)
+
 
 Accept = Callable[[Proposal], bool]
 
@@ -71,6 +78,12 @@ def fix_text(
         if not work.round():
             break
     return work.result(text)
+
+
+def is_recorded(text: str, path: str, settings: Settings) -> bool:
+    """Tell whether all that a file holds was said, and is never rewritten."""
+    read = read_text(text, path, settings).transcripts
+    return bool(read) and all(one.document is Document.CONVERSATION for one in read)
 
 
 class _Work:

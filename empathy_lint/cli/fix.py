@@ -65,6 +65,7 @@ def fix(
       empathy-lint fix scripts/ --select why-did-you --unsafe
       empathy-lint fix flows/ --interactive
     """
+    from empathy_lint.fix import is_recorded
     from empathy_lint.lint import Linter
     from empathy_lint.walk import find_files, is_folder
 
@@ -92,6 +93,8 @@ def fix(
             failed = True
             continue
         failed |= _tell(result, path, path in named, as_diff)
+        if path in named and result.is_idle and is_recorded(result.before, str(path), settings):
+            say(f"{path}: a recorded conversation, which is never rewritten", err=True)
         changed += result.before != result.after
         applied += len(result.applied)
         unsafe_left += result.unsafe

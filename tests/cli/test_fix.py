@@ -102,6 +102,8 @@ def test_conversations_stay_as_they_are(folder):
 
     assert call.read_text(encoding="utf-8").startswith("Agent: Why did you call, love?")
     assert done.stdout == "0 fixes applied in 0 files.\n"
+    assert done.stderr == "call.txt: a recorded conversation, which is never rewritten\n"
+    assert fix(".", "--select", "why-you").stderr == ""
 
 
 @pytest.mark.parametrize("given", [["-"], ["--diff", "-i"]])
