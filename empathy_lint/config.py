@@ -120,8 +120,13 @@ class Settings(NamedTuple):
     selectors: tuple[tuple[str, str], ...] = ()  # where turns stand in JSON or YAML of one's own
     columns: tuple[tuple[str, str], ...] = ()  # which columns of a table hold what
     overrides: tuple[Override, ...] = ()
-    folder: str = ""  # of the configuration file
+    file: str = ""  # the configuration
     today: date | None = None  # on which suppressions may have expired; None: the clock's
+
+    @property
+    def folder(self) -> str:
+        """The folder of the configuration."""
+        return str(Path(self.file).parent) if self.file else ""
 
     def day(self) -> date:
         """Return the day on which suppressions may have expired."""
@@ -153,7 +158,7 @@ class Settings(NamedTuple):
             exclude=(),
             baseline=None,
             overrides=tuple(overrides),
-            folder="",
+            file="",
         )
 
     def for_contact(self, transcript: Transcript) -> Settings:

@@ -287,7 +287,7 @@ def as_settings(config: Config) -> Settings:
         selectors=tuple(values.get("selectors", {}).items()),
         columns=tuple(values.get("columns", {}).items()),
         overrides=tuple(map(_override, values.get("overrides", ()))),
-        folder=folder,
+        file=str(config.path or ""),
     )
 
 
@@ -401,6 +401,25 @@ def _toml_place(lines: list[str], head: int, key: str, path: Path) -> Place:
         if found:
             return Place(str(path), number, lines[number - 1].index(key) + 1)
     return Place(str(path), head, 1)
+
+
+def place_of_rule(path: Path | str, name: str) -> Place | None:
+    """Return where a configuration, or one that it extends, names a rule; None if none does."""
+    path = Path(path)
+    entries = _entries(path)
+    overrides = entries.get("overrides")
+    for part in (entries, *(overrides.items if isinstance(overrides, Listing) else ())):
+        values = [part.get(key) for key in RULES] if isinstance(part, Entries) else []
+        for value in values:
+            named = [key for key, _ in value.items] if isinstance(value, Entries) else ()
+            listed = value.items if isinstance(value, Listing) else (value,)
+            for one in (*named, *listed):
+                if isinstance(one, Scalar) and one.text.strip() == name:
+                    return one.place
+    extended = entries.get("extends")
+    bases = extended.items if isinstance(extended, Listing) else (extended,)
+    found = (place_of_rule(path.parent / b.text, name) for b in bases if isinstance(b, Scalar))
+    return next(filter(None, found), None)
 
 
 def config_schema() -> dict[str, Any]:

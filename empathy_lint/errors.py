@@ -104,6 +104,18 @@ class ConfigError(EmpathyLintError):
     """The configuration, or an option, asks for something that is not there."""
 
 
+class UnknownRuleError(ConfigError):
+    """A rule is named, in a configuration or an option, that is not there.
+
+    ``configuration`` is the path of the file that may name it.
+    """
+
+    def __init__(self, name: str, *, hint: str = "") -> None:
+        super().__init__(f"no rule is called {name!r}", hint=hint)
+        self.name = name
+        self.configuration = ""
+
+
 class ConfigErrors(ConfigError):  # noqa: N818 (several errors)
     """All that is wrong with a configuration, found in one go."""
 

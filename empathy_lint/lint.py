@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from empathy_lint.errors import (
     Place,
     ReadError,
     ReadErrors,
+    UnknownRuleError,
 )
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.house import is_house
@@ -69,9 +71,10 @@ class Linter:
         self.known = rules_of(self.settings.rules, reasons=tell_reasons)
         self._chosen: dict[tuple[object, ...], _Chosen] = {}
         self._rules(self.settings)
-        for one in self.settings.overrides:
-            levels = (name for name, _ in one.severity)
-            select((*self.known, *house.RULES), one.select, (*one.ignore, *levels))
+        with _named_in(self.settings):
+            for one in self.settings.overrides:
+                levels = (name for name, _ in one.severity)
+                select((*self.known, *house.RULES), one.select, (*one.ignore, *levels))
 
     def _rules(self, settings: Settings) -> _Chosen:
         """Return the rules that settings ask for, with the severities they give."""
@@ -282,15 +285,29 @@ def _file_mask(index: LineIndex) -> FileMask:
     return FileMask(index)
 
 
+@contextmanager
+def _named_in(settings: Settings) -> Iterator[None]:
+    """Tell of a rule that is not there which configuration may name it."""
+    try:
+        yield
+    except UnknownRuleError as error:
+        error.configuration = settings.file
+        raise
+
+
 def chosen(known: Iterable[Rule], settings: Settings) -> list[Rule]:
     """Return the rules that settings ask for; one that is given a severity is on.
 
     Rules about comments run whatever is selected, if they are not ignored or off.
 
     Raises:
-        ConfigError: If a rule is named that is not there.
+        UnknownRuleError: If a rule is named that is not there.
     """
-    known = list(known)
+    with _named_in(settings):
+        return _asked_for(list(known), settings)
+
+
+def _asked_for(known: list[Rule], settings: Settings) -> list[Rule]:
     named = select(known, [name for name, _ in settings.severity]) if settings.severity else []
     levels = {
         rule.id: level

@@ -7,9 +7,10 @@ import pytest
 
 from empathy_lint import configfile
 from empathy_lint.config import Override, Settings, nearest, with_options
-from empathy_lint.configfile import as_settings, load
-from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError
+from empathy_lint.configfile import as_settings, load, place_of_rule
+from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError, UnknownRuleError
 from empathy_lint.finding import Severity
+from empathy_lint.lint import Linter
 from empathy_lint.readers import csv_columns
 from empathy_lint.readers.base import Speakers
 from empathy_lint.transcript import Transcript
@@ -116,7 +117,7 @@ def test_no_path_leads_out_of_the_repository(tmp_path):
 
 def test_overrides_hold_for_their_paths_and_contacts(tmp_path):
     settings = Settings(
-        folder=str(tmp_path),
+        file=str(tmp_path / ".empathy-lint.yaml"),
         overrides=(
             Override(folder=str(tmp_path), paths=("sales/",), ignore=("WHY",)),
             Override(
@@ -139,7 +140,7 @@ def test_overrides_hold_for_their_paths_and_contacts(tmp_path):
     ["archive", "archive/", "./archive", "old/archive", "archive/*", "**/archive", "*.txt"],
 )
 def test_a_glob_that_names_a_folder_means_what_lies_in_it(pattern, tmp_path):
-    settings = Settings(folder=str(tmp_path), exclude=(pattern,))
+    settings = Settings(file=str(tmp_path / ".empathy-lint.yaml"), exclude=(pattern,))
 
     assert settings.excludes(str(tmp_path / "old" / "archive" / "deep" / "call.txt"))
     assert not settings.excludes(str(tmp_path / "old" / "archived.md"))
@@ -169,6 +170,27 @@ def test_where_turns_stand_is_checked_to_the_letter(key, tmp_path):
     with pytest.raises(ConfigErrors, match="did you mean 'speaker'") as wrong:
         load(path)
     assert wrong.value.place.line == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("fail_on: error\nignore: [WHY, calm-dwon]\n", 2),
+        ("severity:\n  calm-dwon: error\n", 2),
+        ("extends: [base.yaml]\n", 3),
+        ("overrides:\n  - paths: [sales/]\n    select: [calm-dwon]\n", 3),
+    ],
+)
+def test_a_rule_that_is_not_there_is_told_where_it_is_named(text, line, tmp_path):
+    written(tmp_path / "base.yaml", "brand: [Acme]\nignore:\n  - calm-dwon\n")
+    path = written(tmp_path / ".empathy-lint.yaml", text)
+
+    with pytest.raises(UnknownRuleError, match="no rule is called 'calm-dwon'") as wrong:
+        Linter(as_settings(load(path)))
+    place = place_of_rule(wrong.value.configuration, wrong.value.name)
+    assert place.path == str(tmp_path / "base.yaml" if "extends" in text else path)
+    assert place.line == line
+    assert place_of_rule(path, "calm-down") is None
 
 
 def test_every_column_that_is_read_may_be_named():

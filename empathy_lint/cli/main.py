@@ -10,6 +10,7 @@ from empathy_lint.version import __version__
 
 TYPE_CHECKING = False  # typing's own: to import it takes a tenth of what --version may
 if TYPE_CHECKING:
+    from empathy_lint.errors import EmpathyLintError
     from empathy_lint.typed import NoReturn
 
 FLAGS = frozenset({"--praise", "--reveal", "--quiet", "-q", "--no-cache"})
@@ -33,7 +34,7 @@ def main() -> NoReturn:
         code = _run(sys.argv[1:])
         sys.stdout.flush()
     except EmpathyLintError as wrong:
-        _complain(str(wrong))
+        _complain(str(_placed(wrong)))
         code = 2
     except KeyboardInterrupt:
         _complain("interrupted")
@@ -123,6 +124,17 @@ def _asks_for_more(argument: str) -> bool:
         or is_option
         or (sys.platform == "win32" and not _PATTERN_SIGNS.isdisjoint(argument))
     )
+
+
+def _placed(error: EmpathyLintError) -> EmpathyLintError:
+    """Return an error with the place where a configuration names the rule that is not there."""
+    from empathy_lint.errors import UnknownRuleError
+
+    if isinstance(error, UnknownRuleError) and error.configuration:
+        from empathy_lint.configfile import place_of_rule
+
+        error.place = place_of_rule(error.configuration, error.name)
+    return error
 
 
 def _complain(message: str) -> None:

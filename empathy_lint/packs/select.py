@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from empathy_lint.errors import ConfigError, nearest
+from empathy_lint.errors import UnknownRuleError, nearest
 from empathy_lint.rule import Rule
 
 
@@ -16,15 +16,14 @@ def select(
     Selectors are codes, prefixes of codes, names, labels or packs.
 
     Raises:
-        ConfigError: If a selector means no rule.
+        UnknownRuleError: If a selector means no rule.
     """
     rules = list(rules)
     for selector in (*chosen, *left_out):
         if not any(rule.is_called(selector) for rule in rules):
             known = {word for rule in rules for word in (rule.id, rule.name, rule.label, rule.pack)}
-            raise ConfigError(
-                f"no rule is called {selector!r}",
-                hint=nearest(selector, known, "see: empathy-lint rules"),
+            raise UnknownRuleError(
+                selector, hint=nearest(selector, known, "see: empathy-lint rules")
             )
     if chosen:
         kept = [rule for rule in rules if any(rule.is_called(s) for s in chosen)]

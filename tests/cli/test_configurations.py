@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,20 @@ def test_what_fails_is_said_by_the_configuration_of_the_file():
     assert command("check", "sub").exit_code == 0
     assert command("check", "sub", "call.txt").exit_code == 1
     assert command("check", "sub", "--fail-on", "warning").exit_code == 1
+
+
+def test_a_rule_that_is_not_there_is_told_with_the_line_that_names_it(folder):
+    (folder / "sub" / ".empathy-lint.yaml").write_text("ignore:\n- calm-dwon\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "empathy_lint", "sub", "--jobs", "2"],
+        capture_output=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+
+    place = folder / "sub" / ".empathy-lint.yaml"
+    assert (
+        done.stderr.splitlines()[0] == f"empathy-lint: {place}:2:3: no rule is called 'calm-dwon'"
+    )
+    assert done.returncode == 2
 
 
 def test_a_build_server_sees_a_failure_only_where_the_file_fails():
