@@ -69,13 +69,16 @@ def test_a_broken_record_is_placed(tmp_path, row, problem):
 def test_a_rule_that_the_configuration_turns_off_is_not_measured(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     path = written(tmp_path, "id,text,labels\n1,Calm down.,dismissive-or-blaming\n")
-
     written(tmp_path, "severity: {calm-down: off}\n", ".empathy-lint.yaml")
+    other = written(tmp_path, "severity: {DIS002: off}\n", "other.yaml")
 
-    measured = json.loads(run(path, "--format", "json").stdout)["rules"]
+    def measured(*options: str) -> set[str]:
+        found = json.loads(run(path, "--format", "json", *options).stdout)["rules"]
+        return {"DIS001", "DIS002"}.intersection(found)
 
-    assert "DIS001" not in measured
-    assert "DIS002" in measured
+    assert measured() == {"DIS002"}
+    assert measured("--config", str(other)) == {"DIS001"}
+    assert measured("--no-config") == {"DIS001", "DIS002"}
 
 
 def test_a_label_that_no_rule_has_is_named_with_the_nearest(tmp_path):

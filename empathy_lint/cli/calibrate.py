@@ -28,6 +28,8 @@ Row = tuple[str, ...]
 @click.command()
 @click.argument("labels", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.choosing
+@options.config
+@options.no_config
 @click.option(
     "--errors",
     metavar="LABEL",
