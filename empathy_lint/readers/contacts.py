@@ -93,7 +93,7 @@ def transcript_of(
         )
     done = turns.done()
     told = (taken_for(other, taken),) if other else ()
-    notices = (*told, *role_notices(done, NO_SPEAKERS))
+    notices = (*told, *role_notices(done, _nobody(source)))
     return Transcript(
         source.path,
         source.text,
@@ -128,6 +128,17 @@ def _name(piece: Piece, people: Mapping[str, Person]) -> str:
 
 def _role_word(piece: Piece, people: Mapping[str, Person]) -> str:
     return piece.role or people.get(piece.speaker, Person()).role
+
+
+def _nobody(source: Source) -> str:
+    """Return what is told where no turn names a speaker: the user's selectors may miss them."""
+    named = [repr(source.selectors[key]) for key in ("speaker", "role") if key in source.selectors]
+    if not named:
+        return NO_SPEAKERS
+    there = " or ".join(named)
+    return (
+        f"nothing stands at {there}, where `selectors` look for who speaks (docs/configuration.md)"
+    )
 
 
 def _role(piece: Piece, name: str, word: str, source: Source, roles: Mapping[str, Role]) -> Role:

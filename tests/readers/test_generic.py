@@ -160,6 +160,16 @@ def test_selectors_that_lead_to_nothing_are_named(selectors, why):
     assert why in wrong.value.hint
 
 
+def test_a_selector_of_speakers_that_no_turn_has_is_named():
+    text = '{"calls": [{"body": "Hi.", "who": "agent"}]}'
+    [transcript] = readings(text, turns="calls", text="body", speaker="woh")
+    assert transcript.notices == (
+        "nothing stands at 'woh', where `selectors` look for who speaks (docs/configuration.md)",
+    )
+    [transcript] = readings(text, turns="calls", text="body", speaker="who")
+    assert transcript.notices == ()
+
+
 def test_json_lines_are_known_by_their_first_lines():
     lines = '{"text": "Hi.", "speaker": "a"}\n{"text": "Yo.", "speaker": "b"}\n'
 
