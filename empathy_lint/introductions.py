@@ -84,6 +84,7 @@ KIN = frozenset(
     grandpa nan nana uncle aunt auntie aunty cousin niece nephew mother-in-law father-in-law
     brother-in-law sister-in-law son-in-law daughter-in-law friend mate flatmate roommate housemate
     kids children bro sis solicitor lawyer accountant neighbour neighbor colleague boss manager assistant carer landlord landlady tenant lodger
+    mama papa oma opa abuela abuelo nonna nonno tia tio tita tito lola lolo amma appa ammi abbu didi bhai nani dadi
     """.split()
 )
 _KIN = rf"(?:{'|'.join(sorted(sorted(KIN), key=len, reverse=True)).replace('-', '[- ]')})"
@@ -252,7 +253,10 @@ def answered(text: str) -> Iterator[str]:
             spelt += "".join(word.text for word in said)  # "M A C", and "M, A, C"
             continue  # or nothing but "yes"
         found = _whole_name(said, one_case)
-        goes_on = not names or {n.lower() for n in names} & {n.lower() for n in found}
+        # "Mar... Marguerite." is one name, begun twice.
+        goes_on = not names or any(
+            new.lower().startswith(old.lower()) for old in names for new in found
+        )
         if not found or not (goes_on or any(word.low in _NAMING for word in words[:leads])):
             break
         names += found

@@ -246,6 +246,15 @@ def test_what_answers_no_question_for_a_secret_stays(talk):
             "Your name? / Lakshmi Iyer, that is L Iyer. / Thanks.",
             "Your name? / XXXXXXX XXXX, that is X XXXX. / Thanks.",
         ),
+        (
+            "Hello. / It's for my tita, Remedios, and our opa Wim. / I have Remedios here.",
+            "Hello. / It's for my tita, XXXXXXXX, and our opa XXX. / I have XXXXXXXX here.",
+        ),
+        ("Your name? / Mar... Marguerite. / Right.", "Your name? / XXX... XXXXXXXXXX. / Right."),
+        (
+            "Your name? / Odile. Paris is home. / Paris?",
+            "Your name? / XXXXX. Paris is home. / Paris?",
+        ),
         ("Hi. / My name is Joy. It's a joy. / OK.", "Hi. / My name is XXX. It's a joy. / OK."),
         ("Noted, madam. Settlement is due. / Fine. / Settlement.",) * 2,
         ("Hello. / My husband Always says so. I'm Diabetic. / I see.",) * 2,
