@@ -65,7 +65,7 @@ def test_one_name_in_two_folders_is_two_files(
 ) -> None:
     in_b = Override(folder=str(tmp_path), paths=("b",), ignore=("why-did-you",))
     in_c = in_b._replace(paths=("c",), where=(("channel", "voice"),))
-    settings = Settings(folder=str(tmp_path), overrides=(in_b, in_c))
+    settings = Settings(file=str(tmp_path / ".empathy-lint.yaml"), overrides=(in_b, in_c))
     found = []
     for name in ("a", "b", "c", "d"):
         (tmp_path / name).mkdir()
