@@ -376,7 +376,7 @@ class Contact:
     def customer_names(self) -> frozenset[str]:
         """The customer's names, one folded word each, as far as the contact tells."""
         names = [*self.transcript.customer_names, *self._told(CUSTOMER_SIDE, AGENT_SIDE)]
-        for _, answer in self._asked(asks_name):
+        for answer in self._answers_to_name:
             names.extend(answered(answer))
         return self._whole(names)
 
@@ -409,7 +409,7 @@ class Contact:
         spelt = frozenset(spelt_words([text for _, text in said]))
         told = {*confided(said), *map(Confided, spelt), *self._answered_in_one_case()}
         names = {*self.customer_names, *self.names_used, *spelt}
-        for _, answer in self._asked(asks_names_of_others):
+        for answer in self._asked(asks_names_of_others):
             names.update(answered(answer))
         for view in self.spoken:
             text, of_agent = view.turn.text, view.turn.role in AGENT_SIDE
@@ -426,16 +426,20 @@ class Contact:
                 names.update(introduced(text))
         return self._whole(names) | folded(self.transcript.customer_names) | told
 
-    def _asked(self, asks: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-        """Yield what an agent says that asks for something, and the customer's next words."""
+    @cached_property
+    def _answers_to_name(self) -> list[str]:
+        return list(self._asked(asks_name))
+
+    def _asked(self, asks: Callable[[str], bool]) -> Iterator[str]:
+        """Yield the customer's next words where an agent asks for something."""
         for asked, answer in pairwise(self.spoken):
             sides = asked.turn.role in AGENT_SIDE and answer.turn.role in CUSTOMER_SIDE
             if sides and asks(asked.turn.text):
-                yield asked.turn.text, answer.turn.text
+                yield answer.turn.text
 
     def _answered_in_one_case(self) -> Iterator[Confided]:
         """Yield names that may be any words, and those of their words that an agent says, too."""
-        for _, answer in self._asked(asks_name):
+        for answer in self._answers_to_name:
             name = told_in_one_case(answer)
             words = name.split()
             said = (w for w in words for view in self.by(AGENT_SIDE) if w in view.words.set)
