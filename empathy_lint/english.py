@@ -10,12 +10,13 @@ from collections.abc import Iterable
 
 from empathy_lint.transcript import Turn
 
-# None is a frequent word of another large language, as "in", "was", "so", "die", "me" are.
+# None is a frequent word of another large language, as "in", "was", "so", "for", "will", "we" are.
 _SMALL = frozenset(
     """
-    the and you your you're i'm i'll i've it's that that's this what what's with have has been are
-    can could would will please there they for not my we our from just know when how if but get
-    thank thanks yes yeah okay ok sorry it then who why about some any need want like back very which
+    the and you your you're i'm i'll i've it's that that's this what what's with been could would
+    please there they not our from just know when how if thank thanks yes yeah sorry it then who why
+    about any some need want like back very which does did doesn't don't can't their should have has
+    my but get can now only up every all too use anyone someone everything nothing never great being
     """.split()
 )
 _LEAST = 30
@@ -24,6 +25,8 @@ _MOST = 400
 """Words that are looked at."""
 _SHARE = 0.04
 """Of them as many as this are English small words, also in broken or technical English."""
+_LONGEST = 4_000
+"""Characters of a turn that are looked at."""
 _LETTERS = 6
 """Characters to a word: of a language without blanks between its words they are counted."""
 
@@ -32,7 +35,7 @@ def is_foreign(turns: Iterable[Turn]) -> bool:
     """Tell whether a contact is plainly in another language than English."""
     words = english = 0
     for turn in turns:
-        said = turn.text.lower().replace("\u2019", "'")
+        said = turn.text[:_LONGEST].lower().replace("\u2019", "'")
         all_words = said.split()
         english += sum(word.strip(".,!?") in _SMALL for word in all_words)
         if english >= _MOST * _SHARE:

@@ -140,11 +140,15 @@ GERMAN = (
     "Customer: Mein Paket ist seit drei Wochen nicht angekommen, und es war ein Geschenk.\n"
     "Agent: Beruhigen Sie sich bitte, das ist nun einmal so, da kann ich nichts machen.\n"
 )
+DUTCH = (
+    "Agent: Goedemiddag, waarmee kan ik u helpen?\nCustomer: Mijn pakket is na drie weken nog niet "
+    "aangekomen en we hebben het nodig.\nAgent: Kunt u mij het nummer geven? We gaan het uitzoeken.\n"
+)
 JAPANESE = "Agent: " + "\u304a\u96fb\u8a71\u3042\u308a\u304c\u3068\u3046" * 30 + "\n"
 ENGLISH = "Agent: Tracking number? Reference? Postcode? Order placed Tuesday, sent Friday.\n" * 4
 
 
-@pytest.mark.parametrize("call", [GERMAN, JAPANESE])
+@pytest.mark.parametrize("call", [GERMAN, DUTCH, JAPANESE])
 def test_another_language_is_told(call):
     [notice] = [n for n in lint_text(call, "a.txt").notices if "English" in n]
     assert notice.startswith("what is said does not look like English")
