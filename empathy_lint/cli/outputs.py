@@ -15,25 +15,17 @@ from empathy_lint.report import FileReport, Report
 from empathy_lint.reporters.table import REPORTERS, Streams, Writes, for_ci, reporter
 from empathy_lint.typed import TextIO
 
-_BY_ENDING = {
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".html": "html",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".sarif": "sarif",
-}
-
 
 def default_format(path: str | None) -> str:
     """Return the format where none is named: by the file's ending, a build server's own, else ``text``."""
     if path is None and sys.stdout.isatty():
         return "text"
     of_server = for_ci(os.environ)
-    told = _BY_ENDING.get(Path(path).suffix.lower()) if path else None
-    if told == "json" and of_server == "gitlab":
-        return of_server  # which is JSON as well
-    return told or of_server or "text"
+    ending = Path(path or "").suffix.lower()
+    fitting = [row.name for row in REPORTERS if ending and row.ending == ending]
+    if fitting and of_server not in fitting:
+        return fitting[0]
+    return of_server or "text"
 
 
 class Target:

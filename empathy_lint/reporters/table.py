@@ -48,6 +48,7 @@ class Streams:
 class Reporter(NamedTuple):
     """A row: the name for ``--format``, which its module bears too, and what it needs.
 
+    A file with its ``ending`` is in this format where none is named, the first that has it.
     One that ``streams`` writes findings as each file is done (``Streams``).
     One ``for_people`` is in the characters of their terminal, the others are in UTF-8.
     One that ``needs_turns`` shows whole contacts, one that ``needs_rules`` tells of them.
@@ -55,6 +56,7 @@ class Reporter(NamedTuple):
     """
 
     name: str
+    ending: str = ""
     streams: bool = False
     for_people: bool = False
     needs_turns: bool = False
@@ -65,17 +67,17 @@ class Reporter(NamedTuple):
 REPORTERS = (
     Reporter("text", streams=True, for_people=True, needs_seen=True),
     Reporter("concise", streams=True, for_people=True),
-    Reporter("json", needs_seen=True),
-    Reporter("jsonl", streams=True),
+    Reporter("json", ".json", needs_seen=True),
+    Reporter("jsonl", ".jsonl", streams=True),
     Reporter("github", streams=True),
-    Reporter("gitlab"),
-    Reporter("sarif", needs_rules=True),
+    Reporter("gitlab", ".json"),
+    Reporter("sarif", ".sarif", needs_rules=True),
     Reporter("junit"),
     Reporter("checkstyle"),
     Reporter("rdjson"),
-    Reporter("csv", streams=True),
-    Reporter("markdown", needs_seen=True),
-    Reporter("html", needs_turns=True, needs_seen=True),
+    Reporter("csv", ".csv", streams=True),
+    Reporter("markdown", ".md", needs_seen=True),
+    Reporter("html", ".html", needs_turns=True, needs_seen=True),
 )
 NAMES = tuple(row.name for row in REPORTERS)
 _OF_CI = (("GITHUB_ACTIONS", "github"), ("GITLAB_CI", "gitlab"))
