@@ -300,7 +300,7 @@ def _answers(asked: str, said: Sequence[Said]) -> Iterator[Confided]:
         if is_customer:
             plain = (is_word or is_address) and (again or not told) and not _FORGOT.search(text)
             pieces = [*_pieces(text, plain=plain, is_word=is_word)]
-            pieces += _within(text, pieces, plain, is_word, is_address)
+            pieces += _within(text, pieces, plain=plain, is_word=is_word, is_address=is_address)
             if not pieces and len(_WORD_OF.findall(text)) >= _OTHER_TALK:
                 return
             told.update(word for one in pieces for word in _WORD_OF.findall(one.lower()))
@@ -326,7 +326,7 @@ def _listens(text: str) -> bool:
 
 
 def _within(
-    text: str, pieces: Sequence[Confided], plain: bool, is_word: bool, is_address: bool
+    text: str, pieces: Sequence[Confided], *, plain: bool, is_word: bool, is_address: bool
 ) -> Iterator[Confided]:
     """Yield what an answer holds amid other words; ``pieces`` are its sentences that are all answer."""
     if is_word:

@@ -10,7 +10,7 @@ import codecs
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -409,17 +409,23 @@ def place_of_rule(path: Path | str, name: str) -> Place | None:
     entries = _entries(path)
     overrides = entries.get("overrides")
     for part in (entries, *(overrides.items if isinstance(overrides, Listing) else ())):
-        values = [part.get(key) for key in RULES] if isinstance(part, Entries) else []
-        for value in values:
-            named = [key for key, _ in value.items] if isinstance(value, Entries) else ()
-            listed = value.items if isinstance(value, Listing) else (value,)
-            for one in (*named, *listed):
-                if isinstance(one, Scalar) and one.text.strip() == name:
-                    return one.place
-    extended = entries.get("extends")
-    bases = extended.items if isinstance(extended, Listing) else (extended,)
-    found = (place_of_rule(path.parent / b.text, name) for b in bases if isinstance(b, Scalar))
-    return next(filter(None, found), None)
+        named = _scalars(*(part.get(key) for key in RULES)) if isinstance(part, Entries) else ()
+        there = next((one.place for one in named if one.text.strip() == name), None)
+        if there is not None:
+            return there
+    bases = _scalars(entries.get("extends"))
+    return next(filter(None, (place_of_rule(path.parent / b.text, name) for b in bases)), None)
+
+
+def _scalars(*values: Value | None) -> Iterator[Scalar]:
+    """Yield what is listed, and the keys of what has keys."""
+    for value in values:
+        if isinstance(value, Listing):
+            yield from _scalars(*value.items)
+        elif isinstance(value, Entries):
+            yield from (key for key, _ in value.items)
+        elif isinstance(value, Scalar):
+            yield value
 
 
 def config_schema() -> dict[str, Any]:
