@@ -17,6 +17,8 @@ from empathy_lint.words import STEMS, canonical
 
 _FACT = lazy(r"\{(\w+)\}")
 _I = lazy(r"I\b")  # great within a sentence too
+_LONGEST_CUE = 25
+"""Words of a sentence that is quoted as the customer's; one without full stops may be a whole turn."""
 
 
 class Outcome(NamedTuple):
@@ -202,13 +204,24 @@ class _Writer:
 
     def _related(self, mark: Mark) -> Related:
         turn = self.contact.transcript.turns[mark.turn]
+        first = mark.note == "first"
         span = turn.locate(mark.span)
         line, column = self.index.place(span.start)
         end_line, end_column = self.index.place(span.end)
-        quote = turn.text[mark.span.start : mark.span.end]
-        first = mark.note == "first"
+        around = mark.span if first else self._sentence(mark)
+        quote = turn.text[around.start : around.end]
         message = "said here first" if first else f"the {turn.role}'s words"
         return Related(span, line, column, end_line, end_column, message, quote, self._line(line))
+
+    def _sentence(self, mark: Mark) -> Span:
+        """Return the sentence around a cue, which may be no more than a "don't"; unless it is long."""
+        words = self.contact.views[mark.turn].words
+        sentence = words.sentence_at(mark.span.start)
+        if sentence is None or words.part(*sentence.text).count > _LONGEST_CUE:
+            return mark.span
+        return Span(
+            min(sentence.text.start, mark.span.start), max(sentence.text.end, mark.span.end)
+        )
 
     def _fix(self, rule: Rule, match: Match, span: Span, facts: dict[str, str]) -> Fix | None:
         fix = rule.spec.get("fix")

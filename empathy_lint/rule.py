@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
@@ -32,6 +32,22 @@ class Mark(NamedTuple):
     note: str = ""
 
 
+def cue(marks: Iterable[Mark], turn: int) -> tuple[Mark, ...]:
+    """Return the place that says most of those a condition met in another turn: the longest wording."""
+    others = [mark for mark in marks if mark.turn != turn]
+    near = [mark for mark in others if mark.turn == others[0].turn]
+    # A whole turn is met by its length, say; it holds the places of its wording.
+    wording = [
+        mark for mark in near if not any(_is_within(other.span, mark.span) for other in near)
+    ]
+    longest = max(wording, key=lambda mark: mark.span.end - mark.span.start, default=None)
+    return () if longest is None else (longest,)
+
+
+def _is_within(span: Span, other: Span) -> bool:
+    return span != other and other.start <= span.start and span.end <= other.end
+
+
 class Match(NamedTuple):
     """What a kind found; it knows no severity and no message.
 
@@ -53,12 +69,19 @@ A stem reads ``frustrat*``. See ``kinds/needs.py``.
 
 
 class Trace(Protocol):
-    """Hears of each condition that is asked, and of its verdict; ``kinds.why`` tells them."""
-
-    def add(self, turn: int, what: str, holds: bool, saw: str = "") -> None: ...
+    """Hears what is asked of each turn, and what came of it; ``kinds.why`` keeps it."""
 
     def clause(self, clause: Any, contact: Contact, view: View, found: list[Mark]) -> None:
         """Hear of a ``kinds.clause.Clause`` that was asked of a turn, and what it found."""
+
+    def sum(self, turn: int, total: float, threshold: float, part: str) -> None:
+        """Hear what a turn's signals, or a sentence's, came to."""
+
+    def group(self, turn: int, how: str, name: str = "", weight: float = 0) -> Trace:
+        """Return what hears of several parts: ``all`` of them must hold, ``any``, or ``none``.
+
+        Of a ``signal`` all must hold as well, and it adds its weight.
+        """
 
 
 class Matcher(Protocol):

@@ -80,6 +80,21 @@ def test_a_missing_answer_names_its_cue():
     assert [(r.line, r.column) for r in finding.related] == [(1, 18)]
 
 
+def test_a_cue_is_the_longest_wording_that_was_met_and_quoted_with_its_sentence():
+    rule = (
+        CALM
+        + 'when: {all: [{where: before, words: {min: 2}, phrases: ["not", "been let down"]}]}\n'
+    )
+    said = "Hello. It's not right, I've been let down. Bye."
+    [finding] = check(
+        transcript_of([("customer", said), ("agent", "Calm down.")]), rules(rule)
+    ).findings
+    [cue] = finding.related
+
+    assert finding.lines[0].text[cue.column - 1 : cue.end_column - 1] == "been let down"
+    assert cue.quote == "It's not right, I've been let down"
+
+
 def test_a_rule_for_scripts_leaves_conversations_alone():
     rule = rules(CALM + "applies_to: {documents: [script]}")
 

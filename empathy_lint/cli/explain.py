@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from empathy_lint.cli import options
 from empathy_lint.cli.settings import every_rule, settings_for, with_examples
-from empathy_lint.config import Settings
 from empathy_lint.errors import ConfigError
-from empathy_lint.finding import Finding
 from empathy_lint.house import is_house
 from empathy_lint.rule import Example, Rule
 from empathy_lint.typed import Any
@@ -54,7 +52,9 @@ def explain(rule: str, at: str | None, **given: Any) -> None:
             hint=f"see: empathy-lint suppressions {place[0]}",
         )
     else:
-        _show(_at(one, *place, every, settings))
+        from empathy_lint.cli.explain_at import explained
+
+        _show(explained(one, *place, every, settings))
 
 
 def _place(at: str) -> tuple[Path, int]:
@@ -149,101 +149,3 @@ def _examples(examples: tuple[Example, ...], kind: str) -> Iterator[Line]:
             yield "", ""
         for line in example_text(example).split("\n"):
             yield kind, f"    {line}"
-
-
-def _at(rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings) -> Iterator[Line]:
-    from empathy_lint.contact import Contact
-    from empathy_lint.engine import check
-    from empathy_lint.filters.mask import shower
-    from empathy_lint.kinds.why import Reasons
-    from empathy_lint.lint import chosen, read_file
-    from empathy_lint.text import LineIndex
-
-    reading = read_file(path, settings)
-    if reading.errors:
-        raise reading.errors[0]
-    for transcript in reading.transcripts:
-        index = LineIndex(transcript.source)
-        here = [
-            turn
-            for turn in transcript.turns
-            if turn.runs
-            and index.line_of(turn.runs[0].source.start)
-            <= line
-            <= index.line_of(max(turn.runs[-1].source.end - 1, 0))
-        ]
-        if not here:
-            continue
-        contact = Contact(transcript)
-        shown = shower(transcript, reveal=settings.reveal)
-        trace = Reasons()
-        matches = list(rule.matcher.find(contact, trace))
-        here_settings = settings.for_path(reading.path).for_contact(transcript)
-        run = chosen(every, here_settings)
-        shut = list(_shut(rule, transcript, run))
-        # What others find is only asked for where it may matter: it takes all the rules.
-        told = [] if shut or not matches else check(transcript, run, index).findings
-        for turn in here:
-            hits = [match for match in matches if match.turn == turn.index]
-            before = list(_before(rule, turn.index + 1, told)) if hits else []
-            fires = "fires" if hits and not shut and not before else "does not fire"
-            yield "title", f"{rule.id} {rule.name} {fires} at {path}:{line}"
-            text = shown(turn.text)
-            yield "dim", f"    turn {turn.index + 1}, {turn.role}: {text[:100]}"
-            for span in dict.fromkeys(match.span for match in hits):
-                yield "bad", f"    found: {text[span.start : span.end]!r}"
-            yield from shut
-            yield from before
-            yield from _gates(rule, turn)
-            steps = [step for step in trace.steps if step[0] == turn.index]
-            for _, what, holds, saw in dict.fromkeys(steps):
-                verdict = "yes" if holds else "no "
-                yield (
-                    "good" if holds else "",
-                    f"    {verdict}  {what}" + (f": {shown(saw)}" if saw else ""),
-                )
-            if not steps and not hits:
-                yield "", "    The rule did not come to look at this turn."
-        return
-    yield "", f"No turn stands on {path}:{line}; see: empathy-lint turns {path}"
-
-
-def _shut(rule: Rule, transcript: Any, chosen: list[Rule]) -> Iterator[Line]:
-    """Say what keeps a rule from a whole contact, whatever is said there."""
-    to = rule.applies_to
-    if rule.id not in {one.id for one in chosen}:
-        why = (
-            "the configuration leaves it out"
-            if rule.enabled
-            else "it is off by default; --select it"
-        )
-        yield "", f"    no   {why}"
-    if transcript.document not in to.documents:
-        yield "", f"    no   in {', '.join(sorted(to.documents))}: this is a {transcript.document}"
-    if to.channels and transcript.channel not in to.channels:
-        yield "", f"    no   on {', '.join(sorted(to.channels))}: this is {transcript.channel}"
-
-
-def _before(rule: Rule, turn: int, told: Sequence[Finding]) -> Iterator[Line]:
-    """Say to what a rule gives way in a turn: a guess to what is certain of the same label."""
-    here = [one for one in told if one.turn == turn]
-    if any(one.rule == rule.id for one in here):
-        return
-    others = [
-        f"{one.rule} {one.name}"
-        for one in here
-        if one.label == rule.label and one.praise == rule.praise
-    ]
-    if others:
-        yield "", f"    no   nothing firmer says it: {', '.join(dict.fromkeys(others))} does"
-
-
-def _gates(rule: Rule, turn: Any) -> Iterator[Line]:
-    """Say what keeps a rule from a turn before any wording is looked at."""
-    from empathy_lint.transcript import SPOKEN
-
-    to = rule.applies_to
-    if turn.role not in to.roles:
-        yield "", f"    no   said by {' or '.join(sorted(to.roles))}: this is the {turn.role}'s"
-    if turn.region not in SPOKEN:
-        yield "", f"    no   it is said: this is a {turn.region.replace('_', ' ')}"

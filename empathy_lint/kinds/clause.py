@@ -114,23 +114,22 @@ class Clause:
         triggers: bool = True,
     ) -> list[Mark]:
         """Return the places that meet the clause; empty when it does not hold."""
-        if trace is None:
-            if self.where == "this":
-                if triggers and self.needed is not None and self.needed.isdisjoint(view.words.keys):
-                    return []
-                return self._on(contact, view, triggers)
-            if self.is_far and triggers:
-                return self._nearest(contact, view)
-        found: list[Mark] = []
+        if trace is not None:
+            every = [self._on(contact, other, True) for other in self.asked(contact, view)]
+            trace.clause(self, contact, view, [mark for marks in every for mark in marks])
+        if self.where == "this":
+            if triggers and self.needed is not None and self.needed.isdisjoint(view.words.keys):
+                return []
+            return self._on(contact, view, triggers)
+        if self.is_far and triggers:
+            return self._nearest(contact, view)
         for other in self.asked(contact, view):
-            found.extend(
+            found = (
                 self._marks_of(contact, other) if triggers else self._on(contact, other, triggers)
             )
-            if found and trace is None:
-                break
-        if trace is not None:
-            trace.clause(self, contact, view, found)
-        return found
+            if found:
+                return list(found)
+        return []
 
     def each(
         self,

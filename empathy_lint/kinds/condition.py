@@ -62,41 +62,38 @@ class Condition:
         triggers: bool = True,
     ) -> list[Mark] | None:
         """Return the places that were found, or None when the condition does not hold."""
-        if (
-            trace is None
-            and triggers
-            and self.needed is not None
-            and lacks(view.words.keys, self.needed)
-        ):
+        if trace is not None:
+            self._tell(contact, view, trace)
+        if triggers and self.needed is not None and lacks(view.words.keys, self.needed):
             return None
         found: list[Mark] = []
-        holds = True
         for part in self.all:
-            marks = part.marks(contact, view, trace, triggers=triggers)
+            marks = part.marks(contact, view, triggers=triggers)
             if not marks:
-                if trace is None:
-                    return None
-                holds = False
-            found.extend(marks or ())
+                return None
+            found.extend(marks)
         if self.any:
-            some: list[Mark] = []
             for part in self.any:
-                some.extend(part.marks(contact, view, trace, triggers=triggers) or ())
-                if some and trace is None:
+                marks = part.marks(contact, view, triggers=triggers)
+                if marks:
+                    found.extend(marks)
                     break
-            if not some:
-                if trace is None:
-                    return None
-                holds = False
-            found.extend(some)
+            else:
+                return None
         for part in self.none:
-            if part.marks(contact, view, trace, triggers=triggers):
-                if trace is None:
-                    return None
-                holds = False
-        if not holds:
-            return None
+            if part.marks(contact, view, triggers=triggers):
+                return None
         return found or [Mark(view.index, Span(0, len(view.turn.text)))]
+
+    def _tell(self, contact: Contact, view: View, trace: Trace) -> None:
+        """Tell of every part, also of those that no longer matter."""
+        every = trace.group(view.index, "all", self._spec.get(NAMED, ""))
+        for part in self.all:
+            part.marks(contact, view, every)
+        for how, parts in (("any", self.any), ("none", self.none)):
+            inner = every.group(view.index, how) if parts else every
+            for part in parts:
+                part.marks(contact, view, inner)
 
 
 _NAMED: WeakValueDictionary[int, Clause | Condition] = WeakValueDictionary()

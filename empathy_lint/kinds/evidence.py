@@ -18,7 +18,7 @@ from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.condition import Condition, lacks, needed_of, part_of
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys, is_condition
 from empathy_lint.kinds.needs import any_of, of_condition, of_part, rarest
-from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
+from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace, cue
 from empathy_lint.text import Span
 
 SIGNAL: Keys = {
@@ -106,34 +106,35 @@ class EvidenceKind:
         return sorted(enumerate(self.signals), key=lambda one: one[1].rank)
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
-        likely = self._asked(contact) if trace is None else self._all(contact, trace)
-        for view, context, asked in likely:
-            related = tuple(mark for mark in context if mark.turn != view.index)[:1]
+        if trace is not None:
+            self._tell(contact, trace)
+        for view, context, asked in self._asked(contact):
+            related = cue(context, view.index)
             parts = self.parts(view)
-            held = (
-                self._held(contact, view, asked, parts)
-                if trace is None
-                else [
-                    (signal, _touching(marks, view.index, parts))
-                    for _, signal in asked
-                    if (marks := signal.part.marks(contact, view, trace))
-                ]
-            )
+            held = self._held(contact, view, asked, parts)
             if held is None:
                 continue
             for number, part in enumerate(parts):
                 here = [(signal, marks[number]) for signal, marks in held]
-                found = self._weigh(view, part, here, trace)
+                found = self._weigh(view, part, here)
                 if found is not None:
                     yield found._replace(related=related)
 
-    def _all(self, contact: Contact, trace: Trace) -> Iterator[Likely]:
-        """Yield the turns for which ``when`` holds, with all signals, so that all is told."""
-        every = list(enumerate(self.signals))
+    def _tell(self, contact: Contact, trace: Trace) -> None:
+        """Tell of every turn and every signal, also of those that no longer matter."""
         for view in contact.by(self.roles):
-            context = [] if self.when is None else self.when.marks(contact, view, trace)
-            if context is not None:
-                yield view, context, every
+            if self.when is not None and self.when.marks(contact, view, trace) is None:
+                continue
+            parts = self.parts(view)
+            sums = [0.0] * len(parts)
+            for signal in self.signals:
+                inner = trace.group(view.index, "signal", signal.name, signal.weight)
+                marks = signal.part.marks(contact, view, inner) or []
+                for number, here in enumerate(_touching(marks, view.index, parts)):
+                    sums[number] += signal.weight * signal.times(here)
+            for part, total in zip(parts, sums, strict=True):
+                text = view.turn.text[part.start : part.end] if len(parts) > 1 else ""
+                trace.sum(view.index, round(total, 6), self.threshold, text)
 
     def _meant(self, contact: Contact) -> dict[int, list[Mark]]:
         """Return the turns for which ``when`` holds, by index, with the places that met it."""
@@ -228,9 +229,7 @@ class EvidenceKind:
             return [sentence.text for sentence in view.words.sentences]
         return [Span(0, len(view.turn.text))]
 
-    def _weigh(
-        self, view: View, part: Span, held: list[tuple[Signal, list[Mark]]], trace: Trace | None
-    ) -> Match | None:
+    def _weigh(self, view: View, part: Span, held: list[tuple[Signal, list[Mark]]]) -> Match | None:
         """Sum the signals that touch a part of the turn, each with the marks that do."""
         total = 0.0
         sums: list[str] = []
@@ -246,11 +245,7 @@ class EvidenceKind:
             if signal.weight > top and (wording := _wording(marks, view)):
                 top, heaviest = signal.weight, wording
         total = round(total, 6)
-        enough = total >= self.threshold
-        if trace is not None:
-            shown = ", ".join(sums) or "no signal"
-            trace.add(view.index, f"sum {total:g} of {self.threshold:g}", enough, shown)
-        if not enough:
+        if total < self.threshold:
             return None
         span = part
         if self.mark != "turn" and heaviest is not None:

@@ -13,7 +13,7 @@ from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.condition import Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_part, rarest
-from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace
+from empathy_lint.rule import AppliesTo, Mark, Match, Needs, Spec, Trace, cue
 from empathy_lint.text import Span
 from empathy_lint.typed import NamedTuple
 
@@ -44,23 +44,24 @@ class NearKind:
 
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         for view, firsts in self.first.each(contact, self.roles, trace):
-            seconds = self.second.marks(contact, view, trace)
+            inner = trace and trace.group(view.index, "none") if self.absent else trace
+            seconds = self.second.marks(contact, view, inner)
             context = self.when.marks(contact, view, trace) if self.when else []
             if context is None:
                 continue
-            cues = tuple(mark for mark in context if mark.turn != view.index)[:1]
+            related = cue(context, view.index)
             places = [_place(view, other) for other in seconds]
             for mark in firsts:
                 place = _place(view, mark)
                 beside = next((other for other in places if self._is_near(place, other)), None)
                 if self.absent and beside is None:
-                    yield Match(view.index, mark.span, related=cues)
+                    yield Match(view.index, mark.span, related=related)
                 elif beside is not None and not self.absent:
                     span = Span(
                         min(mark.span.start, beside.span.start),
                         max(mark.span.end, beside.span.end),
                     )
-                    yield Match(view.index, span, related=cues)
+                    yield Match(view.index, span, related=related)
 
     def _is_near(self, one: _Place, other: _Place) -> bool:
         if self.ordered and other.first < one.first:

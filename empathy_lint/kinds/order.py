@@ -29,7 +29,8 @@ class OrderKind:
     def find(self, contact: Contact, trace: Trace | None = None) -> Iterator[Match]:
         for view in contact.by(self.roles):
             later = self.then.marks(contact, view, trace)
-            sooner = self.first.marks(contact, view, trace)
+            inner = trace and trace.group(view.index, "none")
+            sooner = self.first.marks(contact, view, inner)
             until = _place(later[0]) if later else (view.index + 1, 0)
             if any(_place(mark) < until for mark in sooner):
                 return

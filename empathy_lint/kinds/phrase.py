@@ -9,7 +9,7 @@ from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.condition import Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition, of_wording, rarest
-from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace
+from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace, cue
 
 KEYS: Keys = {
     "mark": Key("choice", "what the finding underlines", ("match", "sentence")),
@@ -31,12 +31,12 @@ class PhraseKind:
             context = self.when.marks(contact, view, trace) if self.when else []
             if context is None:
                 continue
-            cues = tuple(mark for mark in context if mark.turn != view.index)[:1]
+            related = cue(context, view.index)
             for mark in marks:
                 span = mark.span
                 if self.by_sentence and (sentence := view.words.sentence_at(span.start)):
                     span = sentence.text
-                yield Match(view.index, span, related=cues)
+                yield Match(view.index, span, related=related)
 
 
 def needs(spec: Spec) -> Needs | None:

@@ -49,8 +49,10 @@ class RequiredKind:
         last = window[-1]
         if self.when is not None and self.when.marks(contact, last, trace) is None:
             return
-        if any(self.expect.marks(contact, view, trace) for view in window):
-            return
+        for view in window:
+            inner = trace and trace.group(view.index, "none")
+            if self.expect.marks(contact, view, inner):
+                return
         yield Match(last.index, Span(0, len(last.turn.text)))
 
     def _window(self, contact: Contact, trace: Trace | None) -> list[View]:

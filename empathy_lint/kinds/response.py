@@ -55,7 +55,7 @@ class ResponseKind:
             answers = contact.answers(view, self.roles, self.within)
             if not answers or answers[0].index in reported:
                 continue
-            if any(self.answer.marks(contact, answer, trace) for answer in answers):
+            if any(self._answers(contact, answer, trace) for answer in answers):
                 continue
             if self._answered_before(contact, view, answers[0]):
                 continue
@@ -65,6 +65,10 @@ class ResponseKind:
             yield self._match(answers[0], cues[0])
             if self.once:
                 return
+
+    def _answers(self, contact: Contact, answer: View, trace: Trace | None) -> bool:
+        inner = trace and trace.group(answer.index, "none")
+        return bool(self.answer.marks(contact, answer, inner))
 
     def _answered_before(self, contact: Contact, cue: View, answer: View) -> bool:
         """A continuer in between may have answered: "mm-hm, oh I'm sorry"."""

@@ -13,7 +13,7 @@ from empathy_lint.kinds.clause import Clause
 from empathy_lint.kinds.condition import Condition
 from empathy_lint.kinds.keys import CLAUSE, CONDITIONS, Key, Keys
 from empathy_lint.kinds.needs import of_condition
-from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace
+from empathy_lint.rule import AppliesTo, Match, Needs, Spec, Trace, cue
 from empathy_lint.text import Span
 
 KEYS: Keys = {
@@ -48,8 +48,8 @@ class TurnKind:
             elif here and self.mark == "sentence":
                 sentence = view.words.sentence_at(here[0].span.start)
                 span = sentence.text if sentence else here[0].span
-            cues = tuple(mark for mark in marks if mark.turn != view.index)[:1]
-            yield Match(view.index, span, related=cues)
+            related = cue(marks, view.index)
+            yield Match(view.index, span, related=related)
 
 
 def needs(spec: Spec) -> Needs | None:

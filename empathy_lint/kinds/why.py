@@ -16,7 +16,7 @@ from empathy_lint.kinds.guards import guard_before
 from empathy_lint.rule import NAMED, Mark, Spec
 from empathy_lint.stages import stage_of
 from empathy_lint.text import Span
-from empathy_lint.typed import Any
+from empathy_lint.typed import Any, NamedTuple
 from empathy_lint.words import Words
 
 _WORDING = ("phrases", "pattern", "keywords", "pattern_tamed")
@@ -42,42 +42,78 @@ _SHOWN = (
 )  # fmt: skip
 
 
+class Asked(NamedTuple):
+    """What was asked of a turn, by its index; whether it holds; the words that it met, or why not."""
+
+    turn: int
+    what: str
+    holds: bool
+    saw: str = ""
+
+
 class Reasons:
     """A trace that keeps what was asked of each turn, and why what stands there does not hold.
 
-    A step is the turn's index, what was asked, whether it holds, and the words that it met.
+    It is a group of parts: of ``all`` and a ``signal`` all must hold, ``any`` or ``none``.
     """
 
-    def __init__(self) -> None:
-        self.steps: list[tuple[int, str, bool, str]] = []
+    def __init__(self, turn: int = -1, how: str = "all", name: str = "", weight: float = 0) -> None:
+        self.turn = turn
+        self.how = how
+        self.name = name
+        self.weight = weight
+        self.parts: list[Asked | Reasons] = []
 
-    def add(self, turn: int, what: str, holds: bool, saw: str = "") -> None:
-        self.steps.append((turn, what, holds, saw))
+    @property
+    def holds(self) -> bool:
+        each = [part.holds for part in self.parts]
+        if self.how in ("any", "none"):
+            return any(each) is (self.how == "any")
+        return all(each)
+
+    def group(self, turn: int, how: str, name: str = "", weight: float = 0) -> Reasons:
+        inner = Reasons(turn, how, name, weight)
+        self.parts.append(inner)
+        return inner
+
+    def sum(self, turn: int, total: float, threshold: float, part: str) -> None:
+        saw = repr(_cut(part)) if part else ""
+        self.parts.append(Asked(turn, f"sum {total:g} of {threshold:g}", total >= threshold, saw))
 
     def clause(self, clause: Clause, contact: Contact, view: View, found: Sequence[Mark]) -> None:
         texts = contact.transcript.turns
-        saw = "; ".join(_quoted(texts[mark.turn].text, mark.span) for mark in found[:_MOST])
-        self.add(view.index, _asked(clause), bool(found), saw or _why_not(clause, contact, view))
+        whole = Span(0, len(view.turn.text))
+        places = [mark for mark in found if (mark.turn, mark.span) != (view.index, whole)]
+        saw = "; ".join(
+            dict.fromkeys(_quoted(texts[mark.turn].text, mark.span) for mark in places[:_MOST])
+        )
+        what = _asked(clause, found[0].note if found else "")
+        why_not = "" if found else _why_not(clause, contact, view)
+        self.parts.append(Asked(view.index, what, bool(found), saw or why_not))
 
 
-def _asked(clause: Clause) -> str:
-    """Say in one line what a clause asks."""
+def _asked(clause: Clause, met: str) -> str:
+    """Say in one line what a clause asks; ``met`` is the phrase of it that was found, if any was."""
     spec = clause.spec
     if NAMED in spec:
         return str(spec[NAMED])
     parts = [_WHERE[clause.where]] if clause.where != "this" else []
     parts += [f"{key.replace('_', ' ')} {_shown(spec[key])}" for key in _SHOWN if key in spec]
-    sources = [phrase[0] for phrase in spec.get("phrases", ())]
+    sources = [met] if met else [phrase[0] for phrase in spec.get("phrases", ())]
     if sources and "classes" not in spec:
-        parts.insert(0, f"wording {_listed(list(map(repr, sources)))}")
+        parts.insert(0, f"wording {_listed([repr(_cut(source)) for source in sources])}")
     return ", ".join(parts) or "any turn"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return " and ".join(f"{key} {number}" for key, number in value.items())
     if isinstance(value, (list, tuple)):
-        return _listed(list(map(str, value)), most=12)
+        return _listed(list(map(str, value)), most=5)
     return str(value)
 
 
@@ -88,8 +124,7 @@ def _listed(words: Sequence[str], most: int = 3) -> str:
 
 
 def _quoted(text: str, span: Span) -> str:
-    text = text[span.start : span.end]
-    return repr(text if len(text) <= _WIDTH else text[: _WIDTH - 3] + "…")
+    return repr(_cut(text[span.start : span.end]))
 
 
 def _why_not(clause: Clause, contact: Contact, view: View) -> str:
@@ -179,5 +214,4 @@ def _sparing(key: str, clause: Clause, view: View, words: Words, mark: Mark) -> 
         name = key
     near = clause.around(words, mark.span)
     span, source = next(one for one in found if near.overlaps(one[0]))
-    cut = source if len(source) <= _WIDTH else source[: _WIDTH - 1] + "…"
-    return f"{name} {cut!r} spares it, on {_quoted(view.turn.text, span)}"
+    return f"{name} {_cut(source)!r} spares it, on {_quoted(view.turn.text, span)}"

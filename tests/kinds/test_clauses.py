@@ -1,12 +1,13 @@
 """Clauses and conditions, seen from a rule: what a turn must be like, and what spares it."""
 
+from collections.abc import Iterator
 from textwrap import dedent
 
 import pytest
 
 from empathy_lint import stages
 from empathy_lint.contact import Contact
-from empathy_lint.kinds.why import Reasons
+from empathy_lint.kinds.why import Asked, Reasons
 from tests.kinds.helper import WHY, found, read
 from tests.packs.helper import rules
 
@@ -155,7 +156,16 @@ def traced(rule: str, talk: str) -> list[tuple[str, str]]:
     trace = Reasons()
     contact = Contact(read(talk))
     list(one.matcher.find(contact, trace))
-    return [(what, saw) for turn, what, _, saw in trace.steps if turn == len(contact.views) - 1]
+    last = [part for part in trace.parts if part.turn == len(contact.views) - 1]
+    return [(one.what, one.saw) for part in last for one in clauses(part)]
+
+
+def clauses(part: Asked | Reasons) -> Iterator[Asked]:
+    if isinstance(part, Asked):
+        yield part
+    else:
+        for inner in part.parts:
+            yield from clauses(inner)
 
 
 @pytest.mark.parametrize(
