@@ -137,6 +137,7 @@ _CLOSED_WH = lazy(
     r"experience|support|goal|feel|thought|concern|life|work )(?:[^ ]*[^ s]|[^ ]*[aeiou]s|[^ ]*ss) "
     r"|(?:what|who) (?:do|did|would|will|should|are|were) (?:you|they|he|she) (?:weigh|take it with|"
     r"call it|earn)"
+    r"|what (?:do|does|did|will|would) (?:[^ ]+ ){1,3}?(?:weigh|measure) "
     r"|how (?:is|are|was|were) (?:your|his|her|the|that|it|their) (?:[^ ]+ ){0,4}?(?:written|spelled|spelt|"
     r"pronounced|listed|addressed|paid|set up) "
     r"|how about (?!you|your)|how does (?!that |this |it )(?:[^ ]+ ){1,5}(?:sound|suit|look for) |how is (?:tomorrow|today|now|"

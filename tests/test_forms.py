@@ -43,6 +43,7 @@ def test_an_open_question_invites_telling(text):
         "How loud would you say, out of ten?",
         "Which part of town are you in?",
         "What bay are you in?",
+        "What does the crate weigh?",
         "what has it been showing the nine or a dash",
         "What is going in the van, just the desk or the old shed as well?",
     ],
