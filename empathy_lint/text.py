@@ -42,7 +42,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(m.end() for m in LINE_END.finditer(text))]
-        self._text = text
+        self.text = text
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of an offset; a column counts code points."""
@@ -55,8 +55,8 @@ class LineIndex:
     def line_span(self, line: int) -> Span:
         """Return the span of a 1-based line, without its line end."""
         start = self._starts[line - 1]
-        stop = self._starts[line] if line < len(self._starts) else len(self._text)
-        while stop > start and self._text[stop - 1] in "\r\n":
+        stop = self._starts[line] if line < len(self._starts) else len(self.text)
+        while stop > start and self.text[stop - 1] in "\r\n":
             stop -= 1
         return Span(start, stop)
 

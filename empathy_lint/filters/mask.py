@@ -47,6 +47,8 @@ _NAME_WITHIN = lazy(
     + _VALUE,
     re.IGNORECASE,
 )
+_ABOVE = 250
+"""Characters before a line in which a customer's fields may begin."""
 _BETWEEN = 10
 """Lines between two turns of a contact that are its own: names of fields, times, braces."""
 
@@ -112,6 +114,15 @@ class FileMask:
                 text[at] = "X" if text[at].isalnum() else text[at]
         return "".join(text)
 
+    def _without_fields(self, number: int, line: str) -> str:
+        """Return a line without what its fields beside the talk tell of a person."""
+        start = self._index.line_span(number).start
+        lead = self._index.text[max(start - _ABOVE, 0) : start]  # "customer": { on a line above
+        line = _NAME_WITHIN.sub(_without_value, lead + line)[len(lead) :]
+        return _FIELD.sub(
+            lambda one: _without_value(one) if is_personal(one["key"]) else one[0], line
+        )
+
     def findings(self) -> Iterator[Finding]:
         """Yield the findings of all contacts, masked."""
         every = (one for findings, _ in self._contacts for one in findings)
@@ -123,7 +134,7 @@ class FileMask:
             if line.number not in lines:
                 masker = masker_of(names.get(line.number, frozenset()))
                 text = self._covered(line)
-                text = _without_fields(text) if self._is_talk else text
+                text = self._without_fields(line.number, text) if self._is_talk else text
                 lines[line.number] = Line(line.number, masker.text(text))
             return lines[line.number]
 
@@ -269,12 +280,6 @@ def _both(one: str, other: str) -> str:
 
 _LETTER_OR_DIGIT = lazy(r"[^\W_]")
 _QUOTED = lazy(r"(?<=[\"\u201c])[^\"\u201c\u201d\n]{3,}(?=[\"\u201d])")
-
-
-def _without_fields(line: str) -> str:
-    """Return a line without what its fields beside the talk tell of a person."""
-    line = _FIELD.sub(lambda one: _without_value(one) if is_personal(one["key"]) else one[0], line)
-    return _NAME_WITHIN.sub(_without_value, line)
 
 
 def _without_value(found: re.Match[str]) -> str:

@@ -301,6 +301,19 @@ def test_a_field_is_told_by_its_name(fields, shown):
     assert shown in finding.lines[0].text
 
 
+def test_a_field_of_the_customer_may_stand_lines_below_whose_it_is():
+    text = """{
+      "turns": [{"role": "agent", "text": "No."}, {"role": "customer", "text": "It is lost."},
+        {"role": "agent", "text": "Calm down."}], "customer": {
+        "name": "Odile",
+        "product": {
+          "name": "kettle"}}}
+    """
+    [finding] = lint_text(text, "call.json", Settings(select=("calm-down",))).findings
+
+    assert finding.lines[-1].text.strip() == '"name": "XXXXX",'
+
+
 def test_the_fields_of_a_flow_are_shown():
     text = '{"phone": "Calm down. Type your number.", "email": "Calm down, then tell us."}'
     [finding, *_] = lint_text(text, "i18n/en.json", Settings(select=("calm-down",))).findings
