@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from empathy_lint.capitals import capitalised
 from empathy_lint.private_questions import (
     asks,
     asks_address,
@@ -22,6 +23,8 @@ from empathy_lint.private_questions import (
     names_number,
     says_birth,
     says_number,
+    speaks_of_address,
+    speaks_of_password,
 )
 from empathy_lint.regexes import lazy
 from empathy_lint.spoken import (
@@ -55,7 +58,7 @@ _POSTCODE = (
     rf"(?:[ .,-]{{1,2}}{_DIGIT})?(?:[ .,-]{{1,2}}[a-z]){{2}}\b"
 )
 _ADDRESS = lazy(
-    rf"(?<![\w'\u2019])(?:(?:(?:flat|unit|apartment)\s{_NUMBER},?\s)?(?:number\s)?{_NUMBER}(?:[ -]{_NUMBER}){{0,5}},?\s"
+    rf"(?<![\w'\u2019\u00a3$\u20ac])(?:(?:(?:flat|unit|apartment)\s{_NUMBER},?\s)?(?:number\s)?{_NUMBER}(?:[ -]{_NUMBER}){{0,5}},?\s"
     rf"(?:{_WORD},?\s){{1,4}}?(?:(?:{STREET}|{STREET_TOO}|house)\b)|(?:(?!{_OF_STREET}){_WORD}\s){{1,3}}?{STREET}\b)"
     rf"(?:,?\s{_POSTCODE}|,?\s{_WORD}){{0,10}}|\b{_POSTCODE}",
     re.IGNORECASE,
@@ -64,6 +67,14 @@ _ADDRESS = lazy(
 _HOUSE = lazy(
     rf"(?:(?:flat|unit|house|number|house number)\s)?{_NUMBER}(?:[ /-]{_NUMBER}){{0,4}},?\s(?:{_WORD}\s?){{1,3}}"
     r"(?=[.,;!?]|\s*$|and\b)",
+    re.IGNORECASE,
+)
+
+
+# "The Old Coach House", "Plot 61": in a talk of where somebody lives, and no branch of a firm.
+_HOME = lazy(
+    rf"\A\d{{1,5}} \w|(?<=\w )(?:{STREET}|{STREET_TOO}|house|barn|farm|lodge|manor|villa|mill|towers|flats|estate|hall)s?\b|"
+    r"\b(?:plot|block|flat|unit|apartment|floor) \w+",
     re.IGNORECASE,
 )
 
@@ -164,10 +175,10 @@ _FIGURE = (
 )
 _LETTERS = r"(?-i:(?!I\b|A\b|OK\b|AM\b|PM\b)[A-Z]{1,3}\b)"
 _RUN = lazy(
-    r"(?<!for )(?<!paid )(?<!cost )(?<!costs )(?<!charged )(?<!owe )(?<!owed )(?<!about )(?<!over )(?<!nearly )(?<!around )(?<!than )"
+    r"(?<!for )(?<!paid )(?<!cost )(?<!costs )(?<!charged )(?<!owe )(?<!owed )(?<!about )(?<!over )(?<!nearly )(?<!around )(?<!than )(?<!between )"
     rf"(?<![\w\u00a3$\u20ac.])(?:plus )?(?:(?-i:[A-Z]{{2,4}})[ ,-]{{0,2}}(?:then )?)?{_FIGURE}"
     rf"(?:[\s,./-]{{1,3}}(?:(?:of|the|and|then|but|in|dash|slash|hyphen|um+|uh+) ){{0,2}}(?:'?{_FIGURE}|{_LETTERS}))*"
-    r"(?!\w|\s?(?:%|pounds?\b|euros?|dollars?\b|quid|pence|cents|(?:second|minute|hour|day|week|month|year|time)s?\b|"
+    r"(?!\w|\s?(?:%|pounds?\b|euros?|dollars?\b|bucks|grand\b|quid|pence|cents|(?:second|minute|hour|day|week|month|year|time)s?\b|"
     r"am\b|pm\b|o['\u2019]clock|percent|per cent))",
     re.IGNORECASE,
 )
@@ -210,7 +221,9 @@ _IT_IS = lazy(
 )
 # "The street I grew up in, Lindenallee."
 _AT_LAST = lazy(r",\s+(?P<secret>[\w'\u2019-]+(?: [\w'\u2019-]+)?)\W*\Z")
-_MIXED = lazy(r"\b(?=\w*\d)(?=\w*[^\W\d_])\w{5,}\b")
+_MIXED = lazy(
+    r"(?<![\w-])(?=[^\W\d_])(?=[\w!$#@&*-]{0,40}\d)(?=[\w!$#@&*-]{0,40}[^\W\d_]{2})\w[\w!$#@&*-]{3,}[\w!$#@&*]"
+)
 _PHRASE = lazy(
     r"\bmy pass ?phrase(?:['\u2019]s| is|:)\s+(?P<secret>[\w'\u2019]+(?: [\w'\u2019]+){2,5})(?=[.,;!?]|\s*$)",
     re.IGNORECASE,
@@ -254,7 +267,7 @@ _FORGOT = lazy(
 _CARD = lazy(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 _EXPIRY = lazy(r"(?<![\d/])(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[23]\d(?![\d/])")
 # A booking's or a person's code of letters and figures.
-_CODE = lazy(r"\b(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{5,12}\b")
+_CODE = lazy(r"\b(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{3,12}\b")
 
 
 def confided(said: Sequence[Said]) -> frozenset[Confided]:
@@ -279,7 +292,27 @@ def confided(said: Sequence[Said]) -> frozenset[Confided]:
             found.update(_answers("", [(True, text), *after]))
         if after and not after[0][0] and asks_for_what(text, after[0][1]):
             found.update(_answers(text, after[1:]))
+    if any(speaks_of_password(text) for _, text in said):
+        found.update(Confided(mixed[0]) for _, text in said for mixed in _MIXED.finditer(text))
+    if any(speaks_of_address(text) for _, text in said):
+        found.update(_homes(said))
     return frozenset(found)
+
+
+def _homes(said: Sequence[Said]) -> Iterator[Confided]:
+    """Yield the streets and houses that customers name, and what an agent says of them again."""
+    told: set[str] = set()
+    for is_customer, text in said:
+        for run in capitalised(text) if is_customer else ():
+            if _HOME.search(run):
+                yield Confided(run)
+                told.update(_WORD_OF.findall(run.lower()))
+    for is_customer, text in said:
+        if is_customer:
+            continue
+        yield from _names_back(text, told)
+        if speaks_of_address(text):
+            yield from (Confided(run) for run in capitalised(text) if _HOME.search(run))
 
 
 def _told_by_agent(text: str) -> Iterator[Confided]:
@@ -301,6 +334,7 @@ def _answers(asked: str, said: Sequence[Said]) -> Iterator[Confided]:
             plain = (is_word or is_address) and (again or not told) and not _FORGOT.search(text)
             pieces = [*_pieces(text, plain=plain, is_word=is_word)]
             pieces += _within(text, pieces, plain=plain, is_word=is_word, is_address=is_address)
+            pieces += map(Confided, capitalised(text))
             if not pieces and len(_WORD_OF.findall(text)) >= _OTHER_TALK:
                 return
             told.update(word for one in pieces for word in _WORD_OF.findall(one.lower()))
@@ -310,6 +344,7 @@ def _answers(asked: str, said: Sequence[Said]) -> Iterator[Confided]:
         if back is not None:
             yield back
             continue
+        yield from _names_back(text, told)
         if told:
             yield from _numbers_back(text)
         again = denies(text) or asks_part_of_address(text)
@@ -317,6 +352,13 @@ def _answers(asked: str, said: Sequence[Said]) -> Iterator[Confided]:
             if told or put_off or "?" in text or len(_WORD_OF.findall(text)) > _LONGEST_ASIDE:
                 return
             put_off = True
+
+
+def _names_back(text: str, told: set[str]) -> Iterator[Confided]:
+    """Yield what is written with capitals and has a word of what was told: "Coach House, Mill Hill?"."""
+    for run in capitalised(text) if told else ():
+        if not told.isdisjoint(word for word in _WORD_OF.findall(run.lower()) if len(word) > 2):
+            yield Confided(run)
 
 
 def _listens(text: str) -> bool:
@@ -337,7 +379,7 @@ def _within(
     if not is_address:
         yield from _numbers(text)
         return
-    yield from (Confided(found[0]) for found in _ADDRESS.finditer(text))
+    yield from (Confided(found[0]) for found in (*_ADDRESS.finditer(text), *_CODE.finditer(text)))
     house = _HOUSE.match(text, _led(text))
     if house is not None:
         yield Confided(house[0].strip(" ,"))

@@ -19,6 +19,7 @@ from empathy_lint.introductions import (
     booked,
     folded,
     introduced,
+    mentioned,
     of_others,
     read_back,
     speaks_of_others,
@@ -420,10 +421,12 @@ class Contact:
                 names.update(read_back(text))
                 names.update(text[span.start : span.end] for span in view.addressed)
                 continue
+            names.update(mentioned(text))
             names.update(booked(text))
             told.update(map(Confided, surnames(text)))
             if view.turn.role not in CUSTOMER_SIDE:
                 names.update(introduced(text))
+        told = {one for one in told if not self.agent_names.issuperset(one.lower().split())}
         return self._whole(names) | folded(self.transcript.customer_names) | told
 
     @cached_property

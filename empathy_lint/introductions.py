@@ -17,7 +17,7 @@ from empathy_lint.names import NO_PERSON, TITLES, Word, is_name, is_particle, wo
 from empathy_lint.regexes import lazy
 
 _MY_NAME = lazy(
-    r"\bname(?:['’]s| is|:)\s+|\bm[iey] name\s+(?!is\b|:)|\b(?:people|everyone|everybody|friends) calls? me\s+|\bi go by\s+",
+    r"\bname(?:['’]s| is|:)\s+|\bmy names\s+|\bm[iey] name\s+(?!is\b|:)|\b(?:people|everyone|everybody|friends) calls? me\s+|\bi go by\s+",
     re.IGNORECASE,
 )
 _I_AM = lazy(
@@ -136,6 +136,11 @@ _NO_SURNAME = frozenset(
 _NO_BOOKING = frozenset(
     "warranty guarantee contract review settings help account accounts billing options menu more".split()
 )
+_OURS = frozenset("my our their his her".split())  # "their Ruby's birthday"
+# Before a place, a firm's own people, or what bears a name and is nobody.
+_NO_MENTION = frozenset(
+    "in at near via from to with st saint san santa the a your port mount lake hey okay ok new".split()
+)
 # "I have Perrault here": of whom one speaks.
 _NOT_SPEAKING = frozenset("have got see find found with for to from in is not under a the".split())
 _HELLO = ("hi", "hello", "hey", "hiya", "morning", "afternoon", "evening")
@@ -189,6 +194,7 @@ def read_back(text: str) -> Iterator[str]:
         yield from _name(text, found.end(), known=True)
     for found in _THEIR_NAME.finditer(text):
         yield from _name(text, found.end())
+    yield from booked(text)
 
 
 def surnames(text: str) -> Iterator[str]:
@@ -319,6 +325,27 @@ def of_others(text: str, *, of_agent: bool = False) -> Iterator[str]:
     for found in _BEFORE_KIN.finditer(text):
         if found[1].lower() in GIVEN and not of_agent:
             yield found[1]
+
+
+def mentioned(text: str) -> Iterator[str]:
+    """Yield well-known given names that a customer names besides: "Tilly's the other one".
+
+    A surname is known by the given name before it (`beside`). One behind "spoke to" may be a
+    colleague's, which is left.
+    """
+    one_case = _is_one_case(text)
+    words = words_of(text)
+    for word, before, after in zip(words, [None, *words], [*words[1:], None], strict=False):
+        low = word.low.removesuffix("'s")
+        is_word = low in WORDS_TOO
+        if not (is_word or low in GIVEN) or not (one_case or word.text[0].isupper()):
+            continue
+        if is_word and (one_case or word.gap or before is None or before.low not in _OURS):
+            continue
+        if before is not None and before.low in _NO_MENTION and not word.gap:
+            continue
+        if after is None or after.gap or after.low not in NO_PERSON:
+            yield word.text[: len(low)]
 
 
 def beside(text: str, names: frozenset[str]) -> Iterator[str]:

@@ -292,6 +292,12 @@ def is_name(word: Word, one_case: bool, titled: bool) -> bool:
     return titled or not _UNLIKELY.match(low)
 
 
+def is_common(word: str) -> bool:
+    """Tell whether a word with a capital is a common one, or the name of a day, month or big town."""
+    low = word.lower().replace("\u2019", "'")
+    return low in _NO_NAME or low in _OPENERS or low in TITLES or _SHORTENED.search(low) is not None
+
+
 def is_particle(word: Word) -> bool:
     """Tell whether a word stands within names: ``Ó``, ``van``, ``de``."""
     return word.low in _PARTICLES

@@ -24,6 +24,7 @@ def _but_of(thing: str, words: str) -> str:
 _WORDS = (
     r"pass ?(?:word|phrase|code)|code ?words?|nick ?name|(?:magic|secret) word|(?:word|phrase|name) (?:you|we|they) (?:chose|set|picked|gave|agreed)|"
     r"(?:phrase|word) set|(?:a|the|your) (?:hint|clue|phrase)|told us to ask|"
+    r"(?:city|town|place|country) (?:did|were|was|do) (?:you|your)\b|"
     r"(?:memorable|secret|security) (?:word|name|place|date|answer|phrase|question)|"
     r"(?:user|login|log-?in) ?(?:name|id)|your (?:login|log-in)|mother['\u2019]?s (?:maiden |middle |first )?name|maiden name|"
     r"(?:first|favou?rite|childhood) (?:pet|school|teacher|car|film|movie|book|team|football team|colou?r|friend|street)|"
@@ -33,8 +34,9 @@ _WORDS = (
 )
 _NUMBER = _but_of(
     "number",
-    "model flight version seat error page channel gate platform bus train route any a large this that wrong right our",
+    "model flight version seat error page channel gate platform bus train route any large this that wrong right our",
 )
+_NUMBER = rf"(?:{_NUMBER}(?<!\ba number)(?<!\ba large number)|(?:take|get|have|leave|give me|got|grab) a number)"
 _NUMBERS = (
     rf"{_NUMBER}(?! (?:of|on the (?:bus|bill|door|screen|display|front of the (?:bus|train)))\b)|"
     r"(?:phone|mobile|telephone|account|policy) no\b|mprn|mpan|imei|iban|nino|travel document|"
@@ -88,7 +90,15 @@ _ABOUT = lazy(
     r"\b(?:re-?set|chang(?:e|ed|ing)|forg[eo]t\w*|updat\w+|shar\w+|tried|try|remember|know|never|not|"
     r"don['\u2019]t|policy on|wrong with)\b|^\W*(?:(?!wh)\w+,? ){0,2}?(?:is|are|was|were|does|did|has)\b(?! that| it| born)",
 )
+_ASKS_PLAINLY = lazy(
+    r"(?:can i|could i|may i|need|please|tell me|give me|confirm|verify|provide)\b"
+)
 _ASKS_ADDRESS = lazy(rf"\b(?:{_ADDRESSES})\b(?<!mail address)")
+_SPEAKS_OF_PASSWORD = lazy(r"\bpass ?(?:word|phrase|code)s?\b|\bpw\b|\bkey on the\b")
+_SPEAKS_OF_ADDRESS = lazy(
+    rf"\b(?:{_ADDRESSES})\b(?<!mail address)|\b(?:are you|you['\u2019]re) (?:still )?at\b(?! (?:the|a|an|all|least|home|work)\b)|"
+    r"\b(?:deliver(?:y|ed|ing)?|courier|redirect\w*|doorstep|moved? (?:house|out|in|to)|the (?:supply|meter|property) (?:at|for))\b"
+)
 _ASKS_WORD = lazy(rf"\b(?:{_WORDS})\b")
 # In any case.
 _SAYS_NUMBER = lazy(
@@ -139,7 +149,10 @@ def asks(text: str) -> bool:
     """Tell whether an agent's words ask for something private."""
     text = text.lower()
     for start, end in (*_named(text), *(found.span() for found in _ASKS.finditer(text))):
-        begin = max(text.rfind(sign, 0, start) for sign in ".?!,") + 1
+        if _ASKS_PLAINLY.match(text, start):
+            begin = start  # "to reset it I need the codeword": what stands before is why
+        else:
+            begin = max(text.rfind(sign, 0, start) for sign in ".?!,") + 1
         if not _ABOUT.search(text[max(begin, start - _NEAR) : end]):
             return True
     named = _NAMES_THING.search(text)
@@ -170,6 +183,15 @@ def asks_word(text: str) -> bool:
 
 def asks_address(text: str) -> bool:
     return _ASKS_ADDRESS.search(text.lower()) is not None
+
+
+def speaks_of_password(text: str) -> bool:
+    return _SPEAKS_OF_PASSWORD.search(text.lower()) is not None
+
+
+def speaks_of_address(text: str) -> bool:
+    """Tell whether a text speaks of where somebody lives, though it may ask for nothing."""
+    return _SPEAKS_OF_ADDRESS.search(text.lower()) is not None
 
 
 def asks_part_of_address(text: str) -> bool:

@@ -30,7 +30,7 @@ FLOORS = [
     ("text", "personal_fields", "letters"),
     ("transcript", "words", "tame", "trimming"),
     ("finding", "phrasing", "forms", "echo", "names"),
-    ("searching", "private_questions"),
+    ("searching", "private_questions", "capitals"),
     ("confided",),
     ("introductions",),
     ("contact", "report"),

@@ -38,6 +38,16 @@ _SPOKEN_DIGIT = rf"(?:{UNIT}|(?:double|triple|treble)(?=[ -]{UNIT}))\b"
 _SPOKEN_NUMBER = rf"(?:{_SPOKEN_DIGIT}|(?:{TEEN}|{TENS}|hundred|thousand)\b)"
 _APART = r"[ ,-]+"
 _LETTER = rf"(?:{SURE_LETTER}|{ANY_LETTER})"
+# "B for Bravo": one letter, and a word that begins with it.
+_LETTER_OF = (
+    r"(?<![\w'\u2019])(?:(?:double|triple) )?(?P<letter>[a-z]),? (?:for|as in) "
+    r"(?!(?:all|any|an|about|instance|it|in)\b)(?P=letter)\w+"
+)
+# What stands in a row of letters and figures.
+_SIGN = rf"(?:(?![ap][. ]{{1,2}}m\b)[a-z]|\d{{1,4}}|double|triple|treble|dash|hyphen|slash|stroke|underscore|hash|{_SPOKEN_NUMBER})"
+_NEXT = r"\b(?!['\u2019])[ ,.]{1,3}(?:(?:and|then) )?"
+_SIGNS = rf"(?:{_SIGN}{_NEXT})"
+_CONSONANT = r"[b-hj-z]\b"  # no "a", and no "I"
 _PAIR = rf"(?:{TENS}(?:[ -]{UNIT})?|{TEEN})\b"
 # What people and machines put between the digits of a card, with all that nobody sees.
 _GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
@@ -64,7 +74,8 @@ _SPELLING = (
 _BANKS_OF_INDIA = r"(?:ok[a-z]+|ybl|ibl|axl|apl|upi|paytm|[a-z]*bank)"
 # Each is tried on the whole text if that has the sign it needs: ``0`` is any digit, ``.`` the
 # word "dot", ``one`` a digit that is spelt out, ``may`` a month, ``day`` a feast, ``ee`` letters by
-# their names, ``nato`` by the names of radio, ``road`` a street, ``pin`` the name of a secret,
+# their names, ``letter`` single ones, ``for`` and ``double`` these words, ``nato`` letters by the
+# names of radio, ``road`` a street, ``pin`` the name of a secret,
 # ``-`` itself. Masking adds no sign. Where there is a group, it is that which is masked.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, lazy(pattern, re.IGNORECASE))
@@ -72,12 +83,23 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # Begun once a word and never taken back: a word of 2 MB must not be tried 2 MB times.
         ("@", r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+"),  # email
         ("@", rf"(?<![\w.+%-])[\w.+%-]++@{_BANKS_OF_INDIA}\b"),  # UPI
+        ("@", r"(?<![\w.+%-])[\w.+%-]++@(?=\w*\d)\w+\b(?!\.\w)"),  # as many a password
         (
             ".",
             r"(?<![\w.+-])[\w.+-]++(?: (?:dot|underscore|dash|hyphen) [\w.+-]++){0,4}"
             rf"(?: (?:{TENS}|{TEEN}|{UNIT})(?:[- ]{UNIT})*+)? at (?:the rate (?:of )?)?"
-            rf"[\w-]++(?: (?:dot|dash|hyphen) [\w-]+){{0,3}} dot {DOMAIN_END}\b",
+            rf"[\w-]++(?: (?:dot|dash|hyphen) [\w-]+){{0,3}} dot (?:{DOMAIN_END}\b|[a-z]{{2,12}}\b(?=[.?!,]|\s*$))",
         ),
+        (".", r"(?<=\bat )(?!(?:the|a|that|this|my|your)\b)[\w-]+ dot [a-z]{2,12}\b"),
+        (
+            "underscore",
+            r"(?<![\w.+-])(?:[\w.+-]{1,40} (?:dot |dash |hyphen )?){1,2}underscore(?: [\w.+-]{1,40} underscore)* [\w.+-]{1,40}",
+        ),
+        (
+            "letter",
+            rf"(?<![\w'\u2019])(?=(?:(?!{_CONSONANT}){_SIGNS}){{0,9}}{_CONSONANT}{_NEXT}(?:(?!{_CONSONANT}){_SIGNS}){{0,9}}{_CONSONANT})"
+            rf"{_SIGN}(?:{_NEXT}{_SIGN}(?![\w'\u2019]|,? as in\b)){{3,}}+",
+        ),  # "r t 9 3 a"
         ("0", rf"\d(?:{_GAP}\d){{12,}}+"),  # a card, whatever stands round it
         ("0", rf"(?<!\d)[3-6]\d{{3}}(?:{_GROUP_GAP}\d{{4}}){{3}}(?!\d)"),  # in groups
         (
@@ -119,7 +141,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?=(?:{ANY_LETTER}[ ,-]+){{0,2}}{SURE_LETTER}\b){_LETTER}"
             rf"(?:[ ,-]+(?:(?:hyphen|dash|double|and|then)[ ,-]+)?{_LETTER}){{2,}}+\b",
         ),  # spelt by the names of letters
-        ("nato", rf"\b{NATO}(?:[ ,-]+(?:(?:then|and|double)[ ,-]+)?{NATO}){{2,}}+\b"),
+        (
+            "for",
+            # In a group, for it has one of its own.
+            rf"((?:(?<![\w'\u2019])(?:(?!\w (?:for|as)\b){_SIGNS}){{1,8}}+)?{_LETTER_OF}"
+            rf"(?:{_NEXT}(?!\w (?:for|as)\b){_SIGN}(?![\w'\u2019]))*+)",
+        ),
+        (
+            "double",
+            r"(?<![\w'\u2019])(?:[a-z][ ,.-]{1,3})?(?:double|triple)[ -][b-hj-z](?![\w'\u2019])",
+        ),
+        (
+            "nato",
+            rf"\b{NATO}(?:[ ,-]+(?:(?:then|and|double)[ ,-]+)?{NATO})(?:{_NEXT}(?:{NATO}|{_SIGN})(?![\w'\u2019]))++",
+        ),
         ("0", r"\b(?!1,? 2,? 3)\d(?:[ ,]{1,2}\d){5,}+\b"),  # digit by digit
         (
             "one",
@@ -129,6 +164,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "road",
             rf"\bnumber (?:{_SPOKEN_NUMBER}[ -]?){{1,4}}\s*(?:[a-z]+ ){{1,2}}{STREET}\b",
         ),  # "number nine orchard terrace"
+        ("0", r"(?<=\bat number )\d{1,4}[a-z]?\b"),  # of a house
         (
             "0",
             r"\b(?:flat|apartment|apt\.?|suite|block) \d+[a-z]?\b(?:,? (?-i:[A-Z][\w'\u2019]+))*",
@@ -148,7 +184,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|(?-i:[A-Z]{2}))(?: ?\d\d){3} ?[A-D]\b",
         ),  # UK national insurance
         ("0", r"\b\d{3}[- ]\d{2}[- ]\d{4}\b"),  # US social security
-        ("0", r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b"),  # UK post code
+        ("0", r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b"),  # UK post code
+        (
+            "0",
+            r"\b(?-i:[A-Z]{2}\d{2} ?[A-Z]{3})\b|\b\d{2,3}-(?-i:[A-Z]{1,2})-\d{1,6}\b",
+        ),  # number plates
+        (
+            "0",
+            r"(?<=\bending )(?:in |with )?\d{3,4}\b|(?<=\bends )(?:in |with )?\d{3,4}\b",
+        ),  # of a card, a phone
+        (
+            "0",
+            r"(?<![\w.,\u00a3$\u20ac-])(?!\d\d000)\d{5}(?![\w%]|[.,-]\d| [a-z])",
+        ),  # a number of five digits
         (
             "0",
             rf"\b\d{{1,5}}[A-Z]?,? (?:[A-Z][\w']+ ){{1,3}}(?:{STREET}|{STREET_TOO})\b\.?",
@@ -156,13 +204,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("0", r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b"),  # US state and zip
         ("day", rf"\b{FEAST},? (?:of |in )?{_YEAR}\b"),
         ("may", rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"),
+        ("one", rf"\b{ORDINAL} of (?:the )?{ORDINAL},? {_YEAR}\b"),
         ("may", rf"\b{MONTH} {_DAY},? {_YEAR}\b"),
         ("0", r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|20[01]\d|\d\d)\b"),
         ("0", r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:19\d\d|20[01]\d)\b"),
         ("0", r"\b(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
         (
             "0",
-            r"\b(?-i:[A-Z]{2,3})[ -]?\d{2,}(?:[ -]\d{2,})+\b",
+            r"\b(?-i:[A-Z]{2,3})[ -]?\d{2,}(?:(?:[ -]| dash )\d{2,})+\b",
         ),  # references such as AB 12 345 678
         ("0", r"\b(?-i:[A-Z]{1,4}-?\d{4,}[A-Z0-9-]*)\b"),
         (
@@ -212,6 +261,12 @@ def _without_data(text: str) -> str:
         signs.add("one")
     if not text.isascii() or not LETTERS.isdisjoint(words):
         signs.add("ee")
+    if " for " in lower or " as in " in lower:
+        signs.add("for")
+    if "double" in lower or "triple" in lower:
+        signs.add("double")
+    if sum(len(word) == 1 and word not in "ai" for word in words) > 1:
+        signs.add("letter")
     if not text.isascii() or len(NATO_WORDS & words) > 1:
         signs.add("nato")
     if not text.isascii() or not STREETS.isdisjoint(words):
@@ -222,6 +277,8 @@ def _without_data(text: str) -> str:
         signs.add("0")
     if "@" in text:
         signs.add("@")
+    if "underscore" in lower:
+        signs.add("underscore")
     if " dot " in lower:
         signs.add(".")
     for sign, pattern in _PATTERNS:

@@ -59,6 +59,16 @@ from empathy_lint.lint import Linter, lint_text
         ("ABCPQ9876Z", "XXXXXXXXXX"),
         ("ROEXX 802134 J99ZZ", "XXXXX XXXXXX XXXXX"),
         ("pay jo.roe@oksbi", "pay XX.XXX@XXXXX"),
+        ("I typed heron@2019.", "I typed XXXXX@XXXX."),
+        ("K for Kilo, three, R as in Romeo", "X XXX XXXX, XXXXX, X XX XX XXXXX"),
+        ("07, capital C, as in Clara", "07, capital X, XX XX XXXXX"),
+        ("so r t 9 3 a, double k", "so X X X X X, XXXXXX X"),
+        ("Kilo Papa one nine, Lima", "XXXX XXXX XXX XXXX, XXXX"),
+        ("r dot roe at heronmail dot example.", "X XXX XXX XX XXXXXXXXX XXX XXXXXXX."),
+        ("old underscore roe underscore 58", "XXX XXXXXXXXXX XXX XXXXXXXXXX XX"),
+        ("the card ending in 4417", "the card ending XX XXXX"),
+        ("It's AB12 CDE, job 40418.", "It's XXXX XXX, job XXXXX."),
+        ("the second of the fifth, fifty-nine", "the XXXXXX XX XXX XXXXX, XXXXX-XXXX"),
     ],
 )
 def test_personal_data_is_masked(said, shown):
@@ -80,6 +90,8 @@ def test_personal_data_is_masked(said, shown):
         "The pin is two years old, and the code is in two or three places.",
         "I am d-i-s-g-u-s-t-e-d with N-A-S-A, and w-w-what?",
         "ask@team, or nine to five, two by four.",
+        "I for instance, a for all, a 2 for 1 deal, plan B or C, at 2 p.m. I go.",
+        "From A to B, gate C 22, seat 14 B, over 10000 people.",
     ],
 )
 def test_what_tells_nothing_of_a_person_is_left_alone(said):
