@@ -112,6 +112,18 @@ def test_a_copy_of_a_bad_line_is_new_wherever_it_stands(repo):
     assert found("--diff", "HEAD") in (["3 order"], ["5 order"])
 
 
+def test_a_copy_of_a_bad_line_in_another_contact_is_new(repo):
+    script = repo / "s.md"
+    script.write_text("## Late\n\n> Please calm down.\n", encoding="utf-8")
+    commit("a script")
+    script.write_text(
+        script.read_text(encoding="utf-8") + "\n## Lost\n\n> Please calm down.\n", encoding="utf-8"
+    )
+
+    new = found("s.md", "--diff", "HEAD")
+    assert [one for one in new if "order" in one] == ["7 order"]
+
+
 @pytest.mark.parametrize("comment", ["# {}\nAgent: Please", "Agent: Please"])
 def test_a_line_whose_comment_was_taken_out_is_the_changes_doing(repo, comment):
     silence = "empathy-lint: ignore[order] quoted"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=options.Place(path_type=Path))
 @click.option("--update", "action", flag_value="update", help="Write all that PATHS give today.")
 @click.option(
     "--prune", "action", flag_value="prune", help="Forget what PATHS do not give any more."
 )
 @click.option(
-    "--file", "file", type=click.Path(path_type=Path, dir_okay=False),
+    "--file", "file", type=options.Place(path_type=Path, dir_okay=False),
     help="One baseline file for all PATHS. Default: that of each file's configuration, "
     "else .empathy-lint-baseline.json here.",
 )  # fmt: skip
@@ -44,8 +44,9 @@ def baseline(
 ) -> None:
     """Write, prune or count the baseline.
 
-    It holds fingerprints and rules: no path, no line and no words of a customer.
-    `check` uses it when it is there; --no-baseline leaves it out.
+    It holds fingerprints, rules and files: no line and no words of a customer.
+    What is known of files that PATHS leave out stays. `check` uses the baseline when
+    it is there; --no-baseline leaves it out.
 
     \b
     Examples:
@@ -80,10 +81,7 @@ def baseline(
         found.setdefault(place(choose(Path(one.path))), []).append(one)
     every = found or {path: []}
     if action == "update":
-        fresh = {
-            path: Baseline.of(finding for one in files for finding in one.findings)
-            for path, files in every.items()
-        }
+        fresh = {path: _updated(path, files) for path, files in every.items()}
     else:
         fresh = {path: _pruned(path, files) for path, files in every.items() if path.is_file()}
         if not fresh:
@@ -96,15 +94,25 @@ def baseline(
         _count(known.by_rule(), path)
 
 
-def _pruned(path: Path, files: Iterable[FileReport]) -> Baseline:
+def _updated(path: Path, files: Sequence[FileReport]) -> Baseline:
+    """Return a baseline with what its files give now, and what it knows of others."""
+    from empathy_lint.filters.baseline import Baseline
+
+    known = Baseline.read(path) if path.is_file() else Baseline(folder=path.parent)
+    findings = (finding for one in files for finding in one.findings)
+    return known.updated(findings, {one.path for one in files})
+
+
+def _pruned(path: Path, files: Sequence[FileReport]) -> Baseline:
     """Return a baseline without what its files do not give any more."""
     from empathy_lint.filters.baseline import Baseline
 
     known = Baseline.read(path)
     for one in files:
         known.mark(one.findings)
-    say(f"{known.unmet} forgotten")
-    return known.pruned()
+    pruned = known.pruned({one.path for one in files})
+    say(f"{len(known) - len(pruned)} forgotten")
+    return pruned
 
 
 def _count(by_rule: dict[str, int], path: Path) -> None:

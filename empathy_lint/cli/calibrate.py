@@ -26,7 +26,7 @@ Row = tuple[str, ...]
 
 
 @click.command()
-@click.argument("labels", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("labels", nargs=-1, required=True, type=options.Place(path_type=Path))
 @options.choosing
 @options.config
 @options.no_config
@@ -47,7 +47,7 @@ Row = tuple[str, ...]
 )
 @click.option(
     "--card",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=options.Place(path_type=Path, dir_okay=False),
     help="That file. Default: .empathy-lint-card.json.",
 )
 def calibrate(

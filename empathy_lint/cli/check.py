@@ -25,17 +25,8 @@ class _Seconds(click.FloatRange):
         return seconds if seconds == seconds else self.fail(f"{value!r} is no time", param, ctx)
 
 
-class _Place(click.Path):
-    """A path; an empty one, of a variable that is not set, is not the current folder."""
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        if value == "":
-            self.fail("a path is empty; name a file or folder, or '.' for this one", param, ctx)
-        return super().convert(value, param, ctx)
-
-
 @click.command()
-@click.argument("paths", nargs=-1, type=_Place(path_type=Path, readable=False))
+@click.argument("paths", nargs=-1, type=options.Place(path_type=Path, readable=False))
 @targets
 @click.option("--praise", is_flag=True, help="Also show what was done well.")
 @options.reveal

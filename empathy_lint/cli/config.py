@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from empathy_lint.cli import options
 from empathy_lint.cli.say import say
 from empathy_lint.cli.settings import settings_for
 from empathy_lint.config import Settings, nearest
@@ -19,7 +20,7 @@ _ADDED = frozenset({"ignore", "severity", "speakers"})
 
 
 @click.command()
-@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=options.Place(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def config(path: Path | None, form: str) -> None:
     """Show the configuration that holds for PATH (a file or folder; the current folder).

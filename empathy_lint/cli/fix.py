@@ -27,7 +27,7 @@ _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=options.Place(path_type=Path))
 @click.option("--unsafe", is_flag=True, help="Also apply fixes that ask for a person's judgement.")
 @click.option("--diff", "as_diff", is_flag=True, help="Write nothing; show a patch.")
 @click.option(

@@ -11,10 +11,20 @@ from empathy_lint.typed import Any, TypeVar
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+class Place(click.Path):
+    """A path; an empty one, of a variable that is not set, is not the current folder."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value == "":
+            self.fail("a path is empty; name a file or folder, or '.' for this one", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 rules = click.option(
     "--rules",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=Place(path_type=Path),
     metavar="PATH",
     help="A further rule pack, or a folder of packs (repeatable).",
 )
@@ -39,7 +49,7 @@ customer = click.option(
 )
 config = click.option(
     "--config",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=Place(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
     help="Use this configuration file instead of the nearest one.",
 )

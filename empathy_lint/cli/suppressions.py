@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=options.Place(path_type=Path))
 @click.option("--remove-unused", is_flag=True, help="Take out the comments that silence nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @options.reveal

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from empathy_lint.cli import options
 from empathy_lint.cli.outputs import Outputs, Target, default_format
 from empathy_lint.reporters.table import NAMES
 from empathy_lint.typed import Any, TypeVar
@@ -45,7 +46,7 @@ def targets(command: Command) -> Command:
         "--output",
         cls=_InOrder,
         multiple=True,
-        type=click.Path(dir_okay=False),
+        type=options.Place(dir_okay=False),
         expose_value=False,
         metavar="FILE",
         help="Write to this file (- is standard output) what the --format before it gives; without one its ending tells (.json, .jsonl, .html, .csv, .md, .sarif).",

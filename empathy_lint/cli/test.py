@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from empathy_lint.cli import options
 from empathy_lint.cli.say import for_programs, say
 from empathy_lint.cli.sparing import read_by_test, spare
 from empathy_lint.errors import PackError, Place
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("packs", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("packs", nargs=-1, type=options.Place(path_type=Path))
 @click.option("--coverage", is_flag=True, help="Name the wording that no example exercises.")
 @click.option("--format", "form", type=click.Choice(["text", "junit"]), default="text")
 @click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."
+    "--output", type=options.Place(path_type=Path, dir_okay=False), help="Write to this file."
 )
 @click.pass_context
 def test(

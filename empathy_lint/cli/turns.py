@@ -21,7 +21,7 @@ COLUMNS = ("turn", "line", "role", "speaker", "time", "region", "text")
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=options.Place(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option(
     "--stdin-name", default="<stdin>", metavar="PATH", help="What to call standard input."

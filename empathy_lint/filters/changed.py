@@ -130,11 +130,16 @@ def caused(
     olds = _olds(change, before) if opened else []
     fresh = set.intersection(*(_not_in(others, old) for old in olds)) if olds else set()
     moved = set().union(*(_still_in(opened, old) for old in olds))
-    known = {finding.fingerprint for finding in others} - fresh | moved
+
+    def is_known(finding: Finding) -> bool:
+        """Tell by its place: a new line may have the fingerprint of an old one in another contact."""
+        if finding.state is not State.OPEN:
+            return False
+        is_old = finding.fingerprint not in fresh and not _is_touched(finding, change.lines)
+        return is_old or finding.fingerprint in moved
+
     return tuple(
-        finding._replace(state=State.KNOWN, reason=NOT_CAUSED)
-        if finding.state is State.OPEN and finding.fingerprint in known
-        else finding
+        finding._replace(state=State.KNOWN, reason=NOT_CAUSED) if is_known(finding) else finding
         for finding in findings
     )
 

@@ -24,6 +24,14 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("command", ["check", "fix", "suppressions", "turns", "test"])
+def test_an_empty_path_is_an_error_and_not_this_folder(command):
+    assert lint(command, "") == 2
+    assert lint("check", "calls", "--rules", "") == 2
+    assert lint("baseline", "--update", "") == 2
+    assert not Path(NAME).exists()
+
+
 @pytest.mark.parametrize("with_configuration", [False, True])
 @pytest.mark.parametrize("below", [False, True])
 def test_what_update_wrote_is_what_check_uses(calls, monkeypatch, with_configuration, below):
