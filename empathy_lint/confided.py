@@ -222,7 +222,7 @@ _IT_IS = lazy(
 # "The street I grew up in, Lindenallee."
 _AT_LAST = lazy(r",\s+(?P<secret>[\w'\u2019-]+(?: [\w'\u2019-]+)?)\W*\Z")
 _MIXED = lazy(
-    r"(?<![\w-])(?=[^\W\d_])(?=[\w!$#@&*-]{0,40}\d)(?=[\w!$#@&*-]{0,40}[^\W\d_]{2})\w[\w!$#@&*-]{3,}[\w!$#@&*]"
+    r"(?<![\w-])(?=[^\W\d_])(?=[\w!$#@&*-]{0,40}[\d_])(?=[\w!$#@&*-]{0,40}[^\W\d_]{2})\w[\w!$#@&*-]{3,}[\w!$#@&*]"
 )
 _PHRASE = lazy(
     r"\bmy pass ?phrase(?:['\u2019]s| is|:)\s+(?P<secret>[\w'\u2019]+(?: [\w'\u2019]+){2,5})(?=[.,;!?]|\s*$)",
@@ -371,9 +371,9 @@ def _within(
     text: str, pieces: Sequence[Confided], *, plain: bool, is_word: bool, is_address: bool
 ) -> Iterator[Confided]:
     """Yield what an answer holds amid other words; ``pieces`` are its sentences that are all answer."""
+    yield from (Confided(mixed[0]) for mixed in _MIXED.finditer(text))
     if is_word:
         yield from (Confided(named["secret"]) for named in _THE_WORD.finditer(text))
-        yield from (Confided(mixed[0]) for mixed in _MIXED.finditer(text))
         if plain and (not pieces or _OR.search(text)):
             yield from _word(text)
     if not is_address:

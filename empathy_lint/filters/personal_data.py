@@ -52,7 +52,7 @@ _PAIR = rf"(?:{TENS}(?:[ -]{UNIT})?|{TEEN})\b"
 # What people and machines put between the digits of a card, with all that nobody sees.
 _GAP = r"[\s().\xad\u2010-\u2015\u200b-\u200d\u2060\ufeff-]{0,3}"
 # Between its groups of four people also say words, and speech recognition writes commas.
-_GROUP_GAP = r"(?:[^\w\n]|_|\b(?:um+|uh+|er|and|then|dash|hyphen|stroke|space|okay)\b){1,12}"
+_GROUP_GAP = r"(?:[^\w\n]|_|\b(?:um+|uh+|er|eh|em|and|then|dash|hyphen|stroke|space|okay)\b){1,12}"
 # What stands between the name of a secret and the secret: "PIN, um, it's …".
 _TOLD = (
     r"(?:['\u2019]s\b)?(?:[ ,:=-]+(?:which|is|are|was|it['\u2019]s|its|that['\u2019]s|number|on the back|um|uh|er|yes|the)\b)"
@@ -89,6 +89,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?<![\w.+-])[\w.+-]++(?: (?:dot|underscore|dash|hyphen) [\w.+-]++){0,4}"
             rf"(?: (?:{TENS}|{TEEN}|{UNIT})(?:[- ]{UNIT})*+)? at (?:the rate (?:of )?)?"
             rf"[\w-]++(?: (?:dot|dash|hyphen) [\w-]+){{0,3}} dot (?:{DOMAIN_END}\b|[a-z]{{2,12}}\b(?=[.?!,]|\s*$))",
+        ),
+        (
+            ".",
+            rf"(?<![\w.+-])[\w.+-]++(?: (?:dot|double|{UNIT}) [\w.+-]++){{1,4}} at {_BANKS_OF_INDIA}\b",
         ),
         (".", r"(?<=\bat )(?!(?:the|a|that|this|my|your)\b)[\w-]+ dot [a-z]{2,12}\b"),
         (
@@ -164,15 +168,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "road",
             rf"\bnumber (?:{_SPOKEN_NUMBER}[ -]?){{1,4}}\s*(?:[a-z]+ ){{1,2}}{STREET}\b",
         ),  # "number nine orchard terrace"
-        ("0", r"(?<=\bat number )\d{1,4}[a-z]?\b"),  # of a house
+        ("0", r"\b(?:at|is|am|i['\u2019]m) number (\d{1,4}[a-z]?)\b"),  # of a house
+        ("0", r"\bext(?:ension|\.)? (\d{2,5})\b"),
         (
             "0",
             r"\b(?:flat|apartment|apt\.?|suite|block) \d+[a-z]?\b(?:,? (?-i:[A-Z][\w'\u2019]+))*",
         ),
         (
             "0",
-            rf"\b(?:rego|registration|number ?plate|plate){_TOLD}"
-            r"((?-i:(?=[A-Z ]{0,4}\d)[A-Z\d]{2,4}(?: [A-Z\d]{2,4})?)\b)",
+            r"\b(?:rego|registration|number ?plate|plate)\b[^.?!\n]{0,30}?\b"
+            r"((?-i:(?=[A-Z ]{0,4}\d)[A-Z\d]{2,8}(?: [A-Z\d]{2,4})?)\b)",
         ),  # of a car
         ("0", r"\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b"),  # Canadian post code
         ("0", r"\b[A-Z9]{5} ?\d{6} ?[A-Z9]{2}[A-Z\d]{3}\b"),  # UK driving licence
