@@ -155,6 +155,7 @@ class _Writer:
         self.source = contact.transcript.source
         self.equal: Counter[tuple[str, str, str]] = Counter()
         self._made: dict[int, Line] = {}
+        self._folded: dict[tuple[str, Span], str] = {}
 
     def finding(self, rule: Rule, match: Match) -> Finding:
         transcript = self.contact.transcript
@@ -257,14 +258,23 @@ class _Writer:
         view = self.contact.views[match.turn]
         text = view.turn.text
         sentence = view.words.sentence_at(match.span.start)
-        around = sentence.text if sentence else match.span
-        said = " ".join(fold(text[around.start : around.end]).split())
+        said = self._plain(text, sentence.text if sentence else match.span)
         neighbours = self.contact.before(view)
-        before = " ".join(fold(neighbours[-1].turn.text).split()) if neighbours else ""
+        before = ""
+        if neighbours:
+            last = neighbours[-1].turn.text
+            before = self._plain(last, Span(0, len(last)))
         key = (rule.id, said, before)
         nth = self.equal[key]
         self.equal[key] += 1
         return fingerprint(rule.id, view.turn.role, said, before, nth)
+
+    def _plain(self, text: str, span: Span) -> str:
+        """Return a part of a turn folded, with one blank between words; kept, for many may stand in it."""
+        key = (text, span)
+        if key not in self._folded:
+            self._folded[key] = " ".join(fold(text[span.start : span.end]).split())
+        return self._folded[key]
 
     def _lines(self, first: int, last: int) -> tuple[Line, ...]:
         low, high = max(first - 1, 1), min(last + 1, len(self.index))

@@ -216,6 +216,8 @@ class Linter:
             from empathy_lint.filters.personal_data import without_data  # late: most say nothing
 
             said = list(map(without_data, said))
+        if errors and mask is not None:
+            _without_data(errors)
         return FileReport(
             path,
             tuple(findings),
@@ -377,6 +379,15 @@ def _read(
         errors.append(ReadError("nested too deep to be read", place=Place(source.path)))
 
 
+def _without_data(errors: Iterable[EmpathyLintError]) -> None:
+    """Mask what errors quote of a file."""
+    from empathy_lint.filters.personal_data import without_data  # late: most files have none
+
+    for error in errors:
+        if isinstance(error, ReadError):
+            error.message = without_data(error.message)
+
+
 def _said(transcript: Transcript, contact: int, names: frozenset[str] | None) -> Iterator[Said]:
     """Yield all turns of a contact; notes and bad examples are shown, too.
 
@@ -479,4 +490,6 @@ def read_text(text: str, path: str, settings: Settings, known: str = "") -> Read
     wanted = settings.input_format or known
     transcripts = tuple(_read(_source(text, path, settings), wanted, errors))
     notices = dict.fromkeys(notice for one in transcripts for notice in one.notices)
+    if not settings.reveal:
+        _without_data(errors)
     return Reading(path, transcripts, tuple(notices), tuple(errors))

@@ -11,6 +11,7 @@ _PERSONAL = frozenset(
     """
     firstname lastname fullname surname email mail phone telephone mobile cell fax address street city
     postcode zip zipcode dob birth birthday birthdate card iban ssn passport licence license
+    password passcode passphrase pwd pin cvv cvc otp secret memorable maiden plate registration
     """.split()
 )
 # Beside one of these words "name" is that of a person who is no speaker by trade.

@@ -63,10 +63,17 @@ def _values(transcript: Transcript, reveal: bool) -> dict[str, Any]:
         "path": transcript.path,
         "format": transcript.format,
         "document": transcript.document,
-        "contact_id": transcript.contact_id,
+        "contact_id": _contact(transcript, reveal),
         "channel": transcript.channel,
         "turns": list(_turns(transcript, reveal)),
     }
+
+
+def _contact(transcript: Transcript, reveal: bool) -> str:
+    """Return the id of a contact, which may be a telephone number, or the subject of a mail."""
+    from empathy_lint.filters.mask import shower
+
+    return shower(transcript, reveal=reveal)(transcript.contact_id)
 
 
 def _turns(transcript: Transcript, reveal: bool) -> Iterator[dict[str, Any]]:
@@ -107,7 +114,7 @@ def _show(transcript: Transcript, reveal: bool) -> None:
         for turn in _turns(transcript, reveal)
     ]
     title = f"{transcript.path}: {transcript.document}, read as {transcript.format or 'text'}"
-    title += f", contact {transcript.contact_id}" if transcript.contact_id else ""
+    title += f", contact {_contact(transcript, reveal)}" if transcript.contact_id else ""
     if not sys.stdout.isatty():
         say(title)
         widths = [max((len(row[i]) for row in rows), default=0) for i in range(len(COLUMNS) - 1)]

@@ -39,7 +39,7 @@ _POSSESSIVE = lazy(r"['\u2019]s$", re.IGNORECASE)
 _INITIALS = lazy(r"\b(?:(?![IAX]\b)[A-Z]\.? ){1,3}(?=XX)")
 _LEAST_QUOTED = 3
 _LEAST_SPELT = 3  # "P E" begins many a name
-_VALUE = r"\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\.)*+)"
+_VALUE = r"\"\s*:\s*(?:\"(?P<value>(?:[^\"\\]|\\.)*+)|(?P<number>-?\d[\d.]*+))"
 # A field of JSON; and that of a customer whose name is the name of no thing.
 _FIELD = lazy(rf"\"(?P<key>[^\W\d_][\w .-]{{1,40}}){_VALUE}")
 _NAME_WITHIN = lazy(
@@ -283,8 +283,8 @@ _QUOTED = lazy(r"(?<=[\"\u201c])[^\"\u201c\u201d\n]{3,}(?=[\"\u201d])")
 
 
 def _without_value(found: re.Match[str]) -> str:
-    lead = found.start("value") - found.start()
-    return found[0][:lead] + _hidden(found["value"])
+    lead = found.start(found.lastgroup or "value") - found.start()
+    return found[0][:lead] + _hidden(found[0][lead:])
 
 
 def _hidden(text: str) -> str:

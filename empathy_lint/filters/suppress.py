@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from functools import cached_property
@@ -228,11 +229,13 @@ def suppress(
             message = f"no reason is given for {', '.join(one.rules)}"
             problems.append(Problem(house.UNREASONED, one.directive, message))
     told = {rule.id: rule for rule in of_comments}
-    marked += [
-        _finding(problem._replace(rule=told[problem.rule.id]), comments, shown)
-        for problem in problems
-        if problem.rule.id in told
-    ]
+    equal: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        if problem.rule.id in told:
+            key = (problem.rule.id, problem.directive.text)
+            problem = problem._replace(rule=told[problem.rule.id])
+            marked.append(_finding(problem, comments, shown, equal[key]))
+            equal[key] += 1
     return sorted(marked, key=lambda f: (f.span.start, f.span.end, f.rule))
 
 
@@ -323,7 +326,10 @@ def _read(directive: Directive, rules: list[Rule]) -> Suppression:
     return Suppression(form["verb"], names, " ".join(rest.split()), until, directive, 0, 0)
 
 
-def _finding(problem: Problem, comments: Comments, shown: Callable[[str], str]) -> Finding:
+def _finding(
+    problem: Problem, comments: Comments, shown: Callable[[str], str], nth: int
+) -> Finding:
+    """Return the finding of a comment; ``nth`` counts those before it that are equal."""
     rule, directive, message = problem
     span = directive.span
     line, column = comments.index.place(span.start)
@@ -344,7 +350,7 @@ def _finding(problem: Problem, comments: Comments, shown: Callable[[str], str]) 
         message=shown(message),
         suggestion=rule.suggest,
         quote=shown(directive.text),
-        fingerprint=fingerprint(rule.id, "", directive.text, "", 0),
+        fingerprint=fingerprint(rule.id, "", directive.text, "", nth),
         lines=(Line(line, shown(comments.line(line))),),
     )
 

@@ -326,11 +326,15 @@ class Clause:
         ]
 
     def _unless_spans(self, view: View) -> list[Span]:
-        words = view.named_words if self.unless.named else view.words
-        spans = [span for span, _ in self.unless.find(words)] if self.unless else []
-        if self.unless_pattern is not None:
-            spans += self.unless_pattern.spans(words)
-        return spans
+        """Return where sparing wording stands in a turn, worked out once for all of its places."""
+        known: list[Span] | None = view.words.memo.get((self, "unless"))
+        if known is None:
+            words = view.named_words if self.unless.named else view.words
+            known = [span for span, _ in self.unless.find(words)] if self.unless else []
+            if self.unless_pattern is not None:
+                known += self.unless_pattern.spans(words)
+            view.words.memo[self, "unless"] = known
+        return known
 
     def _spared_turn(self, view: View) -> bool:
         return bool(self._unless_spans(view))

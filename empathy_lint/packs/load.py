@@ -87,8 +87,11 @@ class _Loader:
                 self._add_classes(document.get("classes"), str(path))
                 lexicons.append((str(path), document))
                 continue
+            name = document.text("pack") or str(path)
+            if name in documents and self._is_taken(name, documents[name][0], path, document):
+                continue
             # A pack of a built-in one's name stands in for it, as a copy being worked on does.
-            documents[document.text("pack") or str(path)] = (str(path), document)
+            documents[name] = (str(path), document)
         for path_text, document in documents.values():
             if document.get("lexicon") is not None:
                 self._add_classes(document.get("lexicon"), path_text)
@@ -108,6 +111,21 @@ class _Loader:
         if self.errors:
             raise PackErrors(sorted(self.errors, key=_place_order))
         return packs
+
+    def _is_taken(self, name: str, by: str, path: Path, document: Entries) -> bool:
+        """Tell whether another pack of one's own has the name, and that it is wrong; not of its copy."""
+        if is_shipped(by):
+            return False
+        if not path.samefile(by):
+            pack = document.get("pack")
+            self.errors.append(
+                PackError(
+                    f"the pack {name} is taken",
+                    place=pack.place if pack is not None else document.place,
+                    hint=f"by {by}: give one of them another name",
+                )
+            )
+        return True
 
     def _parse(self, path: Path) -> Entries | None:
         try:

@@ -20,7 +20,7 @@ from empathy_lint.readers.contacts import (
     words_of,
 )
 from empathy_lint.readers.hints import CODES
-from empathy_lint.readers.moments import moment
+from empathy_lint.readers.moments import Moment, moment
 from empathy_lint.readers.shapes import Shape
 from empathy_lint.readers.turn_lists import (
     CONVERSATION,
@@ -212,11 +212,20 @@ def selected_pieces(item: Value, chain: Sequence[Value], source: Source) -> dict
             words.trimmed(),
             label(first_of(chain, keys("speaker", SPEAKER))),
             label(first_of(chain, keys("role", ROLE))),
-            moment(first_of((item,), start), _unit(start[0]) if len(start) == 1 else 1000.0),
-            moment(first_of((item,), end), _unit(end[0]) if len(end) == 1 else 1000.0),
+            _time(item, start),
+            _time(item, end),
         )
         for language, words in _by_language(found).items()
     }
+
+
+def _time(item: Value, keys: Sequence[str]) -> Moment | None:
+    """Return the time that stands under the first of some keys."""
+    for key in keys:
+        found = first_of((item,), (key,))
+        if found is not None:
+            return moment(found, _unit(key))
+    return None
 
 
 def _by_language(value: Value) -> dict[str, Text]:

@@ -72,7 +72,7 @@ def _tiers(values: Iterator[Text | float], source: Source) -> Iterator[Piece]:
             words, start = item[-1], item[0]
             if not isinstance(words, Text) or not isinstance(start, float):
                 raise ReadError(
-                    f"tier {name!r} breaks off", place=Place(source.path), hint="export it again"
+                    "a tier breaks off", place=Place(source.path), hint="export it again"
                 )
             end = item[1] if times == 2 and isinstance(item[1], float) else None
             words = words.trimmed()

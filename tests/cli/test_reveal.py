@@ -31,6 +31,15 @@ def shown(*words: str) -> str:
     ).stdout  # fmt: skip
 
 
+def test_what_a_contact_is_called_may_be_a_telephone_number(folder):
+    table = "conversation,speaker,text\n+44 7700 900123,agent,Calm down.\n"
+    Path("chats.csv").write_text(table, encoding="utf-8")
+
+    for form in ("text", "json"):
+        assert "900123" not in shown("turns", "chats.csv", "--format", form)
+        assert "900123" in shown("turns", "chats.csv", "--format", form, "--reveal")
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

@@ -313,6 +313,24 @@ def test_a_field_is_told_by_its_name(fields, shown):
     assert shown in finding.lines[0].text
 
 
+def test_a_number_is_masked_in_a_field_too():
+    text = (
+        '{"zip": 90210, "pin": 4471, "turns": [{"role": "agent", "text": "Calm down."}], "n": 12}'
+    )
+    [finding] = lint_text(text, "call.json", Settings(select=("calm-down",))).findings
+
+    assert finding.lines[0].text.startswith('{"zip": XXXXX, "pin": XXXX, "turns"')
+    assert finding.lines[0].text.endswith('"n": 12}')
+
+
+def test_errors_quote_nothing_private():
+    text = '"4111 1111 1111 1111": a\n"4111 1111 1111 1111": b\n'
+
+    for reveal in (False, True):
+        [error] = lint_text(text, "flow.yaml", Settings(reveal=reveal)).errors
+        assert ("4111" in error.message) is reveal
+
+
 def test_a_field_of_the_customer_may_stand_lines_below_whose_it_is():
     text = """{
       "turns": [{"role": "agent", "text": "No."}, {"role": "customer", "text": "It is lost."},

@@ -138,6 +138,14 @@ def test_a_reason_can_be_required():
 UNUSED = b"# empathy-lint: ignore[calm-down] x\nAgent: Hello.\nCustomer: Hi.\n"
 
 
+def test_equal_comments_are_told_apart():
+    line = "Agent: Hello.  # empathy-lint: ignore[calm-down] a quotation\n"
+    one, two = lint_text(f"{line}Customer: No.\n{line}", "call.txt", Settings()).findings
+
+    assert one.quote == two.quote
+    assert one.fingerprint != two.fingerprint
+
+
 @pytest.mark.parametrize("name", ["LNT001", "LNT", "unused-suppression", "suppression"])
 def test_what_is_said_of_comments_may_be_ignored_and_given_another_severity(name):
     def lint(**settings: object) -> list[str]:

@@ -138,6 +138,17 @@ def test_a_condition_may_be_copied_with_its_pack_but_not_be_two(tmp_path):
         load_packs(paths, builtin=False)
 
 
+def test_the_name_of_a_pack_of_ones_own_is_taken_but_not_by_the_same_file(tmp_path):
+    paths = [tmp_path / "one.yaml", tmp_path / "two.yaml"]
+    for path in paths:
+        path.write_text(pack_text(RULE), encoding="utf-8")
+
+    assert len(load_packs([paths[0], tmp_path / "." / "one.yaml"], builtin=False)) == 1
+    with pytest.raises(PackErrors, match="the pack tests is taken") as wrong:
+        load_packs(paths, builtin=False)
+    assert wrong.value.errors[0].place.path == str(paths[1])
+
+
 def test_yaml_that_is_none_is_placed(tmp_path):
     assert mistakes(tmp_path, "pack: [a\nrules: x")[0].startswith("bad.yaml:2:")
 

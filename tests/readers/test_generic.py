@@ -104,6 +104,14 @@ def test_selectors_say_where_turns_stand():
     assert (second.contact_id, second.turns[0].text) == ("A2", "Yes?")
 
 
+def test_a_time_that_no_selector_names_goes_by_its_key():
+    [talk] = readings(
+        json.dumps({"lines": [{"t": "Hi.", "start_ms": 1500}]}), turns="lines", text="t"
+    )
+
+    assert talk.turns[0].start_ms == 1500
+
+
 FLOW = {"nodes": [{"by": "bot", "say": "Please hold."}, {"by": "bot", "say": "Press 1."}]}
 
 

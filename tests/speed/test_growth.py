@@ -68,6 +68,11 @@ def test_twice_the_turns_cost_twice_the_work() -> None:
     assert calls(rules, talk(1_000)) <= 2.2 * calls(rules, talk(500))
 
 
+def test_a_word_of_many_hyphens_or_dots_is_no_address_of_mail() -> None:
+    for sign in "-.":
+        Words(f"R{sign}" * 50_000)  # took minutes, for it was tried from each letter on
+
+
 def test_twice_the_sentences_of_a_turn_cost_twice_the_work() -> None:
     def turn(sentences: int) -> Transcript:
         said = " ".join(
