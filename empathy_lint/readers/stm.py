@@ -17,7 +17,7 @@ from empathy_lint.transcript import Directive, Transcript
 
 _LINE = re.compile(
     r"\s*(?P<file>\S+)\s+(?P<channel>\S+)\s+(?P<speaker>\S+)\s+(?P<start>\d{1,9}(?:\.\d+)?)\s+"
-    r"(?P<end>\d{1,9}(?:\.\d+)?)(?:\s+<[^<>]*>)?(?:\s+(?P<words>\S.*?))?\s*\Z"
+    r"(?P<end>\d{1,9}(?:\.\d+)?)(?:\s+<[^<>]*>)?(?:\s+(?P<words>\S.*))?\Z"
 )
 _UNSAID = re.compile(r"ignore_time_segment_in_scoring|inter_segment_gap|excluded_region", re.I)
 
@@ -37,7 +37,7 @@ def read(source: Source) -> Iterator[Transcript]:
         if found is not None:
             directives.append(found)
         elif text.strip() and not text.lstrip().startswith(";"):
-            said = _LINE.match(text)
+            said = _LINE.match(text.rstrip())
             if said is None:
                 wrong.append(
                     ReadError(

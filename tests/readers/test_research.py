@@ -56,6 +56,15 @@ def test_stm_and_ctm_keep_files_apart():
         list(read(Source("x.stm", "a b c\n")))
 
 
+def test_blanks_within_and_behind_the_words_of_stm_take_no_time():
+    text = f"a 1 agent 0 1.5 one{chr(9) * 100_000}two \n"
+
+    [(_, _, words)] = said(read(Source("x.stm", text)))
+
+    assert words.split() == ["one", "two"]
+    assert words.endswith("two")
+
+
 def test_a_thread_is_read_without_what_it_quotes():
     text = """
         From ada@example.com Mon Mar  2 09:00:00 2026
