@@ -18,7 +18,9 @@ from empathy_lint.readers.values import Text
 from empathy_lint.transcript import Directive, Transcript
 
 _TIMES = re.compile(r"\s*(?P<start>[\d:.,]+)\s*-->\s*(?P<end>[\d:.,]+)(?:\s.*)?\Z")
-_ALMOST = re.compile(r"\s*\d[\d:.,]*\s*-+>|.*-->\s*\d\d?:\d\d|\s*\d\d?:\d\d:\d\d[.,]\d{1,3}\s*\Z")
+_ALMOST = re.compile(
+    r"\s*\d[\d.,]*:[\d:.,]*\s*-+>|.*-->\s*\d\d?:\d\d|\s*\d\d?:\d\d:\d\d[.,]\d{1,3}\s*\Z"
+)
 _STYLE = re.compile(r"\{\\[^{}]*\}|\{/?[bius]\}", re.IGNORECASE)  # {\an8}, {i}
 
 

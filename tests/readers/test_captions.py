@@ -158,6 +158,26 @@ def test_srt_needs_neither_counters_nor_blank_lines():
     assert place(transcript, 0, "understand") == (3, 23)
 
 
+def test_an_arrow_behind_a_number_is_said_and_one_behind_a_time_is_an_error():
+    text = """
+        1
+        00:00:01,000 --> 00:00:02,500
+        Agent: You can press
+        5 -> billing
+
+        00:00:03,000 -> 00:00:04,000
+        Caller: Fine.
+    """
+    found = []
+    with pytest.raises(ReadError) as error:
+        found.extend(read(source(text, "a.srt")))
+        pytest.fail("no error")
+
+    assert error.value.place is not None
+    assert error.value.place.line == 6
+    assert [words for _, _, words in said(found)] == ["You can press 5 -> billing", "Fine."]
+
+
 def test_what_stands_before_a_colon_in_one_voice_is_no_speaker():
     text = """
         1
