@@ -73,12 +73,15 @@ def mark_of(text: str, path: str) -> str:
     return max(",;\t|", key=weight)
 
 
-def speakers_in(names: Sequence[str], speakers: Speakers) -> list[int]:
-    """Return the columns that are named for who says what stands in them; none unless two sides are."""
+def speakers_in(names: Sequence[str], speakers: Speakers) -> dict[int, Role]:
+    """Return the columns that are named for who says what stands in them, with their roles.
+
+    None unless two sides are.
+    """
     roles: dict[int, Role] = {
         number: role
         for number, name in enumerate(names)
         if (role := role_of(_WORDS_OF.sub("", name).replace("_", " "), speakers))
         is not Role.UNKNOWN
     }
-    return list(roles) if len(set(roles.values())) > 1 else []
+    return roles if len(set(roles.values())) > 1 else {}

@@ -79,6 +79,7 @@ class Table:
         self.width = 0
         self.columns: Mapping[str, int] = {}
         self.sides: dict[int, Cell] = {}  # columns of what one side says, with their headings
+        self.roles: dict[str, Role] = {}  # of those sides, by heading
         self.names: list[str] = []
         self.first: list[str] = []  # the words of the first record
 
@@ -154,13 +155,14 @@ class Table:
 
         They hold what is said, not who: three words and more in a cell.
         """
-        numbers = speakers_in(self.names, self.source.speakers)
-        rows = self._ahead() if numbers else []
-        for number in numbers:
+        roles = speakers_in(self.names, self.source.speakers)
+        rows = self._ahead() if roles else []
+        for number in roles:
             cells = [words for words in self._looked(rows, number) if words]
             if len(" ".join(cells).split()) < _LEAST_WORDS * max(len(cells), 1):
                 return {}
-        return {number: heading[number] for number in numbers}
+        self.roles = {self.first[number]: role for number, role in roles.items()}
+        return {number: heading[number] for number in roles}
 
     def _turns_of(self, cells: list[Cell]) -> list[list[Cell]]:
         """Return a row of each turn in a row: who speaks and what they say stand last."""
@@ -426,7 +428,7 @@ class Table:
         given = self.source.speakers
         if self._named("role") == "direction":
             return given.role(speaker) or _DIRECTIONS.get(value.casefold(), Role.UNKNOWN)
-        role = given.role(speaker) or role_of(value, given)
+        role = given.role(speaker) or self.roles.get(value) or role_of(value, given)
         return role_of(speaker, given) if role is Role.UNKNOWN else role
 
     def _speaker(self, cells: list[Cell]) -> str:

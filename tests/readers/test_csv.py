@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from empathy_lint.errors import ReadError, UnknownFormatError
 from empathy_lint.lint import Linter
-from empathy_lint.readers.base import Source
+from empathy_lint.readers.base import Source, Speakers
 from empathy_lint.readers.table import choose, read
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Region
@@ -65,6 +65,26 @@ def test_columns_that_are_named_for_the_speakers_hold_what_they_say():
         ("customer", "Customer message", "My parcel never came Yes, late"),
     ]
     assert_places(transcript)
+
+
+@pytest.mark.parametrize("kind", ["text", "response", "utterance", " message", " said"])
+def test_what_a_column_is_named_beside_the_speaker_leaves_the_role(kind: str):
+    head = f"agent_{kind},Customer_{kind}"
+    text = f"{head}\nSince when is it so?,It stopped on Monday\nI see it now,\n"
+
+    assert [(role, words) for role, _, words in said(read(Source("t.csv", text)))] == [
+        ("agent", "Since when is it so?"),
+        ("customer", "It stopped on Monday"),
+        ("agent", "I see it now"),
+    ]
+
+
+def test_a_column_may_be_named_for_a_speaker_whom_the_user_knows():
+    text = "kim_says,client_says\nSince when is it so?,It stopped on Monday\n"
+
+    turns = said(read(Source("t.csv", text, Speakers(agent=("Kim",)))))
+
+    assert [role for role, _, _ in turns] == ["agent", "customer"]
 
 
 def test_columns_of_the_names_of_speakers_hold_no_words():
