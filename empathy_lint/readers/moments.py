@@ -8,7 +8,7 @@ from math import isfinite
 
 from empathy_lint.typed import Any, NamedTuple
 
-_SECONDS = re.compile(r"\s*(-?\d{1,15}(?:\.\d{1,12})?)\s*s?\s*\Z")
+_SECONDS = re.compile(r"\s*(-?\d{1,16}(?:\.\d{1,12})?)\s*s?\s*\Z")
 _CLOCK = re.compile(r"\s*(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3})\d*)?\s*\Z")
 _LAST_OFFSET = 10**9
 """Milliseconds: more (eleven days) is no place in a call but a date."""

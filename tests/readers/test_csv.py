@@ -35,6 +35,27 @@ def test_quoted_cells_hold_breaks_and_quotes_and_the_role_column_decides():
     assert transcript.agent_names == ("Sam",)
 
 
+@pytest.mark.parametrize(
+    ("column", "first", "second"),
+    [
+        ("start", "1.5s", "3 s"),
+        ("start_time", " 00:01.500", "0:03"),
+        ("offset_ms", "1500", "3000"),
+        ("created_at", "2026-03-12T10:00:00Z", "2026-03-12T10:00:01.5Z"),
+        ("timestamp", "1773309600", "1773309601.5"),
+        ("timestamp", "1773309600000", "1773309601500"),
+        ("timestamp", "1773309600000000", "1773309601500000"),
+    ],
+)
+def test_a_time_is_read_however_it_is_written(column: str, first: str, second: str):
+    text = f"{column},role,text\n{first},agent,Hello\n{second},customer,Hi\n"
+    [transcript] = read(Source("t.csv", text))
+
+    one, two = transcript.turns
+    assert one.start_ms is not None
+    assert two.start_ms == one.start_ms + 1_500
+
+
 def test_contacts_stay_apart_by_the_column_that_names_them():
     text = (
         "ticket_id;role;body\n7;user;One\n8;user;Two\n7;admin;<p>Three &amp; four</p><p>five</p>\n"
