@@ -309,8 +309,8 @@ _UNIT = lazy(r"[_\s-]+")
 def role_of(label: str, speakers: Speakers = NOBODY) -> Role:
     """Return the role that a label names: by the user's map, then by its own words.
 
-    ``Agent``, ``AGENT 2``, ``Priya (Agent)``, ``Agent - Kim`` and ``John Smith, Agent``
-    name one; a personal name alone does not.
+    ``Agent``, ``AGENT 2``, ``Priya (Agent)``, ``Agent - Kim``, ``agent:Kim`` and
+    ``John Smith, Agent`` name one; a personal name alone does not.
     """
     mapped = speakers.role(label)
     if mapped is not None:
@@ -318,7 +318,7 @@ def role_of(label: str, speakers: Speakers = NOBODY) -> Role:
     direct = _role_word(label)
     if direct is not None:
         return direct
-    for part in re.split(r"[()\[\],|/]| - | \u2013 |: ", label):
+    for part in re.split(r"[()\[\],|/:]| - | \u2013 ", label):
         role = speakers.role(part) or _role_word(part)
         if role is not None:
             return role

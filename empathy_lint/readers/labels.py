@@ -33,6 +33,7 @@ NAME = r"[^\W\d_](?:[\w.'\u2019&/()\[\],#-]| (?! )){0,48}"
 
 # What a shape cannot do without: looked for first, since most lines have none of it.
 _NEEDED = {
+    "owned": "|",
     "piped": ":",
     "zoom": "From",
     "irc": "<",
@@ -42,6 +43,8 @@ _NEEDED = {
 }
 # Most telling first. Each has: label, words; some have a stamp.
 _SHAPES = (
+    # 10:02:11 | operator:Kim | words
+    ("owned", rf"(?:{STAMP}[\s|-]*)?(?P<label>{NAME}?:{NAME}?)\s*\|\s*(?P<words>\S.*)"),
     # 2025-01-31 14:05:09 | Agent | words
     ("piped", rf"(?P<stamp>{_WHEN})\s*(?:\||\t|,)\s*(?P<label>{NAME}?)\s*(?:\||\t|,|:\s)\s*"
               r"(?P<words>\S.*)?"),

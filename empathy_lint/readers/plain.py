@@ -55,7 +55,7 @@ _PAIR = lazy(rf"\s*[*_]{{0,3}}(?P<name>{NAME}?)[*_]{{0,3}}\s*:[*_]{{0,3}}\s+(?P<
 _HEAD = 400  # characters of a header's line that are looked at
 _DASH = lazy(r"[-\u2013\u2014]\s+(?P<words>\S.*)")
 _QUOTES = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019"}
-_BETWEEN = lazy(r"\s*(?:,| - | \u2013 |/|\|)\s*")
+_BETWEEN = lazy(r"\s*(?:,| - | \u2013 |/|\||:)\s*")
 _NAME_OF = lazy(r"\s+(?:name|id)$", re.IGNORECASE)
 _SHORT = lazy(r"[\[(]([^()\[\]]{1,30})[\])]")
 

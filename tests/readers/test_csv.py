@@ -100,6 +100,12 @@ def test_what_a_column_is_named_beside_the_speaker_leaves_the_role(kind: str):
     ]
 
 
+def test_a_role_before_a_name_in_the_column_of_speakers_is_known():
+    text = "speaker,text\nagent:Rosa,Which lamp?\ncustomer:Emil,The red one.\n"
+
+    assert [role for role, _, _ in said(read(Source("t.csv", text)))] == ["agent", "customer"]
+
+
 def test_a_column_may_be_named_for_a_speaker_whom_the_user_knows():
     text = "kim_says,client_says\nSince when is it so?,It stopped on Monday\n"
 

@@ -254,6 +254,21 @@ def test_a_label_ends_at_the_dash_where_others_do():
     assert said(read(Source("call.txt", names)))[0] == ("agent", "Agent - Kim", "Which day?")
 
 
+@pytest.mark.parametrize(
+    "form", ["09:14:02 | {} | {}", "[09:14:02] {} | {}", "09:14:02|{}|{}", "{} | {}"]
+)
+def test_a_role_and_a_name_in_one_column_are_one_label(form: str):
+    lines = [("agent:Rosa", "Which lamp?"), ("customer:Emil", "The red one | or both.")]
+    text = "\n".join(form.format(*line) for line in lines)
+    [transcript] = read(Source("log.txt", text))
+
+    assert said([transcript]) == [
+        ("agent", "agent:Rosa", "Which lamp?"),
+        ("customer", "customer:Emil", "The red one | or both."),
+    ]
+    assert (transcript.agent_names, transcript.customer_names) == (("Rosa",), ("Emil",))
+
+
 def test_first_lines_of_paragraphs_are_no_labels_where_labels_have_a_colon():
     text = "Agent: I wrote it down.\n\nSupport\nis closed on Sundays.\n\nCustomer: Fine.\n"
 
