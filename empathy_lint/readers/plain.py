@@ -31,12 +31,26 @@ from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Region, Role, Transcript, TurnBuilder
 
+# What a messenger or a transcriber puts in the place of words, also behind somebody's label.
+_UNSAID = (
+    r"<?(?:media|image|photo|video|audio|sticker|gif|document|contact card) omitted>?|"
+    r"(?:This message was deleted|You deleted this message)\.?|"
+    r"Messages\b[^.]{0,60}\bend-to-end encrypt(?:ed|ion)\. (?:No one outside|Only people in|Tap) .+|"
+    r"Transcribed by https?://\S+"
+)
+_IN_PLACE = lazy(_UNSAID, re.IGNORECASE)
+_WENT = r"(?:joined|left|entered) (?:the )?(?:chat|conversation|call|meeting)"
+# "I left the call" is said, and by no system.
+_SOMEBODY = (
+    r"\b(?:I|we|you|he|she|they)(?:['\u2019]\w{1,2})?(?: (?:ha[sd]|have|just|all|\w{1,20}[dl]y))*"
+)
 _NOTICE = lazy(
-    rf"(?:{STAMP}\s*)?(?P<words>\*{{2,3}}\s*.+|-{{2,3}}\s*.+-{{2,3}}|"
-    r"(?:You are now chatting with|You're now chatting with) .+|"
-    r".{1,60} (?:has )?(?:joined|left|entered) (?:the )?(?:chat|conversation|call|meeting)\.?)\s*\Z",
+    rf"(?:{STAMP}\s*(?:-\s+)?)?(?P<words>\*{{2,3}}\s*.+|-{{2,3}}\s*.+-{{2,3}}|"
+    rf"(?:You are now chatting with|You're now chatting with) .+|{_UNSAID}|"
+    rf"(?!.*{_SOMEBODY} {_WENT}).{{1,60}} (?:has )?{_WENT}\.?)\s*\Z",
     re.IGNORECASE,
 )
+_NOTICE_LENGTH = 200
 # What the agent wrote down of the contact, and what a transcriber put between the words.
 _NOTE = lazy(
     rf"\s*(?:{STAMP}[\s:|-]*)?(?:[-*\u2022]\s+)?[*_\[]{{0,3}}"
@@ -212,7 +226,7 @@ class _Reader:
         self.pending: int | None = None
         self.waiting: tuple[Role, str, int | None] | None = None
         self.speaking: tuple[Role, str] | None = None
-        self.noted = False  # whether a note was the last that was read
+        self.noted = False  # whether a note or notice was the last that was read
         self.in_note = False  # and goes on: up to an empty line
         self.first_stamp: int | None = None
         self.stamps_follow = _do_stamps_follow(seen)
@@ -272,10 +286,13 @@ class _Reader:
 
     def _say(self, role: Role, name: str, line: Line, start: int, at: int | None) -> None:
         start, end = _unquoted(line.text, start, len(line.text))
-        self.speaking, self.noted = (role, name), False
-        if start < end:
-            span = Span(line.start + start, line.start + end)
-            self.turns.say(role, name, line.text[start:end], span, start_ms=at)
+        words, span = line.text[start:end], Span(line.start + start, line.start + end)
+        self.speaking = (role, name)
+        self.in_note = False
+        self.noted = len(words) < _NOTICE_LENGTH and _IN_PLACE.fullmatch(words) is not None
+        if self.noted:
+            role, name = Role.SYSTEM, ""
+        self.turns.say(role, name, words, span, start_ms=at)
 
     def _say_waiting(self, line: Line) -> None:
         assert self.waiting is not None
@@ -322,7 +339,7 @@ class _Reader:
         if stamp is not None:
             self.pending = self._when(stamp["stamp"])
             return True
-        if len(text) > 160:
+        if len(text) > _NOTICE_LENGTH:
             return False
         notice = _NOTICE.match(text)
         if notice is None:

@@ -135,6 +135,43 @@ def test_a_remark_in_brackets_is_no_speech_and_parts_no_turn():
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["I left the call.", "So she has already left the chat", "We've all joined the meeting", "When you joined the call, they left the conversation"],
+)  # fmt: skip
+def test_who_tells_that_somebody_came_or_went_speaks(words: str):
+    text = f"Agent: Hello?\nCustomer: Fine.\n{words}\nAgent: Oh.\n"
+
+    assert said(read(Source("a.txt", text)))[1] == ("customer", "Customer", f"Fine. {words}")
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "<Media omitted>",
+        "image omitted",
+        "This message was deleted.",
+        "Messages and calls are end-to-end encrypted. No one outside of this chat can read them.",
+        "Messages to this chat and calls are now secured with end-to-end encryption. Tap for more.",
+        "Transcribed by https://otter.ai",
+    ],
+)
+@pytest.mark.parametrize("form", ["{}", "1/3/26, 10:05 - {}", "Customer: {}", "Customer:\n{}"])
+def test_what_a_messenger_or_transcriber_puts_there_is_a_notice(form: str, notice: str):
+    text = f"Agent: Hello?\nCustomer: Look.\n{form.format(notice)}\nAgent: Calm down.\n"
+
+    turns = said(read(Source("a.txt", text)))
+
+    assert [words for _, _, words in turns] == ["Hello?", "Look.", notice, "Calm down."]
+    assert [role for role, _, _ in turns] == ["agent", "customer", "system", "agent"]
+
+
+def test_what_is_written_below_a_picture_is_its_senders():
+    text = "Agent: Hello?\nCustomer: image omitted\nit looks like this\nAgent: I see.\n"
+
+    assert said(read(Source("a.txt", text)))[2] == ("customer", "Customer", "it looks like this")
+
+
+@pytest.mark.parametrize(
     ("text", "speakers", "turns"),
     [
         (
