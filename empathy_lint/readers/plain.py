@@ -58,6 +58,8 @@ _NOTE = lazy(
     r"(?:notes?|comments?|summary|disposition|wrap[ -]?up))[*_]{0,3}\s*:",
     re.IGNORECASE,
 )
+# [00:03] before a line that has no label; a bare 12:30 there may be said
+_BOXED = lazy(rf"\s*(?=[\[(<]){STAMP}(?<=[\])>])[\s:|-]*(?=\S)")
 _REMARK = lazy(r"\s*\[[^\[\]]+\]\s*\Z")
 _CHATTING = lazy(
     r"chatting with (?P<a>[^\W\d_][\w'-]*)|"
@@ -298,20 +300,28 @@ class _Reader:
         assert self.waiting is not None
         role, name, at = self.waiting
         self.waiting = None
-        start = len(line.text) - len(line.text.lstrip())
-        self._say(role, name, line, start, at)
+        start, own = self._begin(line)
+        self._say(role, name, line, start, at if own is None else own)
 
     def _go_on(self, line: Line) -> None:
-        start = len(line.text) - len(line.text.lstrip())
+        start, at = self._begin(line)
         start, end = _unquoted(line.text, start, len(line.text.rstrip()))
         if start >= end or line.text.strip() == '"""':
             return
         words, span = line.text[start:end], Span(line.start + start, line.start + end)
-        if self.noted and not self.in_note and self.speaking is not None:
+        begins = self.noted or at is not None
+        if begins and not self.in_note and self.speaking is not None:
             self.noted = False
-            self.turns.say(*self.speaking, words, span)
+            self.turns.say(*self.speaking, words, span, start_ms=at)
         else:
             self.turns.go_on(words, span)
+
+    def _begin(self, line: Line) -> tuple[int, int | None]:
+        """Return where the words of a line without a label begin, and their time, if it has one."""
+        stamp = _BOXED.match(line.text)
+        if stamp is not None:
+            return stamp.end(), self._when(stamp["stamp"])
+        return len(line.text) - len(line.text.lstrip()), None
 
     def _is_note(self, text: str) -> bool:
         """Tell whether a line is labelled as a note, and nobody said that one is called so."""

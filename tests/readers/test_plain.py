@@ -218,6 +218,30 @@ def test_a_time_on_its_own_line_is_that_of_the_words_below(form):
     assert [turn.start_ms for turn in transcript.turns] == [1_000, 4_000, 9_000]
 
 
+@pytest.mark.parametrize("stamp", ["[00:{}]", "(00:{})", "[00:{}] -", "[0:{} - 0:59]"])
+def test_a_time_in_brackets_before_a_line_that_goes_on_is_no_word(stamp: str):
+    one, two, three, four = (stamp.format(number) for number in ("01", "02", "03", "08"))
+    text = f"{one} Agent: You need to\n{two} calm\n{three} down.\n{four} Customer: It comes\n12:30 or so?\n"
+    [transcript] = read(Source("call.txt", text))
+
+    assert said([transcript]) == [
+        ("agent", "Agent", "You need to calm down."),
+        ("customer", "Customer", "It comes 12:30 or so?"),
+    ]
+    assert [one.start_ms for one in transcript.turns[0].segments] == [1_000, 2_000, 3_000]
+
+
+def test_a_time_before_the_words_below_a_label_is_theirs():
+    text = "Agent:\n[00:01] Which lamp?\nCustomer:\n[00:04] The red one.\n"
+    [transcript] = read(Source("call.txt", text))
+
+    assert said([transcript]) == [
+        ("agent", "Agent", "Which lamp?"),
+        ("customer", "Customer", "The red one."),
+    ]
+    assert [turn.start_ms for turn in transcript.turns] == [1_000, 4_000]
+
+
 def test_a_header_says_who_a_name_is():
     text = """
         Chat started: 2026-03-02
