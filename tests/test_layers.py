@@ -72,6 +72,7 @@ SIBLINGS_MAY_SHARE = {
         "captions",
         "timed",
         "labels",
+        "lone_times",
         "cast",
         "word",  # what holds a text is unpacked where bytes become one
         "csv_records",

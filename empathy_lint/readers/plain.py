@@ -27,6 +27,7 @@ from empathy_lint.readers.lines import (
     lines_of,
     with_plain_blanks,
 )
+from empathy_lint.readers.lone_times import answers, follow, is_name_alone
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Region, Role, Transcript, TurnBuilder
@@ -231,7 +232,8 @@ class _Reader:
         self.noted = False  # whether a note or notice was the last that was read
         self.in_note = False  # and goes on: up to an empty line
         self.first_stamp: int | None = None
-        self.stamps_follow = _do_stamps_follow(seen)
+        self.stamps_follow = follow(seen)
+        self.answers = answers(seen, found, kept)
         self.is_chat = any(label is not None and label.shape in ("irc", "zoom") for label in found)
 
     def transcript(self) -> Transcript:
@@ -251,9 +253,9 @@ class _Reader:
             elif label is not None and key_of(label.name) in self.kept:
                 lead_in = False
                 self._labelled(line, label)
-            elif self._aside(seen, lead_in):
+            elif number not in self.answers and self._aside(seen, lead_in):
                 continue
-            elif self._is_name_alone(text):
+            elif is_name_alone(text.strip(), self.kept):
                 lead_in = False
                 name = text.strip().rstrip(":")
                 self.waiting = (self.cast.role(name), name, self.pending)
@@ -362,9 +364,6 @@ class _Reader:
             self.turns.say(Role.SYSTEM, "", words, Span(start, start + len(words)), start_ms=at)
         return True
 
-    def _is_name_alone(self, text: str) -> bool:
-        return len(text) < 60 and key_of(text.strip().rstrip(":")) in self.kept
-
     def _when(self, stamp: str) -> int | None:
         """Return milliseconds; wall-clock times count from the first one of the file."""
         ms = milliseconds(stamp)
@@ -376,16 +375,6 @@ class _Reader:
         if self.first_stamp is None:
             self.first_stamp = ms
         return max(ms - self.first_stamp, 0)
-
-
-def _do_stamps_follow(lines: list[Line]) -> bool:
-    """Tell whether times alone on their lines stand behind what was said then, not above it."""
-    said = [text for line in lines if (text := line.text.strip())]
-    ends = [
-        len(text) < STAMP_LENGTH and STAMP_ALONE.match(text) is not None
-        for text in (said[:1] + said[-1:])
-    ]
-    return ends == [False, True]
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:

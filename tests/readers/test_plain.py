@@ -242,6 +242,23 @@ def test_a_time_before_the_words_below_a_label_is_theirs():
     assert [turn.start_ms for turn in transcript.turns] == [1_000, 4_000]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Agent: When?\nCustomer:\n10:30\nAgent: Fine.\n", ["When?", "10:30", "Fine."]),
+        ("AGENT\n\nWhen?\n\nCUSTOMER\n\n10:30 AM\n\nAGENT\n\nFine.\n", ["When?", "10:30 AM", "Fine."]),
+        ("Agent: When?\nCustomer:\n10:30\n", ["When?", "10:30"]),
+        ("Agent: When?\nCustomer: At\n12:34\nor so.\n", ["When?", "At 12:34 or so."]),
+        ("Agent: When?\nCustomer: At\n12:34\nAgent: Fine.\n", ["When?", "At 12:34", "Fine."]),
+        ("10:01\nAgent: When?\n10:02\nCustomer:\n10:04\nAgent: Hm?\n", ["When? Hm?"]),
+        ("Agent:\n10:01\nWhen?\nCustomer:\n10:02\n\nAgent:\n10:04\nHm?\n", ["When? Hm?"]),
+        ("Agent: When?\nCustomer: No.\n3 May 2026, 10:02\nAgent: Hm?\n", ["When?", "No.", "Hm?"]),
+    ],
+)  # fmt: skip
+def test_a_time_is_said_where_the_file_puts_no_times_there(text: str, words: list[str]):
+    assert [turn[2] for turn in said(read(Source("call.txt", text)))] == words
+
+
 def test_a_header_says_who_a_name_is():
     text = """
         Chat started: 2026-03-02
