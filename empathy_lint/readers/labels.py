@@ -37,6 +37,7 @@ _NEEDED = {
     "piped": ":",
     "zoom": "From",
     "irc": "<",
+    "columns": ":",
     "stamped": ":",
     "tabbed": "\t",
     "bracketed": "[",
@@ -56,6 +57,8 @@ _SHAPES = (
     ("colon", rf"(?:(?:[-*\u2022>]|\d{{1,4}}[.)])\s+)?(?:{STAMP}[\s:|-]*)?[*_]{{0,3}}[\"'\u201c]?(?P<label>{NAME}?)[*_]{{0,3}}"
               rf"\s*(?:[\[(](?P<after>{_WHEN})[\])])?\s*[*_]{{0,3}}\s?[:\uff1a][*_]{{0,3}}"
               r"(?:(?:\s+|(?=[^\W\d_]))(?P<words>\S.*)|\s*)"),
+    # 00:00:02   AGENT   words
+    ("columns", rf"{STAMP}(?:[ ]{{2,}}|\t)\s*(?P<label>{NAME}?)(?:[ ]{{2,}}|\t)\s*(?P<words>\S.*)"),
     # Name [00:00:02], Name  0:01, Name (Agent) \u00b7 Mar 10, 9:01 AM
     ("stamped", rf"(?P<label>{NAME}?)(?:\s+[\[(](?P<after>{_WHEN})[\])]"
                 rf"|(?:\s{{1,8}}|\s*[\u00b7\u2022|,\u2013\u2014-]\s+)(?P<bare>{_WHEN}))\s*:?"),
@@ -218,7 +221,7 @@ def key_of(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-_LOOSE = frozenset({"dashed", "bracketed", "stamped", "piped", "tabbed", "above"})
+_LOOSE = frozenset({"dashed", "bracketed", "columns", "stamped", "piped", "tabbed", "above"})
 
 
 def voted(

@@ -40,13 +40,17 @@ TWO = [("agent", "Agent", "Good morning."), ("customer", "Customer", "Hello ther
         "Agent > Good morning.\nCustomer > Hello there.\n",
         "2025-01-31 14:05:09 | Agent | Good morning.\n2025-01-31 14:05:12 | Customer | Hello there.\n",
         "00:11:09\tAgent:\tGood morning.\n00:11:12\tCustomer:\tHello there.\n",
+        "00:00:02   AGENT      Good morning.\n00:00:06   CUSTOMER   Hello\n                      there.\n",
+        "[00:02]  Agent  Good morning.\n[00:06]  Customer  Hello there.\n",
+        "00:02\tAgent     Good morning.\n00:06\tCustomer  Hello there.\n",
         "SPEAKER: Agent\nGood morning.\nSPEAKER: Customer\nHello there.\n",
         'Agent: "Good morning."\nCustomer: \u201cHello there.\u201d\n',
         "Agent: Good morning.\r\nCustomer: Hello there.\r\n",
     ],
 )
 def test_a_layout_gives_its_turns(text):
-    assert said(read(Source("call.txt", text))) == TWO
+    turns = said(read(Source("call.txt", text)))
+    assert [(role, who.capitalize(), words) for role, who, words in turns] == TWO
 
 
 @pytest.mark.parametrize(
@@ -257,6 +261,12 @@ def test_a_time_before_the_words_below_a_label_is_theirs():
 )  # fmt: skip
 def test_a_time_is_said_where_the_file_puts_no_times_there(text: str, words: list[str]):
     assert [turn[2] for turn in said(read(Source("call.txt", text)))] == words
+
+
+def test_wide_blanks_amid_words_make_no_columns():
+    text = "00:02  Well I  mean it\n00:04  So what  is it\n"
+
+    assert [speaker for _, speaker, _ in said(read(Source("a.txt", text)))] == [""]
 
 
 def test_a_header_says_who_a_name_is():
