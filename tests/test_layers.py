@@ -72,6 +72,7 @@ SIBLINGS_MAY_SHARE = {
         "captions",
         "timed",
         "labels",
+        "header",
         "lone_times",
         "cast",
         "word",  # what holds a text is unpacked where bytes become one

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from empathy_lint.readers.base import NOBODY, Speakers, role_of
 from empathy_lint.readers.lines import Line
@@ -225,11 +226,14 @@ _LOOSE = frozenset({"dashed", "bracketed", "columns", "stamped", "piped", "tabbe
 
 
 def voted(
-    lines: list[Line], found: list[Label | None], speakers: Speakers = NOBODY
+    lines: list[Line],
+    found: list[Label | None],
+    speakers: Speakers = NOBODY,
+    known: Collection[str] = (),
 ) -> dict[str, str]:
     """Return the labels of the file, by key.
 
-    A label is kept if the user's map names it, if it is a role's word or a numbered speaker,
+    A label is kept if it is ``known``, or the user's map names it, if it is a role's word or a numbered speaker,
     or if it comes at least twice and another label comes in between. Where there are such,
     who speaks but once is told by the time before the label, or by a given name.
     """
@@ -246,7 +250,8 @@ def voted(
             continue
         is_firm = label.shape not in _LOOSE or label.shape == "piped"
         if (
-            speakers.names(label.name)
+            key in known
+            or speakers.names(label.name)
             or _NUMBERED.fullmatch(label.name)
             or label.shape in ("irc", "zoom")
             or (key in plain_roles and (is_firm or counts[key] >= 2 or len(plain_roles) >= 2))
@@ -291,7 +296,7 @@ def _once(lines: list[Line], found: list[Label | None], kept: dict[str, str]) ->
     if timed:
         return {key_of(label.name): label.name for label in others.values() if label.stamp}
     bare = {label.shape for label in sure if not label.stamp}
-    given = {n for n, label in others.items() if label.shape in bare and _is_person(label.name)}
+    given = {n for n, label in others.items() if label.shape in bare and is_person(label.name)}
     # Two of them one below the other, or one below a colon, are a list that somebody gives.
     alone = [n for n in sorted(given) if not {n - 1, n + 1} & given and not _opens_list(lines, n)]
     return {key_of(others[n].name): others[n].name for n in alone}
@@ -301,7 +306,8 @@ def _opens_list(lines: list[Line], number: int) -> bool:
     return number > 0 and lines[number - 1].text.rstrip().endswith(":")
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Tell whether a label tells a person: by a given name, a title, or who they are to somebody."""
     from empathy_lint.given_names import GIVEN, WORDS_TOO  # late: few files need them
     from empathy_lint.introductions import KIN
     from empathy_lint.names import TITLES

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import only_other, role_notices, taken_for
+from empathy_lint.readers.header import Header, Person, header_of
 from empathy_lint.readers.labels import (
     DATED,
-    NAME,
     STAMP,
     STAMP_ALONE,
     STAMP_LENGTH,
@@ -67,13 +67,9 @@ _CHATTING = lazy(
     r"(?P<b>[^\W\d_][\w' -]{0,30}?)\s*\((?:agent|advisor|support|rep)\)\s+(?:has )?joined",
     re.IGNORECASE,
 )
-_PARTS = lazy(r"\s*[|;\t\u00b7\u2022]\s*")
-_PAIR = lazy(rf"\s*[*_]{{0,3}}(?P<name>{NAME}?)[*_]{{0,3}}\s*:[*_]{{0,3}}\s+(?P<value>\S.*)\Z")
-_HEAD = 400  # characters of a header's line that are looked at
 _DASH = lazy(r"[-\u2013\u2014]\s+(?P<words>\S.*)")
 _QUOTES = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019"}
 _BETWEEN = lazy(r"\s*(?:,| - | \u2013 |/|\||:)\s*")
-_NAME_OF = lazy(r"\s+(?:name|id)$", re.IGNORECASE)
 _SHORT = lazy(r"[\[(]([^()\[\]]{1,30})[\])]")
 
 
@@ -88,7 +84,12 @@ def read(source: Source) -> Iterator[Transcript]:
     if not kept:
         yield _unlabelled(source, lines)
         return
-    cast = _Cast(source, seen, found, kept)
+    header = header_of(seen, found, kept)
+    if header.end:
+        known = {key for person in header.people for key in person.keys}
+        kept = voted(seen[header.end :], found[header.end :], source.speakers, known)
+        found[: header.end] = [None] * header.end
+    cast = _Cast(source, seen, header, kept)
     reader = _Reader(source, cast, lines, seen, found, kept)
     reader.directives += directives
     yield reader.transcript()
@@ -117,17 +118,17 @@ class _Cast:
         self,
         source: Source,
         lines: list[Line],
-        found: list[Label | None],
+        header: Header,
         kept: dict[str, str],
     ) -> None:
         self.source = source
         self.learnt: dict[str, Role] = {}
-        self.header_end = 0
+        self.header_end = header.end
         self.told: tuple[str, ...] = ()
         self.names: dict[Role, list[str]] = {Role.AGENT: [], Role.CUSTOMER: []}
         for name in kept.values():
             self._learn(name)
-        self._read_header(lines, found, kept)
+        self._meet(header.people)
         for line in lines[:400]:
             if _may_join(line.text) and (match := _CHATTING.search(line.text)) is not None:
                 self._teach(match["a"] or match["b"], Role.AGENT)
@@ -138,6 +139,16 @@ class _Cast:
         if role is not Role.UNKNOWN:
             return role
         return self.learnt.get(key_of(name), Role.UNKNOWN)
+
+    def _meet(self, people: Iterable[Person]) -> None:
+        """A header tells who is who; a name that two have there tells nothing."""
+        meant: dict[str, set[Role]] = {}
+        for person in people:
+            for key in person.keys:
+                meant.setdefault(key, set()).add(person.role)
+            if person.is_named:
+                self._teach(person.name, person.role)
+        self.learnt.update((key, role) for key, (role, *more) in meant.items() if not more)
 
     def _learn(self, name: str) -> None:
         """``Advisor (Priya)`` teaches who Priya is; ``Travel Desk Agent (TDA)`` who TDA is."""
@@ -164,48 +175,6 @@ class _Cast:
         self.learnt.setdefault(key_of(name), role)
         if role in self.names and name not in self.names[role] and not name.isupper():
             self.names[role].append(name)
-
-    def _read_header(
-        self, lines: list[Line], found: list[Label | None], kept: dict[str, str]
-    ) -> None:
-        """``Agent: Priya Shah`` above the first turn says who Priya is, and is no turn.
-
-        It is a header's line if its value, or that value's first name, is a label below.
-        Several may stand on one line: ``Queue: Returns | Agent: Priya``. Some have no colon:
-        ``Agent Priya S``.
-        """
-        for number, (line, label) in enumerate(zip(lines[:30], found[:30], strict=True)):
-            head = line.text[:_HEAD]
-            pairs = [pair for part in _PARTS.split(head) if (pair := _PAIR.match(part))]
-            words = head.split(maxsplit=1)
-            named = [(pair["name"], pair["value"]) for pair in pairs]
-            if not pairs and label is None and len(words) == 2:
-                named = [(words[0], words[1])]
-            taught = [self._is_taught(name, value, kept) for name, value in named]
-            if any(taught):
-                self.header_end = number + 1
-            elif label is None or label.words is None:
-                if label is None and line.text.strip() and number > 12:
-                    return
-            elif role_of(_bare(label.name)) is not Role.UNKNOWN or key_of(label.name) in kept:
-                return
-
-    def _is_taught(self, name: str, value: str, kept: dict[str, str]) -> bool:
-        """Learn from ``Agent: Priya Shah`` if Priya is a label; tell whether she is one."""
-        role = role_of(_bare(name))
-        value = value.strip()
-        whole = key_of(value)
-        meant = [key for key in kept if key in (whole, whole.split(" ")[0]) and key != key_of(name)]
-        if role is Role.UNKNOWN or not meant or len(value.split()) > 4:
-            return False
-        for key in meant:
-            self.learnt[key] = role
-        self._teach(value, role)
-        return True
-
-
-def _bare(name: str) -> str:
-    return _NAME_OF.sub("", name.strip())
 
 
 class _Reader:
