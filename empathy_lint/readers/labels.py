@@ -31,6 +31,9 @@ STAMP = (
     rf"(?:\s*(?:-|\u2013|-->|to)\s*{_WHEN})?[\])>]?"
 )
 NAME = r"[^\W\d_](?:[\w.'\u2019&/()\[\],#-]| (?! )){0,48}"
+_PHONE = (
+    r"\+\d[\d ().-]{5,18}\d|\(?0\d{2,4}\)?[ -]?\d{3,4} ?\d{3,4}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
+)
 
 # What a shape cannot do without: looked for first, since most lines have none of it.
 _NEEDED = {
@@ -54,8 +57,10 @@ _SHAPES = (
     ("zoom", rf"(?P<stamp>{_WHEN})\s+From\s+(?P<label>{NAME}?)\s+to\s+[^:]{{1,40}}:\s*(?P<words>.*)"),
     # [10:02] <nick> words
     ("irc", rf"(?:{STAMP}\s+)?<[@+~%&]?(?P<label>[^<>\s][^<>]{{0,40}})>\s+(?P<words>\S.*)"),
-    # Agent (00:12): words, [00:12] **Agent:** words, - Agent: words, 1. Agent: words, Agent:words
-    ("colon", rf"(?:(?:[-*\u2022>]|\d{{1,4}}[.)])\s+)?(?:{STAMP}[\s:|-]*)?[*_]{{0,3}}[\"'\u201c]?(?P<label>{NAME}?)[*_]{{0,3}}"
+    # Agent (00:12): words, [00:12] **Agent:** words, - Agent: words, 1. Agent: words, Agent:words,
+    # ~Ana: words, +44 7700 900123: words
+    ("colon", rf"(?:(?:[-*\u2022>]|\d{{1,4}}[.)])\s+)?(?:{STAMP}[\s:|-]*)?[*_]{{0,3}}[\"'\u201c]?"
+              rf"(?:~\s?)?(?P<label>{NAME}?|{_PHONE})[*_]{{0,3}}"
               rf"\s*(?:[\[(](?P<after>{_WHEN})[\])])?\s*[*_]{{0,3}}\s?[:\uff1a][*_]{{0,3}}"
               r"(?:(?:\s+|(?=[^\W\d_]))(?P<words>\S.*)|\s*)"),
     # 00:00:02   AGENT   words
@@ -79,6 +84,7 @@ STAMP_ALONE = lazy(rf"{STAMP}\s*\Z")
 STAMP_LENGTH = 40
 _STAMP_FIRST = lazy(rf"\s*{STAMP}")
 DATED = lazy(rf"\d{{1,4}}[/.-]\d|\d{{1,2}} {_MONTH}|[A-Z]|{_HOUR}{_DAY_BEHIND}")
+_IS_PHONE = lazy(rf"(?:{_PHONE})\Z")
 _NUMBERED = lazy(r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}|s\d{1,2}", re.I)
 
 # Words before a colon that name a thing, and never a speaker.
@@ -209,6 +215,8 @@ def _trimmed(label: str) -> str:
 def _may_be_name(name: str, shape: str) -> bool:
     if not name or name.lower().startswith(("http", "www.")):
         return False
+    if is_phone(name):
+        return True
     words = name.split()
     most = 6 if "(" in name or "[" in name or "," in name else 4
     if len(words) > most or len(name) > 48:
@@ -216,6 +224,11 @@ def _may_be_name(name: str, shape: str) -> bool:
     if name.lower() in _THINGS or words[0].lower().rstrip(".") in {"note", "http", "https"}:
         return False
     return not (shape != "irc" and _VERBS.search(name))
+
+
+def is_phone(name: str) -> bool:
+    """Tell whether a label is a telephone number, as messengers have it for whom they do not know."""
+    return _IS_PHONE.match(name) is not None
 
 
 def key_of(name: str) -> str:
@@ -233,9 +246,10 @@ def voted(
 ) -> dict[str, str]:
     """Return the labels of the file, by key.
 
-    A label is kept if it is ``known``, or the user's map names it, if it is a role's word or a numbered speaker,
-    or if it comes at least twice and another label comes in between. Where there are such,
-    who speaks but once is told by the time before the label, or by a given name.
+    A label is kept if it is ``known``, if the user's map names it, if it is a role's word or
+    a numbered speaker, or if it comes at least twice and another label comes in between. Where
+    there are such, who speaks but once is told by the time before the label, by a given name
+    or by a telephone number.
     """
     order = [(key_of(label.name), label) for label in found if label is not None]
     counts = Counter(key for key, _ in order)
@@ -280,7 +294,7 @@ def _once(lines: list[Line], found: list[Label | None], kept: dict[str, str]) ->
 
     Where all who speak have a time beside their label, and every line with a time has a label,
     each such line is a turn. Else a label is one if it tells a person (a given name, a title,
-    somebody's husband, an interpreter), written as others are.
+    a telephone number, somebody's husband, an interpreter), written as others are.
     """
     sure = [label for label in found if label is not None and key_of(label.name) in kept]
     shapes = {label.shape for label in sure} - _LOOSE
@@ -307,11 +321,13 @@ def _opens_list(lines: list[Line], number: int) -> bool:
 
 
 def is_person(name: str) -> bool:
-    """Tell whether a label tells a person: by a given name, a title, or who they are to somebody."""
+    """Tell whether a label tells a person: by a given name, a title, or number, or who they are to somebody."""
     from empathy_lint.given_names import GIVEN, WORDS_TOO  # late: few files need them
     from empathy_lint.introductions import KIN
     from empathy_lint.names import TITLES
 
+    if is_phone(name):
+        return True
     first, *more = name.split()
     low = first.lower()
     if not more and low in KIN | _BESIDE_THEM:

@@ -14,6 +14,7 @@ from empathy_lint.readers.labels import (
     STAMP_ALONE,
     STAMP_LENGTH,
     Label,
+    is_phone,
     key_of,
     labels_of,
     milliseconds,
@@ -170,6 +171,15 @@ class _Cast:
         if other is not None:
             self._teach(*other)
             self.told = (taken_for(*other),)
+        if any(self.role(name) is Role.AGENT for name in kept.values()):
+            self._learn_numbers(kept)
+
+    def _learn_numbers(self, kept: dict[str, str]) -> None:
+        """Beside an agent, who has but a telephone number is a customer."""
+        for name in kept.values():
+            if is_phone(name) and self.role(name) is Role.UNKNOWN:
+                self._teach(name, Role.CUSTOMER)
+                self.told = ("who is but a telephone number is taken for a customer",)
 
     def _teach(self, name: str, role: Role) -> None:
         self.learnt.setdefault(key_of(name), role)

@@ -563,6 +563,52 @@ def test_the_only_speaker_beside_agents_is_the_customer_whom_no_notice_names():
     assert transcript.notices == ("the only other speaker is taken for the customer",)
 
 
+@pytest.mark.parametrize(
+    "number", ["+44 7700 900123", "+1 (555) 010-0199", "(555) 010-0199", "07700 900123"]
+)
+@pytest.mark.parametrize("form", ["{}: {}\n", "[03/01/2026, 10:05:11] {}: {}\n", "03/01/2026, 10:05 - {}: {}\n"])  # fmt: skip
+def test_a_telephone_number_is_a_label(number: str, form: str):
+    talk = [(number, "My light is out."), ("Agent", "Since when?"), ("Rosa", "Hi all."), (number, "Monday.")]  # fmt: skip
+    [transcript] = read(Source("chat.txt", "".join(form.format(*row) for row in talk)))
+
+    assert [row for row in said([transcript]) if row[1] != "Rosa"] == [
+        ("customer", number, "My light is out."),
+        ("agent", "Agent", "Since when?"),
+        ("customer", number, "Monday."),
+    ]
+    assert transcript.customer_names == (number,)
+    assert "who is but a telephone number is taken for a customer" in transcript.notices
+
+
+def test_a_telephone_number_is_whose_the_user_says():
+    text = "+44 7700 900123: Since when?\nEmil: Monday.\n" * 2
+
+    turns = said(read(source(text, agent=("+44*",), customer=("Emil",))))
+
+    assert [role for role, _, _ in turns] == ["agent", "customer"] * 2
+
+
+def test_numbers_and_dates_in_a_list_are_no_labels():
+    text = """
+        Agent: Our lines:
+        +44 7700 900123: bills
+        +44 7700 900124: lamps
+        Customer: I wrote on
+        2026-01-03: a letter
+        2026-01-05: a mail
+        2026-01-03: a mail
+        """
+    assert [speaker for _, speaker, _ in said(read(source(text)))] == ["Agent", "Customer"]
+
+
+def test_a_wave_before_a_name_is_none_of_it():
+    text = "[3/1/26, 10:02] ~Emil: It broke.\n[3/1/26, 10:04] Agent: Which?\n[3/1/26, 10:05] ~\u202fEmil: This.\n"
+
+    assert [speaker for _, speaker, _ in said(read(Source("a.txt", text)))] == [
+        "Emil", "Agent", "Emil",
+    ]  # fmt: skip
+
+
 def test_a_speaker_is_no_agent_where_there_are_two_to_choose_from():
     text = "Customer: Hi.\nKim: Hello.\nLee: Hello.\n" * 2
     [transcript] = read(Source("chat.txt", text))
