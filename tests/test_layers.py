@@ -74,6 +74,7 @@ SIBLINGS_MAY_SHARE = {
         "labels",
         "header",
         "lone_times",
+        "one_line",
         "cast",
         "word",  # what holds a text is unpacked where bytes become one
         "csv_records",

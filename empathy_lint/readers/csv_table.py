@@ -22,6 +22,7 @@ from empathy_lint.readers.csv_records import Cell, Record, records
 from empathy_lint.readers.escapes import unescaped
 from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
 from empathy_lint.readers.markup import spoken
+from empathy_lint.readers.one_line import parted
 from empathy_lint.readers.values import Text, joined
 from empathy_lint.text import LINE_END, LineIndex, Span
 from empathy_lint.transcript import Directive, Region, Role, Run, Transcript, TurnBuilder
@@ -269,7 +270,11 @@ class Table:
         return sum(map(self._is_whole, rows)) * 2 >= max(len(rows), 1)
 
     def _is_whole(self, cells: list[Cell]) -> bool:
-        if LINE_END.search(self._lines(cells).trimmed()) is None:
+        words = self._lines(cells).trimmed()
+        if (
+            LINE_END.search(words) is None
+            and len(parted([Line(0, words)], self.source.speakers)) < 2
+        ):
             return False
         found = self._labelled("", [cells])
         turns = found.turns if found else ()

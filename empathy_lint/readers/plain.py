@@ -29,6 +29,7 @@ from empathy_lint.readers.lines import (
     with_plain_blanks,
 )
 from empathy_lint.readers.lone_times import answers, follow, is_name_alone
+from empathy_lint.readers.one_line import parted
 from empathy_lint.regexes import lazy
 from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Region, Role, Transcript, TurnBuilder
@@ -76,14 +77,17 @@ _SHORT = lazy(r"[\[(]([^()\[\]]{1,30})[\])]")
 
 def read(source: Source) -> Iterator[Transcript]:
     lines = list(lines_of(source.text))
-    directives = _taken_out(lines) if MARKER in source.text else []
+    directives: list[Directive] = []
+    if MARKER in source.text:
+        directives, lines = _taken_out(lines)
+    lines = parted(lines, source.speakers)
     seen = lines
     if not source.text.isascii():
         seen = [line._replace(text=with_plain_blanks(line.text)) for line in lines]
     found = labels_of(seen)
     kept = voted(seen, found, source.speakers)
     if not kept:
-        yield _unlabelled(source, lines)
+        yield _unlabelled(source, lines)._replace(directives=tuple(directives))
         return
     header = header_of(seen, found, kept)
     if header.end:
@@ -92,18 +96,22 @@ def read(source: Source) -> Iterator[Transcript]:
         found[: header.end] = [None] * header.end
     cast = _Cast(source, seen, header, kept)
     reader = _Reader(source, cast, lines, seen, found, kept)
-    reader.directives += directives
-    yield reader.transcript()
+    yield reader.transcript()._replace(directives=tuple(directives))
 
 
-def _taken_out(lines: list[Line]) -> list[Directive]:
-    """Put blanks in the places of suppressions that stand beside words, and return these."""
+def _taken_out(lines: list[Line]) -> tuple[list[Directive], list[Line]]:
+    """Return the suppressions, and the lines without them: blanks are in the places of some words."""
     taken: list[Directive] = []
+    left: list[Line] = []
     for number, line in enumerate(lines):
-        if directive(line, number) is None:
-            found, lines[number] = beside(line, number)
-            taken += found
-    return taken
+        alone = directive(line, number)
+        if alone is not None:
+            taken.append(alone)
+            continue
+        found, rest = beside(line, number)
+        taken += found
+        left.append(rest)
+    return taken, left
 
 
 def _may_join(text: str) -> bool:
@@ -204,7 +212,6 @@ class _Reader:
         self.found = found
         self.kept = kept
         self.turns = TurnBuilder()
-        self.directives: list[Directive] = []
         self.pending: int | None = None
         self.waiting: tuple[Role, str, int | None] | None = None
         self.speaking: tuple[Role, str] | None = None
@@ -222,10 +229,6 @@ class _Reader:
             text = seen.text
             if not text.strip() or number < self.cast.header_end:
                 self.in_note = False
-                continue
-            alone = directive(line, number)
-            if alone:
-                self.directives.append(alone)
                 continue
             if not lead_in and self.waiting is None and self._is_note(text):
                 self._note(line)
@@ -252,7 +255,6 @@ class _Reader:
             channel="chat" if self.is_chat else "voice",
             customer_names=tuple(self.cast.names[Role.CUSTOMER]),
             agent_names=tuple(self.cast.names[Role.AGENT]),
-            directives=tuple(self.directives),
             notices=(*self.cast.told, *role_notices(turns)),
         )
 

@@ -173,6 +173,17 @@ def test_a_whole_call_in_one_cell_is_read_as_plain_text():
     assert text[start:].startswith("Oh.")
 
 
+def test_a_whole_call_on_one_line_of_a_cell_is_read_as_plain_text():
+    text = (
+        "id,transcript\n7,Agent: It broke? Customer: It did. Agent: Oh.\n8,Agent: Hi. Caller: Oh.\n"
+    )
+    seven, eight = read(Source("t.csv", text))
+
+    assert [turn.role for turn in seven.turns] == ["agent", "customer", "agent"]
+    assert [turn.text for turn in eight.turns] == ["Hi.", "Oh."]
+    assert_places(seven)
+
+
 def test_a_call_in_one_cell_may_have_its_lines_in_html():
     body = "<p>Chat Started</p>( 5s ) Agent: It&#39;s late?<br>( 9s ) Lee: It is.<br/>( 1m 9s ) Agent: Oh."
     [transcript] = read(Source("t.csv", f"Name,Body\nC-1,{body}\n"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from empathy_lint import lint_text
 from empathy_lint.errors import ReadError
-from empathy_lint.readers.base import Source
+from empathy_lint.readers.base import Source, Speakers
 from empathy_lint.readers.plain import read
 from empathy_lint.readers.table import choose
 from empathy_lint.report import Report
@@ -651,6 +651,59 @@ def test_stamps_in_brackets_are_no_json():
     text = "[00:01] Agent: Hello.\n[00:04] Customer: Hi.\n"
 
     assert choose(Source("call.txt", text)).name == "text"
+
+
+ONE_LINE = [
+    ("agent", "Agent", "Which lamp?"),
+    ("customer", "Customer", "You know which."),
+    ("agent", "Agent", "I do."),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agent: Which lamp? Customer: You know which. Agent: I do.",
+        "**Agent:** Which lamp? **Customer:** You know which. **Agent:** I do.",
+        "[00:01] Agent: Which lamp? [00:03] Customer: You know which. [00:05] Agent: I do.",
+        'Agent: "Which lamp?" Customer: "You know which." Agent: "I do."',
+        "Agent: Which lamp? Customer: You know which.\nAgent: I do.",
+    ],
+)
+def test_turns_on_one_line_are_parted_at_the_labels_of_roles(text: str):
+    assert said(read(Source("call.txt", text))) == ONE_LINE
+
+
+def test_turns_on_one_line_are_parted_at_labels_that_the_user_knows():
+    text = "Rosa: Which lamp? Emil: You know which. Rosa: I do."
+
+    turns = said(read(Source("call.txt", text, Speakers(agent=("Rosa",), customer=("Emil",)))))
+
+    assert [speaker for _, speaker, _ in turns] == ["Rosa", "Emil", "Rosa"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Customer: The form says Agent: none. And it says Customer: me.",
+        "Customer: It says this. Customer: me.",
+        "Agent: Write to us. Support: 9 to 5. Contact: Rosa. Host: none.",
+        "Please read. Agent: none. Customer: me. Agent: none.",
+    ],
+)
+def test_a_label_that_somebody_reads_out_begins_no_turn(line: str):
+    text = f"Agent: Hello.\nCustomer: Hi.\n{line}\nCustomer: Good.\n"
+
+    words = " ".join(words for _, _, words in said(read(Source("call.txt", text))))
+    assert line.partition(": ")[2] in words
+
+
+def test_a_suppression_above_turns_on_one_line_is_of_its_line():
+    text = "Agent: Hi. Customer: Oh. Agent: Hm.\n# empathy-lint: ignore[calm-down] a joke\nAgent: Calm down.\n"
+    [transcript] = read(Source("call.txt", text))
+
+    assert [one.line for one in transcript.directives] == [2]
+    assert [turn.text for turn in transcript.turns] == ["Hi.", "Oh.", "Hm. Calm down."]
 
 
 def test_a_person_who_comes_in_once_has_a_turn_of_their_own():
