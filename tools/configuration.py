@@ -73,7 +73,8 @@ MORE = {
         "`document: script` an agent's."
     ),
     "columns": (
-        "What is not named is known by the usual names, such as `text`, `speaker` and `timestamp`. "
+        "What is not named is known by the usual names, such as `text`, `speaker` and `timestamp`; "
+        "where each side has a column, as in `agent_text` and `customer_text`, both are read. "
         "A named column that a table has not is an error."
     ),
     "exclude": (

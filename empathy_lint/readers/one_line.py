@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from empathy_lint.readers.base import NOBODY, Speakers, role_of
@@ -23,7 +22,7 @@ _CERTAIN = frozenset(
     visitor
     """.split()
 ) | {"virtual agent", "virtual assistant", "support agent"}  # fmt: skip
-_NUMBER = re.compile(r" \d+\Z")
+_NUMBER = lazy(r" \d+\Z")
 
 
 def parted(lines: list[Line], speakers: Speakers = NOBODY) -> list[Line]:
