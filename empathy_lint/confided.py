@@ -334,9 +334,9 @@ def _answers(asked: str, said: Sequence[Said]) -> Iterator[Confided]:
             plain = (is_word or is_address) and (again or not told) and not _FORGOT.search(text)
             pieces = [*_pieces(text, plain=plain, is_word=is_word)]
             pieces += _within(text, pieces, plain=plain, is_word=is_word, is_address=is_address)
-            pieces += map(Confided, capitalised(text))
             if not pieces and len(_WORD_OF.findall(text)) >= _OTHER_TALK:
                 return
+            pieces += map(Confided, capitalised(text))
             told.update(word for one in pieces for word in _WORD_OF.findall(one.lower()))
             yield from pieces
             continue

@@ -32,11 +32,11 @@ _WORDS = (
     r"name on (?:the|your) (?:card|account|policy|booking)|name of your|"
     r"your (?:pet|cat|dog|mother|father|school|teacher|partner)['\u2019]?s name"
 )
-_NUMBER = _but_of(
+_THE_NUMBER = _but_of(
     "number",
-    "model flight version seat error page channel gate platform bus train route any large this that wrong right our",
+    "model flight version seat error page channel gate platform bus train route any a large this that wrong right our",
 )
-_NUMBER = rf"(?:{_NUMBER}(?<!\ba number)(?<!\ba large number)|(?:take|get|have|leave|give me|got|grab) a number)"
+_NUMBER = rf"(?:{_THE_NUMBER}|(?:take|get|have|leave|give me|got|grab) a number)"
 _NUMBERS = (
     rf"{_NUMBER}(?! (?:of|on the (?:bus|bill|door|screen|display|front of the (?:bus|train)))\b)|"
     r"(?:phone|mobile|telephone|account|policy) no\b|mprn|mpan|imei|iban|nino|travel document|"
