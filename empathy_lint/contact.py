@@ -233,7 +233,7 @@ class Contact:
 
     @property
     def is_large(self) -> bool:
-        """Whether memory is short: then what was found in a turn is let go when that turn is done."""
+        """Whether it has so many turns that what was found in one is let go when that turn is done."""
         return len(self.views) > LARGE
 
     def forget(self) -> None:

@@ -61,6 +61,7 @@ class Linter:
 
         Raises:
             PackErrors: If a pack is wrong.
+            PackError: If a path under ``rules`` is no pack, or not there.
             ConfigError: If ``select``, ``ignore`` or ``severity`` name no rule, here or in an
                 override that may never hold.
         """
@@ -94,13 +95,7 @@ class Linter:
         return (*ready.rules, *of_comments)
 
     def file(self, path: Path, name: str | None = None) -> FileReport:
-        """Lint one file; what goes wrong with it stands in its report, and is not raised.
-
-        Raises:
-            PackErrors: If a pack is wrong.
-            PackError: If a path under ``rules`` is no pack, or not there.
-            ConfigError: If ``select``, ``ignore`` or ``severity`` names no rule.
-        """
+        """Lint one file; what goes wrong with it stands in its report, and is not raised."""
         shown = name or str(path)
         try:
             return self.bytes(read_bytes(path, shown), shown)

@@ -24,7 +24,7 @@ class Pattern:
         self,
         source: str,
         keywords: Iterable[str] = (),
-        tamed: tuple[int, str, int] = (0, "", 0),
+        tamed: tuple[int, str, int] = _UNTAMED,
     ) -> None:
         """Take a pattern, and as a cache has it what the standard library may do of it."""
         self.source = source

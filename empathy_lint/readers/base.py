@@ -194,8 +194,8 @@ def no_memory(shown: str) -> ReadError:
 def decode(data: bytes, path: str = "", encoding: str | None = None) -> Decoded:
     """Return the text of a file, guessing its character set in a fixed order.
 
-    A file of Word is unpacked. Else a mark decides; else strict UTF-8; else UTF-16 where NULs stand at one parity;
-    else Windows-1252, which is said in ``notice``.
+    A file of Word is unpacked. Else a mark decides; else UTF-16 where NULs stand at one parity;
+    else strict UTF-8; else Windows-1252, which is said in ``notice``.
 
     Raises:
         ReadError: If the bytes are no text, or not in the encoding asked for.
