@@ -152,15 +152,10 @@ class _Reader:
         if heading:
             self._heading(len(heading["marks"]), heading["words"])
             return number + 1
-        if (
-            following
-            and _UNDERLINE.match(following)
-            and not _BULLET.match(text)
-            and "|" not in text
-        ):
+        if _UNDERLINE.match(following) and self._may_be_heading(text):
             self._heading(1 if following.startswith("=") else 2, text.strip())
             return number + 2
-        if _RULE.match(text):
+        if _RULE.match(text) or _UNDERLINE.match(text):
             self._end_paragraph()
             return number + 1
         if is_head(text, following):
@@ -169,6 +164,13 @@ class _Reader:
             return number + 1  # code
         self._line(line, number)
         return number + 1
+
+    def _may_be_heading(self, text: str) -> bool:
+        """Whether a line that a rule follows begins its paragraph and is nobody's words."""
+        if self.above or _QUOTE.match(text) or _BULLET.match(text) or "|" in text:
+            return False
+        label = label_of(text)
+        return self._role(label, text) is Role.UNKNOWN
 
     def _end_paragraph(self) -> None:
         self.open = None

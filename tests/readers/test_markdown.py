@@ -357,3 +357,18 @@ def test_a_step_of_a_call_bids_to_say_the_quotation_behind_it():
 def test_what_is_set_in_italics_and_quoted_is_said():
     text = '* Agent: *"Calm down, please."*\n* Agent: *sighs*\n'
     assert regions(text) == [("say_line", '"Calm down, please."'), ("note", "sighs")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Good\n> morning.\n---\n",
+        "> Good morning.\n--\n",
+        "**Agent:** Good morning.\n---\n",
+        "Say: Good morning.\n===\n",
+        "**Agent:** Good\nmorning.\n---\n",
+        "Call\n---\n\n> Good morning.\n",
+    ],
+)
+def test_what_is_said_above_a_rule_is_no_heading(text):
+    assert regions(text) == [("say_line", "Good morning.")]
