@@ -62,6 +62,7 @@ SIBLINGS_MAY_SHARE = {
         "markup",
         "inline_markdown",
         "markdown_captions",
+        "markdown_comments",
         "markdown_contacts",
         "markdown_lines",
         "markdown_quotes",

@@ -13,7 +13,7 @@ _MARKUP = re.compile(
     r"""
       (?P<strike>~~(?P<struck>[^~\n]+)~~)
     | (?P<link>!?\[(?P<words>[^\[\]\n]+)\]\([^()\n]*\))
-    | (?P<comment><!--.*?-->)
+    | (?P<comment>\0+|<!--(?:(?!<!--).)*?-->)
     | (?P<tag></?(?:b|i|em|strong|br|u|mark|span|kbd|sub|sup)\b[^<>\n]{0,60}>)
     | (?P<slot>\{\{[^{}\n]*\}\}|_\([^()\n]{1,60}\)_)
     | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)

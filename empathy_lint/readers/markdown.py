@@ -31,6 +31,7 @@ from empathy_lint.readers.markdown_captions import (
     speaker,
     verdict,
 )
+from empathy_lint.readers.markdown_comments import GONE, without_comments
 from empathy_lint.readers.markdown_contacts import Section, contacts_of
 from empathy_lint.readers.markdown_lines import (
     Label,
@@ -48,6 +49,7 @@ from empathy_lint.transcript import (
     Document,
     Region,
     Role,
+    Run,
     Transcript,
     Turn,
     TurnBuilder,
@@ -79,13 +81,14 @@ NOTHING_SAID = "no lines to say found; write them as '**Agent:** ...', '> ...' o
 
 
 def read(source: Source) -> Iterator[Transcript]:
-    yield from _Reader(source, list(lines_of(source.text))).transcripts()
+    yield from _Reader(source).transcripts()
 
 
 class _Reader:
-    def __init__(self, source: Source, lines: list[Line]) -> None:
+    def __init__(self, source: Source) -> None:
         self.source = source
-        self.lines = lines
+        self.text = without_comments(source.text)
+        self.lines = list(lines_of(self.text.replace(GONE, " ")))
         self.turns = TurnBuilder(join=False)
         self.captions = Captions(source.speakers)
         self.sections: list[Section] = []
@@ -139,13 +142,17 @@ class _Reader:
         """Read the block that begins on a line; return the number of the next line."""
         line = self.lines[number]
         text = line.text
+        written = self.text[line.start : line.start + len(text)]
         if not text.strip():
-            self._end_paragraph()
+            if not written.strip():
+                self._end_paragraph()
             return number + 1
         fence = _FENCE.match(text)
         if fence:
             return self._after_fence(number, fence["fence"])
-        if text.lstrip().startswith("<!--"):
+        alone = directive(line, number) if text.lstrip().startswith("<!--") else None
+        if alone:
+            self.directives.append(alone)
             return self._after_comment(number)
         following = self.lines[number + 1].text if number + 1 < len(self.lines) else ""
         heading = _HEADING.match(text)
@@ -160,7 +167,7 @@ class _Reader:
             return number + 1
         if is_head(text, following):
             return self._table(number)
-        if text.startswith(("    ", "\t")) and self.open is None and not _BULLET.match(text):
+        if written.startswith(("    ", "\t")) and self.open is None and not _BULLET.match(text):
             return number + 1  # code
         self._line(line, number)
         return number + 1
@@ -197,13 +204,6 @@ class _Reader:
         return len(self.lines)
 
     def _after_comment(self, number: int) -> int:
-        line = self.lines[number]
-        found = directive(line, number)
-        if found:
-            self.directives.append(found)
-        elif beside(line, number)[0]:  # and words stand behind it
-            self._line(line, number)
-            return number + 1
         for end in range(number, len(self.lines)):
             if "-->" in self.lines[end].text:
                 return end + 1
@@ -436,7 +436,7 @@ class _Reader:
         elif not is_bad and region is not Region.NOTE:
             because = ""
         goes_on = None
-        for shown, runs, struck in visible(words, start):
+        for shown, runs, struck in self._visible(words, start):
             goes_on = goes_on or (Region.NOTE if region is Region.NOTE else Region.SAY_LINE)
             self.turns.say(
                 role,
@@ -449,8 +449,13 @@ class _Reader:
             )
         return goes_on
 
+    def _visible(self, words: str, start: int) -> Iterator[tuple[str, list[Run], bool]]:
+        """Yield what a reader of the page sees of words; comments are blank in them, marked in the text."""
+        start += len(words) - len(words.lstrip())
+        return visible(self.text[start : start + len(words.strip())], start)
+
     def _go_on(self, start: int, words: str) -> None:
-        for shown, runs, struck in visible(words, start):
+        for shown, runs, struck in self._visible(words, start):
             if not struck:
                 self.turns.go_on(shown, runs)
 

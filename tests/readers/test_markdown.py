@@ -1,5 +1,7 @@
 """Markdown scripts: words for the ear, notes, and what is only an example of what not to say."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -372,3 +374,53 @@ def test_what_is_set_in_italics_and_quoted_is_said():
 )
 def test_what_is_said_above_a_rule_is_no_heading(text):
     assert regions(text) == [("say_line", "Good morning.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- 2024 --> **Agent:** Good morning.",
+        "**Agent:** Good <!-- not\nyet\nafternoon --> morning.",
+        "<!--\n\nOld:\n\n> Go away.\n--> **Agent:** Good morning.",
+        "> Good<!-- a --> morning.<!-- b\n> c -->",
+        "| Say <!-- aloud --> |\n|---|\n| <!-- a --> Good<!-- b --> morning. |",
+        "- Greet\n  <!-- warmly -->\n\n  > Good morning.",
+    ],
+)
+def test_a_comment_is_not_said_and_the_words_around_it_are(text):
+    assert [turn for turn in regions(text) if turn[0] != "note"] == [("say_line", "Good morning.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write `<!--` first.\n\n> Good morning.\n\nThen `-->`.",
+        "```\n<!--\n```\n\n> Good morning.\n\n```\n-->\n```",
+        "Prices <!-- tax\n\n> Good morning.\n\n--> end",
+    ],
+)
+def test_what_code_holds_or_a_paragraph_leaves_open_is_no_comment(text):
+    assert ("say_line", "Good morning.") in regions(text)
+
+
+def test_a_suppression_holds_beside_other_comments():
+    text = """
+        <!-- of
+        2024 --> <!-- why --> **Agent:** Calm down. <!-- empathy-lint: ignore[calm-down] tested -->
+
+          <!-- empathy-lint: ignore[calm-down] -->
+        > Calm down.
+        """
+    [transcript] = read(source(text, "script.md"))
+
+    assert [turn.text for turn in transcript.turns] == ["Calm down.", "Calm down."]
+    assert [(found.line, found.alone) for found in transcript.directives] == [(2, False), (4, True)]
+
+
+@pytest.mark.parametrize("start", ["<!--", "<!-- a\n", "x <!--\n", "<!-- empathy-lint: a "])
+def test_comments_without_an_end_take_no_longer_than_their_length(start):
+    text = "**Agent:** " + start * (200_000 // len(start))
+    before = process_time()
+    list(read(Source("a.md", text)))
+
+    assert process_time() - before < 2
