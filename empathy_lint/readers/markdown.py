@@ -60,7 +60,7 @@ _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*\Z")
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}\Z")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BULLET = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,3}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][-+]?[ \t]*(?P<title>.*)")
 _FRONT = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*\Z")
 _GREETING = re.compile(
@@ -97,6 +97,7 @@ class _Reader:
         self.metadata: dict[str, str] = {}
         self.open: Region | None = None  # what the paragraph is that may go on
         self.above = ""  # the paragraph so far, for what its last line says of the next
+        self.indent = 0  # how far in the words of the open list item stand
         self.in_callout = False  # a quotation mark there is a frame round a note
         self.words_are_quoted = False  # below a speaker's heading: what is not, is a note
 
@@ -167,10 +168,24 @@ class _Reader:
             return number + 1
         if is_head(text, following):
             return self._table(number)
-        if written.startswith(("    ", "\t")) and self.open is None and not _BULLET.match(text):
-            return number + 1  # code
-        self._line(line, number)
+        if not self._is_code(written):
+            self._line(line, number)
         return number + 1
+
+    def _is_code(self, text: str) -> bool:
+        """Whether a line is indented by four blanks more than the words of the open list item.
+
+        A bullet opens an item; a paragraph that stands further out closes it.
+        """
+        bullet = _BULLET.match(text)
+        if bullet:
+            self.indent = _width(bullet["mark"]) + 1
+        elif not self.above:
+            blanks = _width(text) - _width(text.lstrip())
+            if blanks >= self.indent + 4:
+                return True
+            self.indent = min(self.indent, blanks)
+        return False
 
     def _may_be_heading(self, text: str) -> bool:
         """Whether a line that a rule follows begins its paragraph and is nobody's words."""
@@ -191,6 +206,7 @@ class _Reader:
         self.heading = (level, words, names_topic)
         self._end_paragraph()
         self.in_callout = self.words_are_quoted = False
+        self.indent = 0
 
     def _end_section(self) -> None:
         self.sections.append(Section(*self.heading, _macro(self.turns.done())))
@@ -458,6 +474,10 @@ class _Reader:
         for shown, runs, struck in self._visible(words, start):
             if not struck:
                 self.turns.go_on(shown, runs)
+
+
+def _width(text: str) -> int:
+    return len(text.expandtabs(4))
 
 
 def _begins_anew(words: str) -> bool:

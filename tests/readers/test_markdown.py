@@ -424,3 +424,31 @@ def test_comments_without_an_end_take_no_longer_than_their_length(start):
     list(read(Source("a.md", text)))
 
     assert process_time() - before < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Greet:\n\n    > Good morning.\n\n2. Close.",
+        "- Greet\n\n    **Agent:** Good morning.",
+        "- Greet\n    - By phone\n\n        **Agent:** Good morning.",
+        "* Greet\n\n\t> Good morning.",
+        "- Greet\nthem\n\n    > Good morning.",
+        "Greet them\n    with **this**:\n> Good morning.",
+    ],
+)
+def test_what_a_list_item_holds_is_read_however_far_in_it_stands(text):
+    assert [turn for turn in regions(text) if turn[0] != "note"] == [("say_line", "Good morning.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Type:\n\n    > Calm down.",
+        "- Type:\n\n      > Calm down.",
+        "- Type\n\nthis:\n\n    > Calm down.",
+        "- Type\n\n## This\n\n    > Calm down.",
+    ],
+)
+def test_code_is_indented_by_four_blanks_more_than_what_is_around_it(text):
+    assert "Calm down." not in dict(regions(text)).values()
