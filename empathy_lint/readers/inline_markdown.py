@@ -9,16 +9,24 @@ from html import unescape
 from empathy_lint.text import Span
 from empathy_lint.transcript import Run
 
+_BLOCKS = (
+    "article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|"
+    "header|hr|li|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+BLOCK_TAGS = re.compile(rf"[ \t>]*(?:</?(?:{_BLOCKS})\b[^<>\n]{{0,200}}>[ \t]*)+\Z")
+"""A line of nothing but tags that begin or end a block: it ends the paragraph above it."""
+
 _MARKUP = re.compile(
-    r"""
+    rf"""
       (?P<strike>~~(?P<struck>[^~\n]+)~~)
     | (?P<link>!?\[(?P<words>[^\[\]\n]+)\]\([^()\n]*\))
     | (?P<comment>\0+|<!--(?:(?!<!--).)*?-->)
-    | (?P<tag></?(?:b|i|em|strong|br|u|mark|span|kbd|sub|sup)\b[^<>\n]{0,60}>)
-    | (?P<slot>\{\{[^{}\n]*\}\}|_\([^()\n]{1,60}\)_)
-    | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-    | (?P<escape>\\(?=[\\`*_{}\[\]()#+.!|<>~-]))
-    | (?P<mark>\*{1,3}|`+|(?<!\w)_{1,3}(?=\w|["'\u201c(])|(?<=[\w.!?,"'\u201d)])_{1,3}(?!\w))
+    | (?P<tag></?(?:a|b|i|em|strong|u|mark|small|span|kbd|sub|sup)\b[^<>\n]{{0,200}}>)
+    | (?P<break>(?:</?(?:br|{_BLOCKS})\b[^<>\n]{{0,200}}>[ \t]*)+)
+    | (?P<slot>\{{\{{[^{{}}\n]*\}}\}}|_\([^()\n]{{1,60}}\)_)
+    | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
+    | (?P<escape>\\(?=[\\`*_{{}}\[\]()#+.!|<>~-]))
+    | (?P<mark>\*{{1,3}}|`+|(?<!\w)_{{1,3}}(?=\w|["'\u201c(])|(?<=[\w.!?,"'\u201d)])_{{1,3}}(?!\w))
     """,
     re.VERBOSE,
 )
@@ -27,8 +35,8 @@ _MARKUP = re.compile(
 def visible(text: str, start: int) -> Iterator[tuple[str, list[Run], bool]]:
     """Yield (words, runs, struck): what a reader of the page sees, and where that stands.
 
-    Emphasis, links and tags are seen through and entities are read; each struck-through
-    stretch is apart.
+    Emphasis, links and tags are seen through, but a blank is seen where one parts words;
+    entities are read; each struck-through stretch is apart.
     """
     text = text.rstrip()
     low, high = _unquoted(text)
@@ -57,6 +65,8 @@ def visible(text: str, start: int) -> Iterator[tuple[str, list[Run], bool]]:
             struck.append((found["struck"], [run], True))
         elif found["link"]:
             keep(*found.span("words"))
+        elif found["break"] and length and at < high and not shown[-1].endswith(" "):
+            keep(*found.span(), " ")
         elif found["slot"]:
             keep(*found.span())
         elif found["entity"]:

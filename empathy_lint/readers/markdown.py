@@ -14,7 +14,7 @@ from functools import cached_property
 
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import Cast
-from empathy_lint.readers.inline_markdown import visible
+from empathy_lint.readers.inline_markdown import BLOCK_TAGS, visible
 from empathy_lint.readers.lines import (
     Line,
     beside,
@@ -163,7 +163,7 @@ class _Reader:
         if _UNDERLINE.match(following) and self._may_be_heading(text):
             self._heading(1 if following.startswith("=") else 2, text.strip())
             return number + 2
-        if _RULE.match(text) or _UNDERLINE.match(text):
+        if _RULE.match(text) or _UNDERLINE.match(text) or BLOCK_TAGS.match(text):
             self._end_paragraph()
             return number + 1
         if is_head(text, following):

@@ -452,3 +452,28 @@ def test_what_a_list_item_holds_is_read_however_far_in_it_stands(text):
 )
 def test_code_is_indented_by_four_blanks_more_than_what_is_around_it(text):
     assert "Calm down." not in dict(regions(text)).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<details>\n<summary>\n\n**Agent:** Good morning.\n</details>\nOpen the ticket.",
+        "> Good morning.</p>",
+        '<div align="center">\n\n> <p class="said">Good <a href="https://x.example/y">morning</a>.\n> </div>',
+        "| Say |\n|---|\n| <ul><li>Good morning.</li></ul> |",
+    ],
+)
+def test_tags_are_not_said_and_those_of_blocks_end_a_paragraph(text):
+    assert [turn for turn in regions(text) if turn[0] != "note"] == [("say_line", "Good morning.")]
+
+
+def test_a_tag_that_parts_lines_is_seen_as_a_blank():
+    assert regions("| Say |\n|---|\n| <p>Good</p><p>day,<br>Ms</br> Li.<br> |") == [
+        ("say_line", "Good day, Ms Li.")
+    ]
+
+
+def test_a_slot_in_angle_brackets_is_no_tag():
+    assert regions("> Good morning, <name> of <place>.") == [
+        ("say_line", "Good morning, <name> of <place>.")
+    ]
