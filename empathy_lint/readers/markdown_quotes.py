@@ -14,7 +14,10 @@ from empathy_lint.readers.markdown_captions import BAD_SIGNS, GOOD_SIGNS, NEVER
 from empathy_lint.text import Span
 from empathy_lint.typed import NamedTuple
 
-QUOTED = re.compile(r"\"[^\"\n]+\"|\u201c[^\u201d\n]+\u201d|\u2018[^\u2019\n]{8,}[\u2019](?!\w)")
+# None holds its own opening mark, so that many without an end are each looked through once.
+QUOTED = re.compile(
+    r"\"[^\"\n]+\"|\u201c[^\u201c\u201d\n]+\u201d|\u2018[^\u2018\u2019\n]{8,}\u2019(?!\w)"
+)
 _STRUCK = re.compile(r"~~[^~\n]+~~")
 _JOINED = re.compile(r"[\s,/*_]*(?:\b(?:or|and|nor)\b)?[\s*_]*\Z", re.IGNORECASE)
 

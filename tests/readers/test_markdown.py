@@ -417,9 +417,12 @@ def test_a_suppression_holds_beside_other_comments():
     assert [(found.line, found.alone) for found in transcript.directives] == [(2, False), (4, True)]
 
 
-@pytest.mark.parametrize("start", ["<!--", "<!-- a\n", "x <!--\n", "<!-- empathy-lint: a "])
-def test_comments_without_an_end_take_no_longer_than_their_length(start):
-    text = "**Agent:** " + start * (200_000 // len(start))
+@pytest.mark.parametrize(
+    "start",
+    ["<!--", "<!-- a\n", "x <!--\n", "<!-- empathy-lint: a ", "\u201c", "\u201ca ", "\u2018", '" '],
+)
+def test_what_has_no_end_takes_no_longer_than_its_length(start):
+    text = "Hold. " + start * (200_000 // len(start))
     before = process_time()
     list(read(Source("a.md", text)))
 
@@ -476,4 +479,10 @@ def test_a_tag_that_parts_lines_is_seen_as_a_blank():
 def test_a_slot_in_angle_brackets_is_no_tag():
     assert regions("> Good morning, <name> of <place>.") == [
         ("say_line", "Good morning, <name> of <place>.")
+    ]
+
+
+def test_an_opening_mark_without_its_end_hides_no_quotation():
+    assert regions("Say \u201c or better: \u201cGood morning.\u201d") == [
+        ("say_line", "Good morning.")
     ]
