@@ -171,7 +171,7 @@ def bids_to_say(label: str) -> bool:
 
 def speaks_of_customer(caption: str) -> bool:
     """Tell whether a caption holds what the customer says: ``Customer``, ``If the caller asks``."""
-    return _THEY_SAY.search(caption) is not None
+    return len(caption) <= _LONGEST and _THEY_SAY.search(caption) is not None
 
 
 class _Caption(NamedTuple):
