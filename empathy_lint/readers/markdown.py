@@ -27,6 +27,7 @@ from empathy_lint.readers.markdown_captions import (
     SUBHEAD,
     Captions,
     bids_to_say,
+    is_private,
     plain,
     speaker,
     verdict,
@@ -67,6 +68,13 @@ _GREETING = re.compile(
     r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening))\b(?:[^.?\n]|\.(?=\w)){0,60}[,!.:]?\Z",
     re.IGNORECASE,
 )
+# A greeting that is a line of its own even within a paragraph.
+_SALUTATION = re.compile(rf"(?=[^\n]*[,!]\Z){_GREETING.pattern}", re.IGNORECASE)
+# > You wrote: ...
+_CITED = re.compile(
+    r"(?:you|they|(?:the )?customer|on\b.{1,80}?) wrote\b[^:\n]{0,30}:", re.IGNORECASE
+)
+_SLOT = re.compile(r"\{\{[^{}]*\}\}|\[[^\[\]]*\]|<[^<>]*>")
 
 _PARAGRAPH = 500  # characters of it that may tell of a quotation in its next line
 _SENTENCE_END = re.compile(r"[.?!] ")
@@ -98,7 +106,7 @@ class _Reader:
         self.open: Region | None = None  # what the paragraph is that may go on
         self.above = ""  # the paragraph so far, for what its last line says of the next
         self.indent = 0  # how far in the words of the open list item stand
-        self.in_callout = False  # a quotation mark there is a frame round a note
+        self.frame = ""  # what a quotation begins with that is a frame round notes
         self.words_are_quoted = False  # below a speaker's heading: what is not, is a note
 
     def transcripts(self) -> Iterator[Transcript]:
@@ -205,7 +213,8 @@ class _Reader:
         names_topic = verdict(words) is None and self.captions.role is Role.UNKNOWN
         self.heading = (level, words, names_topic)
         self._end_paragraph()
-        self.in_callout = self.words_are_quoted = False
+        self.frame = ""
+        self.words_are_quoted = False
         self.indent = 0
 
     def _end_section(self) -> None:
@@ -253,8 +262,8 @@ class _Reader:
         text = line.text
         quote = _QUOTE.match(text)
         at = quote.end() if quote else 0
-        if self.in_callout and not quote:
-            self.in_callout = False
+        if self.frame and not quote:
+            self.frame = ""
             self.captions.leave(LEAD)
         if not with_plain_blanks(text[at:]).strip():
             self._end_paragraph()
@@ -268,11 +277,13 @@ class _Reader:
         start = line.start + at
         callout = _CALLOUT.match(words) if quote else None
         if callout:
-            self.in_callout, self.open = True, None
+            self.frame, self.open = callout["kind"], None
             kind = _OF_CALLOUT.get(callout["kind"].upper())
             self.captions.enter(LEAD, callout["title"], kind)
             return
-        is_quoted = quote is not None and not self.in_callout
+        if quote and self.open is not Region.SAY_LINE and (cited := _CITED.match(words)):
+            self.frame = cited[0]
+        is_quoted = quote is not None and not self.frame
         if bullet:
             self.above = ""
         self._words(start, words, is_quoted=is_quoted, begins_item=bullet is not None)
@@ -284,7 +295,9 @@ class _Reader:
         role = self._role(label, words)
         if not is_quoted and self._subhead(start, words, begins_item):
             return
-        if label is not None and role is not Role.UNKNOWN:
+        if label is not None and role is Role.UNKNOWN and is_private(label.name):
+            self.open = self._say(Role.SYSTEM, "", start, words, Region.NOTE, label.name)
+        elif label is not None and role is not Role.UNKNOWN:
             self._labelled(role, label, start, words)
         elif not goes_on and is_direction(words):
             self._note(start, words)
@@ -306,7 +319,7 @@ class _Reader:
 
     def _is_under_speaker(self) -> bool:
         is_named = self.captions.role is not Role.UNKNOWN
-        return is_named and not self.in_callout and not self.words_are_quoted
+        return is_named and not self.frame and not self.words_are_quoted
 
     def _subhead(self, start: int, words: str, begins_item: bool) -> bool:
         """Read a bold line that stands alone as a heading; tell whether it was one."""
@@ -420,13 +433,16 @@ class _Reader:
 
     def _prose(self, start: int, words: str, begins_item: bool) -> None:
         """Read a note; one that ends in a colon leads to what stands below it."""
-        if self.open is Region.NOTE and not begins_item:
+        greets = _SALUTATION.match(words) is not None
+        if self.open is Region.NOTE and not begins_item and not greets:
             self._go_on(start, words)
         else:
-            self.open = self._say(Role.SYSTEM, "", start, words, Region.NOTE, "")
+            self.open = self._say(Role.SYSTEM, "", start, words, Region.NOTE, self.frame)
+        if greets:  # what follows is a turn of its own
+            self.open = None
         if words.rstrip("*_ ").endswith(":"):
             self.captions.enter(LEAD, _SENTENCE_END.split(words)[-1])
-        elif not begins_item and not self.in_callout:
+        elif not begins_item and not self.frame:
             self.captions.leave(LEAD)
 
     def _note(self, start: int, words: str) -> None:
@@ -500,10 +516,23 @@ def _of_use(use: Use | None, around: Region) -> tuple[Role, Region]:
 def _macro(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
     """Read a section as what the agent writes, where none of it is marked and it greets:
 
-    ``Hi {{first_name}},`` above plain paragraphs is a text to be sent, not a note.
+    ``Hi {{first_name}},`` above plain paragraphs is a text to be sent, not a note. A field
+    such as ``Customer: {{name}}`` marks nothing.
     """
-    if any(turn.region is not Region.NOTE for turn in turns):
+    first = next((n for n, turn in enumerate(turns) if _GREETING.match(turn.text)), None)
+    is_marked = any(turn.region is not Region.NOTE and not _is_field(turn) for turn in turns)
+    if first is None or is_marked:
         return turns
-    first = next((n for n, turn in enumerate(turns) if _GREETING.match(turn.text)), len(turns))
-    said = (turn._replace(role=Role.AGENT, region=Region.SAY_LINE) for turn in turns[first:])
-    return (*turns[:first], *said)
+    return tuple(_in_macro(turn, number >= first) for number, turn in enumerate(turns))
+
+
+def _is_field(turn: Turn) -> bool:
+    return turn.speaker != "" and _SLOT.fullmatch(turn.text.strip(' ".')) is not None
+
+
+def _in_macro(turn: Turn, is_text: bool) -> Turn:
+    if _is_field(turn):
+        return turn._replace(region=Region.NOTE, because=turn.speaker)
+    if is_text and not turn.because:  # what has a caption of its own stays a note
+        return turn._replace(role=Role.AGENT, region=Region.SAY_LINE)
+    return turn

@@ -92,6 +92,9 @@ _THEY_SAY = re.compile(
 _SAYS = re.compile(r"\s+(?:says?|asks?|repl(?:y|ies)|responds?|answers?|line|script)\Z", re.I)
 _SLOT = re.compile(r"\W*(?P<words>[\w .]+?)(?:[_. ](?:first[_ ])?name)?\W*\Z")
 _BIDS = frozenset({"say", "read aloud", "read out", "say aloud", "script", "verbatim"})
+_PRIVATE = re.compile(
+    r"(?:internal|private)(?:[- ](?:notes?|comments?|memo|info|instructions?|only|use(?: only)?))?(?: ?[^\w ].*)?"
+)
 _LONGEST = 200
 
 
@@ -149,9 +152,11 @@ def speaker(label: str, speakers: Speakers = NOBODY) -> Role:
     """Return the role that a label of a script names.
 
     A script speaks to the agent, so ``You`` is one; so are ``Agent says`` and
-    ``{{agent_name}}``.
+    ``{{agent_name}}``. ``Internal`` is a note, unless the user's map names it.
     """
     role = role_of(label, speakers)
+    if is_private(label) and not speakers.names(label):
+        return Role.UNKNOWN
     if role is not Role.UNKNOWN:
         return role
     words = plain(label)
@@ -167,6 +172,11 @@ def speaker(label: str, speakers: Speakers = NOBODY) -> Role:
 def bids_to_say(label: str) -> bool:
     """Tell whether the words behind a label are to be said: ``Say:``, ``Script:``."""
     return plain(label) in _BIDS
+
+
+def is_private(label: str) -> bool:
+    """Tell whether the words behind a label are for colleagues: ``Internal:``, ``Private note:``."""
+    return _PRIVATE.fullmatch(plain(label)) is not None
 
 
 def speaks_of_customer(caption: str) -> bool:

@@ -496,3 +496,36 @@ def test_an_opening_mark_without_its_end_hides_no_quotation():
     assert regions("Say \u201c or better: \u201cGood morning.\u201d") == [
         ("say_line", "Good morning.")
     ]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        "Internal: tag it\n{}",
+        "**Internal note:** tag it\n\n{}",
+        "{}\n\nPrivate: tag it",
+        "[Internal] tag it\n{}",
+        "Tags: late\n{}",
+        "{}\n\n- Customer: {{{{name}}}}",
+        "> You wrote: it is late\n\n{}",
+        "> On 3 May at 10:30, {{{{name}}}} wrote:\n> it is late\n\n{}",
+        "{}\n\n> [!NOTE]\n> Send it today.",
+    ],
+)
+def test_a_text_to_be_sent_stays_one_beside_notes_fields_and_what_the_customer_wrote(around):
+    text = around.format("Hi {{name}},\nPlease calm\ndown.")
+
+    assert [turn for turn in regions(text) if turn[0] != "note"] == [
+        ("say_line", "Hi {{name}},"),
+        ("say_line", "Please calm down."),
+    ]
+
+
+def test_what_is_internal_is_nobodys_unless_the_user_says_so():
+    text = "**Internal:** Calm down."
+    [note] = turns(text)
+    [[said]] = [script.turns for script in read(source(text, "a.md", agent=("Internal",)))]
+
+    assert (note.region, note.because) == ("note", "Internal")
+    assert (said.region, said.role) == ("say_line", "agent")
