@@ -9,11 +9,13 @@ but for a section without any mark that greets: that is a text to be sent.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
-from empathy_lint.readers.base import Source, role_of
-from empathy_lint.readers.cast import Cast
+from empathy_lint.readers.base import Source, Speakers, role_of
+from empathy_lint.readers.cast import only_other, role_notices, taken_for
 from empathy_lint.readers.inline_markdown import BLOCK_TAGS, visible
 from empathy_lint.readers.lines import (
     Line,
@@ -63,6 +65,7 @@ _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}\Z")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,3}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][-+]?[ \t]*(?P<title>.*)")
+_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,2}")
 _FRONT = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*\Z")
 _GREETING = re.compile(
     r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening))\b(?:[^.?\n]|\.(?=\w)){0,60}[,!.:]?\Z",
@@ -97,8 +100,10 @@ class _Reader:
         self.source = source
         self.text = without_comments(source.text)
         self.lines = list(lines_of(self.text.replace(GONE, " ")))
+        self.other = only_other(_named_above_quotes(self.lines, source.speakers))
+        self.speakers = _with(source.speakers, self.other)
         self.turns = TurnBuilder(join=False)
-        self.captions = Captions(source.speakers)
+        self.captions = Captions(self.speakers)
         self.sections: list[Section] = []
         self.heading = (0, "", True)  # level, words, and whether they name a topic
         self.directives: list[Directive] = []
@@ -133,7 +138,10 @@ class _Reader:
     def _notices(self, turns: tuple[Turn, ...]) -> tuple[str, ...]:
         if not any(turn.region in SPOKEN for turn in turns):
             return (NOTHING_SAID if self.source.text.strip() else "the file is empty",)
-        return Cast(()).notices(turns)
+        notices = role_notices(turns)
+        if self.other and any(turn.speaker == self.other[0] for turn in turns):
+            return (taken_for(*self.other), *notices)
+        return notices
 
     def _front_matter(self) -> int:
         if not self.lines or self.lines[0].text.rstrip() != "---":
@@ -242,7 +250,7 @@ class _Reader:
             found, line = beside(self.lines[number], number)
             self.directives += found
             if not found or line.text.strip("| "):
-                row = row_of(line.text, columns, who, self.source.speakers)
+                row = row_of(line.text, columns, who, self.speakers)
                 who = row.speaker
                 for cell in row.cells:
                     words = line.text[cell.span.start : cell.span.end]
@@ -326,15 +334,21 @@ class _Reader:
         caption = subhead_of(words)
         if caption is None:
             return False
-        names_one = speaker(caption, self.source.speakers) is not Role.UNKNOWN
+        names_one = speaker(caption, self.speakers) is not Role.UNKNOWN
         if not names_one and verdict(caption) is None:
-            if begins_item or self.captions.role is not Role.UNKNOWN:
+            if begins_item or self._is_said(caption):
                 return False
             self._note(start, words)
         self.captions.enter(LEAD if begins_item else SUBHEAD, caption)
         self.open = None
         self.words_are_quoted = False
         return True
+
+    def _is_said(self, caption: str) -> bool:
+        """Whether a bold line is what the speaker above it says, and not the name of the next."""
+        if self.captions.role is Role.UNKNOWN:
+            return False
+        return self.frame != "" or self.captions.level < SUBHEAD or not _may_be_name(caption)
 
     def _role(self, label: Label | None, words: str) -> Role:
         """Return whose words stand behind a label; quotations behind ``Say:`` tell themselves."""
@@ -343,14 +357,14 @@ class _Reader:
         if bids_to_say(label.name):
             is_whole = label.end < len(words) and not QUOTED.search(words)
             return Role.AGENT if is_whole else Role.UNKNOWN
-        role = speaker(label.name, self.source.speakers)
+        role = speaker(label.name, self.speakers)
         return self._you if role is Role.AGENT and plain(label.name) == "you" else role
 
     @cached_property
     def _you(self) -> Role:
         """Who ``You`` is: the agent to whom a script speaks, unless that is the other speaker."""
         labels = (label_of(line.text.lstrip(" \t>")) for line in self.lines)
-        roles = {role_of(label.name, self.source.speakers) for label in labels if label}
+        roles = {role_of(label.name, self.speakers) for label in labels if label}
         is_other = not roles.isdisjoint({Role.AGENT, Role.BOT}) and Role.CUSTOMER not in roles
         return Role.CUSTOMER if is_other else Role.AGENT
 
@@ -511,6 +525,35 @@ def _of_use(use: Use | None, around: Region) -> tuple[Role, Region]:
     if use is Use.BAD:
         return Role.AGENT, Region.BAD_EXAMPLE
     return Role.AGENT, Region.SAY_LINE if use is Use.INSTEAD else around
+
+
+def _named_above_quotes(lines: list[Line], speakers: Speakers) -> Iterator[tuple[str, Role]]:
+    """Yield the bold lines that stand alone above a quotation and name a role, or come again."""
+    seen = [line.text for line in lines if line.text.strip()]
+    counts = Counter(
+        name
+        for text, below in pairwise(seen)
+        if _QUOTE.match(below) and (name := subhead_of(text.strip()))
+    )
+    for name, count in counts.items():
+        role = speaker(name, speakers)
+        comes_again = count > 1 and _may_be_name(name) and verdict(name) is None
+        if role is not Role.UNKNOWN or comes_again:
+            yield name, role
+
+
+def _may_be_name(caption: str) -> bool:
+    is_capital = all(word[0].isupper() for word in caption.split())
+    return is_capital and _NAME.fullmatch(caption) is not None
+
+
+def _with(speakers: Speakers, other: tuple[str, Role] | None) -> Speakers:
+    """Return the user's map, and in it whom a file itself shows to be the other side."""
+    if other is None:
+        return speakers
+    name, role = other
+    known = Speakers(agent=(name,)) if role is Role.AGENT else Speakers(customer=(name,))
+    return speakers.joined(known)
 
 
 def _macro(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:

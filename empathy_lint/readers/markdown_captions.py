@@ -229,6 +229,11 @@ class Captions:
         return Role.UNKNOWN
 
     @property
+    def level(self) -> int:
+        """The level of the nearest heading or bold line; 0 for none."""
+        return next((c.level for c in reversed(self._over) if c.level < LEAD), 0)
+
+    @property
     def label(self) -> str:
         """The heading that the words stand under; bold lines are none."""
         return next((c.words for c in reversed(self._over) if c.level < SUBHEAD), "")
