@@ -60,7 +60,8 @@ from empathy_lint.transcript import (
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>\S.*?)[ \t#]*\Z")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*\Z")
-_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
+_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}+(?!.*`)|~{3,}+)[ \t]*(?P<language>\w*)")
+_TEXTS = frozenset({"", "text", "txt", "plain", "plaintext", "sms"})
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}\Z")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,3}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?")
@@ -166,7 +167,7 @@ class _Reader:
             return number + 1
         fence = _FENCE.match(text)
         if fence:
-            return self._after_fence(number, fence["fence"])
+            return self._fence(number, fence["fence"], fence["language"].lower())
         alone = directive(line, number) if text.lstrip().startswith("<!--") else None
         if alone:
             self.directives.append(alone)
@@ -229,12 +230,35 @@ class _Reader:
         self.sections.append(Section(*self.heading, _macro(self.turns.done())))
         self.turns = TurnBuilder(join=False)
 
-    def _after_fence(self, number: int, fence: str) -> int:
+    def _fence(self, number: int, fence: str, language: str) -> int:
+        """Read a fence as a quotation if it holds words to be said; return the number behind it."""
         self._end_paragraph()
+        inside: list[tuple[int, str]] = []  # where the words of each line begin, and they
         for end in range(number + 1, len(self.lines)):
-            if self.lines[end].text.strip().lstrip("> ").startswith(fence):
-                return end + 1
-        return len(self.lines)
+            number, line = end, self.lines[end]
+            quote = _QUOTE.match(line.text)
+            words = line.text[quote.end() if quote else 0 :].strip()
+            if words.startswith(fence):
+                break
+            inside.append((line.start + line.text.rindex(words), words))
+        first = next((words for _, words in inside if words), "")
+        if language in _TEXTS and self._is_to_say(first):
+            for start, words in inside:
+                if words:
+                    self._words(start, words, is_quoted=True, begins_item=False)
+                else:
+                    self._end_paragraph()
+            self._end_paragraph()
+        return number + 1
+
+    def _is_to_say(self, first: str) -> bool:
+        """Whether what a fence holds is to be said: by what stands above it, or as it greets."""
+        speaks = self.captions.role not in (Role.UNKNOWN, Role.SYSTEM)
+        return (
+            speaks
+            or self.captions.holds_text
+            or (first.endswith(",") and _SALUTATION.match(first) is not None)
+        )
 
     def _after_comment(self, number: int) -> int:
         for end in range(number, len(self.lines)):

@@ -95,6 +95,12 @@ _BIDS = frozenset({"say", "read aloud", "read out", "say aloud", "script", "verb
 _PRIVATE = re.compile(
     r"(?:internal|private)(?:[- ](?:notes?|comments?|memo|info|instructions?|only|use(?: only)?))?(?: ?[^\w ].*)?"
 )
+_SENT = r"(?:voice ?mail|sms|text|call|phone|chat|e-?mail|hold)"
+_TEXT = re.compile(
+    rf"{_SENT} (?:scripts?|greetings?|messages?|templates?|macros?|repl(?:y|ies)|wordings?)|"
+    r"voice ?mail|sms|greeting|wording|what (?:to|you(?: can| should)?) say|(?:then )?say(?: this| instead)?|"
+    rf"(?:leave|send) (?:a|the|this) (?:{_SENT}|message)(?: message)?"
+)
 _LONGEST = 200
 
 
@@ -184,6 +190,14 @@ def speaks_of_customer(caption: str) -> bool:
     return len(caption) <= _LONGEST and _THEY_SAY.search(caption) is not None
 
 
+def holds_text(caption: str) -> bool:
+    """Tell whether what stands below a caption is the wording itself: ``Voicemail``, ``SMS reply``."""
+    if len(caption) > _LONGEST:
+        return False
+    clauses = (_NUMBER.sub("", clause.strip()) for clause in _CLAUSE.split(plain(caption)))
+    return any(clause in _BIDS or _TEXT.fullmatch(clause) for clause in clauses)
+
+
 class _Caption(NamedTuple):
     level: int
     words: str
@@ -201,7 +215,8 @@ class Captions:
     def enter(self, level: int, words: str, region: Region | None = None) -> None:
         """Begin what a caption stands over; ``region`` where it is known without its words."""
         self.leave(level)
-        role = speaker(words, self._speakers) if len(words.split()) <= 3 else Role.UNKNOWN
+        is_name = len(words.split()) <= 3 and not holds_text(words)
+        role = speaker(words, self._speakers) if is_name else Role.UNKNOWN
         self._over.append(_Caption(level, words, region or verdict(words), role))
 
     def leave(self, level: int) -> None:
@@ -232,6 +247,12 @@ class Captions:
     def level(self) -> int:
         """The level of the nearest heading or bold line; 0 for none."""
         return next((c.level for c in reversed(self._over) if c.level < LEAD), 0)
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether the nearest heading, or a caption below it, stands over the wording itself."""
+        at = next((n for n, c in enumerate(reversed(self._over), 1) if c.level < SUBHEAD), 0)
+        return any(holds_text(c.words) for c in self._over[-at:])
 
     @property
     def label(self) -> str:

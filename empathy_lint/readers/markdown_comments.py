@@ -11,7 +11,7 @@ GONE = "\0"
 # mark or is none, should the paragraph end first. A suppression is left to its line.
 _COMMENT = re.compile(
     r"""
-      ^[ \t>]*(?P<fence>`{3,}|~{3,}).*(?:\n(?![ \t>]*(?P=fence)).*)*+(?:\n.*)?   # code
+      ^[ \t>]*(?P<fence>`{3,}+(?!.*`)|~{3,}+).*(?:\n(?![ \t>]*(?P=fence)).*)*+(?:\n.*)?   # code
     | (?<!`)(?P<ticks>`++)[^`\n]++(?P=ticks)                                     # code
     | <!--[ \t]*empathy-lint:
     | ^[ \t>]*(?P<block><!--(?![ \t]*empathy-lint:)(?s:.*?)(?:-->|\Z))

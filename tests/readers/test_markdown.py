@@ -568,3 +568,48 @@ def test_a_bold_line_below_a_speakers_heading_is_said():
         ("say_line", "Welcome"),
         ("say_line", "Good morning."),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Voicemail\n\n```\n\nGood\nday.\n\nCalm down.\n```",
+        "### 2. SMS (late)\n~~~sms\nGood day.\n\nCalm down.\n~~~",
+        "**Script**\n\n```text\nGood day.\n\nCalm down.\n```",
+        "Nobody there? Leave a message:\n\n> ```\n> Good day.\n>\n> Calm down.\n> ```",
+        "### Agent\n```\nGood day.\n\nCalm down.\n```",
+        "- Say:\n\n  ```\n  Good day.\n\n  Calm down.",
+        "## Call script\n```\nAgent: Good day.\nAgent: Calm down.\n```",
+    ],
+)
+def test_a_fence_below_a_bid_to_say_holds_lines_to_say(text):
+    said = [(turn.role, turn.text) for turn in turns(text) if turn.region != "note"]
+    assert said == [("agent", "Good day."), ("agent", "Calm down.")]
+
+
+def test_a_fence_that_greets_is_a_text_to_be_sent():
+    text = "## Late parcel\n\nWhat we send:\n\n```\nHi {{name}},\n\nCalm down.\n```\n\nClose it."
+
+    assert regions(text)[1:] == [
+        ("say_line", "Hi {{name}},"),
+        ("say_line", "Calm down."),
+        ("note", "Close it."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Voicemail\n\n```yaml\nsay: Calm down.\n```",
+        "## Install\n\n```\nCalm down.\n```",
+        "Run this script:\n\n```\nCalm down.\n```",
+        "## Voicemail\n\n### Set it up\n\n```\nCalm down.\n```",
+        "```\nHello, world!\nCalm down.\n```",
+    ],
+)
+def test_code_is_left_out(text):
+    assert not [turn for turn in regions(text) if "Calm" in turn[1]]
+
+
+def test_three_marks_round_a_word_are_no_fence():
+    assert regions("```Say``` it:\n\n> Good morning.")[1:] == [("say_line", "Good morning.")]
