@@ -346,8 +346,15 @@ class _Reader:
         elif self._is_under_speaker():
             name, region = self.captions.speaker, self.captions.region
             self.open = self._say(self.captions.role, name, start, words, region)
+        elif begins_item and self._is_listed(words):
+            self.open = self._say(Role.AGENT, "", start, words, self.captions.region)
         else:
             self._prose(start, words, begins_item)
+
+    def _is_listed(self, words: str) -> bool:
+        """Whether an item is one of the wordings that the caption above the list bids to say."""
+        leads_on = words.rstrip("*_ ").endswith(":") or lead_of(words) is not None
+        return self.captions.lists_wordings and not self.frame and not leads_on
 
     def _is_under_speaker(self) -> bool:
         is_named = self.captions.role is not Role.UNKNOWN

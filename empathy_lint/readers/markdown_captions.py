@@ -92,14 +92,23 @@ _THEY_SAY = re.compile(
 _SAYS = re.compile(r"\s+(?:says?|asks?|repl(?:y|ies)|responds?|answers?|line|script)\Z", re.I)
 _SLOT = re.compile(r"\W*(?P<words>[\w .]+?)(?:[_. ](?:first[_ ])?name)?\W*\Z")
 _BIDS = frozenset({"say", "read aloud", "read out", "say aloud", "script", "verbatim"})
+_REPLY = re.compile(r"(?:(?:agent|suggested|recommended|preferred|approved) )?(?:response|reply)")
 _PRIVATE = re.compile(
     r"(?:internal|private)(?:[- ](?:notes?|comments?|memo|info|instructions?|only|use(?: only)?))?(?: ?[^\w ].*)?"
 )
 _SENT = r"(?:voice ?mail|sms|text|call|phone|chat|e-?mail|hold)"
 _TEXT = re.compile(
     rf"{_SENT} (?:scripts?|greetings?|messages?|templates?|macros?|repl(?:y|ies)|wordings?)|"
-    r"voice ?mail|sms|greeting|wording|what (?:to|you(?: can| should)?) say|(?:then )?say(?: this| instead)?|"
+    r"voice ?mail|sms|greeting|wording|"
     rf"(?:leave|send) (?:a|the|this) (?:{_SENT}|message)(?: message)?"
+)
+# Of "Preferred language" and "Recommended versions" no list is of wordings.
+_SAYINGS = r"(?:words|phras(?:es?|ings?)|wordings?|lines|responses?|repl(?:y|ies)|answers?|statements?|sentences?)"
+_LIST = re.compile(
+    r"(?:what (?:to|(?:you|we|agents?)(?: can| could| should)?) |then |please |you (?:can|could) )?"
+    r"say(?: this| these| instead| one of these)?|"
+    rf"{_SAYINGS} (?:to (?:use|say)|(?:you|we) can use|that (?:work|help))|"
+    rf"(?:agent|suggested|recommended|preferred|approved) {_SAYINGS}"
 )
 _LONGEST = 200
 
@@ -176,8 +185,9 @@ def speaker(label: str, speakers: Speakers = NOBODY) -> Role:
 
 
 def bids_to_say(label: str) -> bool:
-    """Tell whether the words behind a label are to be said: ``Say:``, ``Script:``."""
-    return plain(label) in _BIDS
+    """Tell whether the words behind a label are to be said: ``Say:``, ``Script:``, ``Reply:``."""
+    words = plain(label)
+    return words in _BIDS or _REPLY.fullmatch(words) is not None
 
 
 def is_private(label: str) -> bool:
@@ -195,7 +205,14 @@ def holds_text(caption: str) -> bool:
     if len(caption) > _LONGEST:
         return False
     clauses = (_NUMBER.sub("", clause.strip()) for clause in _CLAUSE.split(plain(caption)))
-    return any(clause in _BIDS or _TEXT.fullmatch(clause) for clause in clauses)
+    is_text = any(clause in _BIDS or _TEXT.fullmatch(clause) for clause in clauses)
+    return is_text or lists_wordings(caption)
+
+
+def lists_wordings(caption: str) -> bool:
+    """Tell whether the items below a caption are wordings: ``What to say``, ``Phrases to use``."""
+    is_short = len(caption) <= _LONGEST
+    return is_short and _LIST.fullmatch(_NUMBER.sub("", plain(caption))) is not None
 
 
 class _Caption(NamedTuple):
@@ -253,6 +270,16 @@ class Captions:
         """Whether the nearest heading, or a caption below it, stands over the wording itself."""
         at = next((n for n, c in enumerate(reversed(self._over), 1) if c.level < SUBHEAD), 0)
         return any(holds_text(c.words) for c in self._over[-at:])
+
+    @property
+    def lists_wordings(self) -> bool:
+        """Whether the nearest caption that tells bids to say the items below it."""
+        for caption in reversed(self._over):
+            if lists_wordings(caption.words):
+                return True
+            if caption.verdict or caption.level < SUBHEAD:
+                return False
+        return False
 
     @property
     def label(self) -> str:

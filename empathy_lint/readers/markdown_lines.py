@@ -39,6 +39,11 @@ _STEP = re.compile(
     r"hold|transfer|escalate|de-?escalate|sign[- ]?off|goodbye|farewell)\b",
     re.IGNORECASE,
 )
+_PROMPT = re.compile(
+    r"(?:max )?(?:no[- ]?(?:match|input)|fall ?back|re-?prompt|retry|(?:first|second|third|last) attempt|attempt)"
+    r"(?: \d+)?",
+    re.IGNORECASE,
+)
 _SAY = re.compile(
     r"\b(?:say|says|saying|words?|wording|script|scripts|lines?|phrases?|response|responses|reply|replies|"
     r"example|examples|try|use|better|good|instead|agent|advisor|adviser|rep|ask|prompt|"
@@ -76,12 +81,13 @@ class Lead(NamedTuple):
     def leads_to_words(self, line: str) -> bool:
         """Whether it bids to say what follows: ``Reply:``.
 
-        ``If they refuse:`` and ``Greet:`` do so before nothing but quotations.
+        ``If they refuse:``, ``Greet:`` and ``No match 2:`` do so before nothing but quotations.
         """
         if _SAY.search(self.words):
             return True
-        is_step = (_CASE.match(self.words) or _STEP.match(self.words)) is not None
-        return is_step and not outside(line[self.end :])
+        is_step = _CASE.match(self.words) or _STEP.match(self.words)
+        is_prompt = _PROMPT.fullmatch(self.words.strip())
+        return (is_step or is_prompt) is not None and not outside(line[self.end :])
 
 
 class Signed(NamedTuple):

@@ -602,6 +602,8 @@ def test_a_fence_that_greets_is_a_text_to_be_sent():
     [
         "## Voicemail\n\n```yaml\nsay: Calm down.\n```",
         "## Install\n\n```\nCalm down.\n```",
+        "### Response\n\n```\nCalm down.\n```",
+        "### Recommended versions\n\n```\nCalm down.\n```",
         "Run this script:\n\n```\nCalm down.\n```",
         "## Voicemail\n\n### Set it up\n\n```\nCalm down.\n```",
         "```\nHello, world!\nCalm down.\n```",
@@ -613,3 +615,38 @@ def test_code_is_left_out(text):
 
 def test_three_marks_round_a_word_are_no_fence():
     assert regions("```Say``` it:\n\n> Good morning.")[1:] == [("say_line", "Good morning.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## What to say\n\n- Go\n  on.",
+        "**Phrases to use**\n\n1. Go on.",
+        "Then say:\n\n* Go on.",
+        "## What not to say\n\n### What you can say instead\n\n- Go on.",
+        "## 3. Suggested responses\n\nIf nobody answers:\n\n- Go on.",
+        "Response: Go on.",
+        "**Suggested reply:** Go on.",
+        '* no-match: "Go on."',
+        '- Fallback 1: "Go on."',
+    ],
+)
+def test_what_is_bidden_to_be_said_needs_no_other_mark(text):
+    assert [turn for turn in regions(text) if turn[0] != "note"] == [("say_line", "Go on.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## What to say\n\nBe kind.",
+        "## What to say\n\n- If they refuse: offer a call",
+        "## What to say\n\n### Before the call\n\n- Look at the order",
+        "## Do\n\n- Listen first.",
+        "## Scripts\n\n- build: compiles it",
+        "## Preferred language\n\n- English",
+        "> [!TIP] What to say\n> - Be kind.",
+        '- fallback: uses "en" instead',
+    ],
+)
+def test_advice_is_not_said(text):
+    assert {region for region, _ in regions(text)} == {"note"}
