@@ -61,8 +61,8 @@ def visible(text: str, start: int) -> Iterator[tuple[str, list[Run], bool]]:
         at = found.end()
         if found["strike"]:
             begin, end = found.span("struck")
-            run = Run(0, end - begin, Span(start + begin, start + end))
-            struck.append((found["struck"], [run], True))
+            within = visible(text[begin:end], start + begin)
+            struck += [(words, places, True) for words, places, _ in within]
         elif found["link"]:
             keep(*found.span("words"))
         elif found["break"] and length and at < high and not shown[-1].endswith(" "):

@@ -650,3 +650,7 @@ def test_what_is_bidden_to_be_said_needs_no_other_mark(text):
 )
 def test_advice_is_not_said(text):
     assert {region for region, _ in regions(text)} == {"note"}
+
+
+def test_struck_words_are_seen_as_others_are():
+    assert regions("> ~~*Calm*<!-- no --> down.~~") == [("bad_example", "Calm down.")]
