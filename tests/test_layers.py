@@ -65,6 +65,7 @@ SIBLINGS_MAY_SHARE = {
         "markdown_comments",
         "markdown_contacts",
         "markdown_lines",
+        "markdown_macros",
         "markdown_quotes",
         "markdown_tables",
         "shapes",

@@ -44,6 +44,7 @@ from empathy_lint.readers.markdown_lines import (
     signed,
     subhead_of,
 )
+from empathy_lint.readers.markdown_macros import SALUTATION, macro_of
 from empathy_lint.readers.markdown_quotes import QUOTED, Use, outside, quotations
 from empathy_lint.readers.markdown_tables import columns_of, is_head, row_of
 from empathy_lint.transcript import (
@@ -68,17 +69,10 @@ _BULLET = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,3}[.)]))[ \t]+(?:\[[ xX]\][ 
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][-+]?[ \t]*(?P<title>.*)")
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,2}")
 _FRONT = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*\Z")
-_GREETING = re.compile(
-    r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening))\b(?:[^.?\n]|\.(?=\w)){0,60}[,!.:]?\Z",
-    re.IGNORECASE,
-)
-# A greeting that is a line of its own even within a paragraph.
-_SALUTATION = re.compile(rf"(?=[^\n]*[,!]\Z){_GREETING.pattern}", re.IGNORECASE)
 # > You wrote: ...
 _CITED = re.compile(
     r"(?:you|they|(?:the )?customer|on\b.{1,80}?) wrote\b[^:\n]{0,30}:", re.IGNORECASE
 )
-_SLOT = re.compile(r"\{\{[^{}]*\}\}|\[[^\[\]]*\]|<[^<>]*>")
 
 _PARAGRAPH = 500  # characters of it that may tell of a quotation in its next line
 _SENTENCE_END = re.compile(r"[.?!] ")
@@ -227,7 +221,7 @@ class _Reader:
         self.indent = 0
 
     def _end_section(self) -> None:
-        self.sections.append(Section(*self.heading, _macro(self.turns.done())))
+        self.sections.append(Section(*self.heading, macro_of(self.turns.done())))
         self.turns = TurnBuilder(join=False)
 
     def _fence(self, number: int, fence: str, language: str) -> int:
@@ -257,7 +251,7 @@ class _Reader:
         return (
             speaks
             or self.captions.holds_text
-            or (first.endswith(",") and _SALUTATION.match(first) is not None)
+            or (first.endswith(",") and SALUTATION.match(first) is not None)
         )
 
     def _after_comment(self, number: int) -> int:
@@ -478,7 +472,7 @@ class _Reader:
 
     def _prose(self, start: int, words: str, begins_item: bool) -> None:
         """Read a note; one that ends in a colon leads to what stands below it."""
-        greets = _SALUTATION.match(words) is not None
+        greets = SALUTATION.match(words) is not None
         if self.open is Region.NOTE and not begins_item and not greets:
             self._go_on(start, words)
         else:
@@ -585,28 +579,3 @@ def _with(speakers: Speakers, other: tuple[str, Role] | None) -> Speakers:
     name, role = other
     known = Speakers(agent=(name,)) if role is Role.AGENT else Speakers(customer=(name,))
     return speakers.joined(known)
-
-
-def _macro(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
-    """Read a section as what the agent writes, where none of it is marked and it greets:
-
-    ``Hi {{first_name}},`` above plain paragraphs is a text to be sent, not a note. A field
-    such as ``Customer: {{name}}`` marks nothing.
-    """
-    first = next((n for n, turn in enumerate(turns) if _GREETING.match(turn.text)), None)
-    is_marked = any(turn.region is not Region.NOTE and not _is_field(turn) for turn in turns)
-    if first is None or is_marked:
-        return turns
-    return tuple(_in_macro(turn, number >= first) for number, turn in enumerate(turns))
-
-
-def _is_field(turn: Turn) -> bool:
-    return turn.speaker != "" and _SLOT.fullmatch(turn.text.strip(' ".')) is not None
-
-
-def _in_macro(turn: Turn, is_text: bool) -> Turn:
-    if _is_field(turn):
-        return turn._replace(region=Region.NOTE, because=turn.speaker)
-    if is_text and not turn.because:  # what has a caption of its own stays a note
-        return turn._replace(role=Role.AGENT, region=Region.SAY_LINE)
-    return turn
