@@ -11,6 +11,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from empathy_lint.errors import ConfigError, Place
@@ -19,8 +20,6 @@ from empathy_lint.finding import Finding, State
 
 NAME = ".empathy-lint-baseline.json"
 VERSION = 2
-_ANY = ""
-"""The file of what a baseline of version 1 knows, which named none."""
 
 Known = Mapping[tuple[str, str], tuple[str, int]]
 """By fingerprint and file: the rule, and how often."""
@@ -36,14 +35,21 @@ class Baseline:
         self._known = dict(known or {})
         self._folder = folder
         self._left = Counter({key: count for key, (_, count) in self._known.items()})
-        self._loose: dict[str, list[str]] = {}  # by fingerprint, files that are gone
-        gone = {file: self._is_gone(file) for _, file in self._known}
-        for fingerprint, file in self._known:
-            if gone[file]:
-                self._loose.setdefault(fingerprint, []).append(file)
 
-    def _is_gone(self, file: str) -> bool:
-        return file == _ANY or not (self._folder / file).exists()
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        """The files that something is known of, and that are there no more."""
+        files = {file for _, file in self._known}
+        return frozenset(file for file in files if not (self._folder / file).exists())
+
+    @cached_property
+    def _loose(self) -> dict[str, list[str]]:
+        """By fingerprint, the files that are gone: each may be another now."""
+        loose: dict[str, list[str]] = {}
+        for fingerprint, file in self._known:
+            if file in self._gone:
+                loose.setdefault(fingerprint, []).append(file)
+        return loose
 
     def _name(self, path: str) -> str:
         """Return a file's path from the baseline's folder, with ``/`` on every system."""
@@ -61,11 +67,12 @@ class Baseline:
         """
         try:
             document = json.loads(path.read_text(encoding="utf-8"))
-            entries = document["findings"]
+            version = document["version"]
+            entries = document["findings"] if version == VERSION else {}
             known = {
                 (key, str(file)): (str(entry["rule"]), int(count))
                 for key, entry in entries.items()
-                for file, count in entry.get("in", {_ANY: entry.get("count", 1)}).items()
+                for file, count in entry["in"].items()
             }
         except OSError as problem:
             reason = (problem.strerror or str(problem)).lower()
@@ -73,12 +80,13 @@ class Baseline:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise ConfigError(
                 "not a baseline", place=Place(str(path)),
-                hint="write it anew: empathy-lint baseline --update PATH...",
+                hint="delete it, and write it anew: empathy-lint baseline --update PATH...",
             ) from None  # fmt: skip
-        if document.get("version") not in (1, VERSION):
+        if version != VERSION:
             raise ConfigError(
-                f"a baseline of version {document.get('version')}", place=Place(str(path)),
-                hint=f"this release reads version {VERSION}",
+                f"a baseline of version {version}", place=Place(str(path)),
+                hint=f"this release reads version {VERSION}; delete it, and write it anew: "
+                "empathy-lint baseline --update PATH...",
             )  # fmt: skip
         return cls(known, path.parent)
 
@@ -94,11 +102,12 @@ class Baseline:
     def _knows(self, finding: Finding) -> bool:
         """Tell whether a finding is known, and use it up."""
         fingerprint = finding.fingerprint
-        for file in (self._name(finding.path), *self._loose.get(fingerprint, ())):
-            if self._left[fingerprint, file] > 0:
-                self._left[fingerprint, file] -= 1
-                return True
-        return False
+        own = (fingerprint, self._name(finding.path))
+        loose = ((fingerprint, file) for file in self._loose.get(fingerprint, ()))
+        key = own if self._left[own] else next((one for one in loose if self._left[one]), own)
+        is_known = self._left[key] > 0
+        self._left[key] -= is_known
+        return is_known
 
     def pruned(self, paths: Collection[str]) -> Baseline:
         """Return the baseline without what was not met again in files that were read, or are gone."""
@@ -126,7 +135,7 @@ class Baseline:
         return {
             (key, file): value
             for (key, file), value in self._known.items()
-            if file not in read and not self._is_gone(file)
+            if file not in read and file not in self._gone
         }
 
     def __len__(self) -> int:

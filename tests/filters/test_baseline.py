@@ -78,19 +78,13 @@ def test_of_files_that_were_not_read_all_stays(tmp_path, monkeypatch):
     assert len(both.pruned({"one.txt"})) == 0
 
 
-def test_a_baseline_of_the_first_version_is_read(tmp_path):
-    path = tmp_path / "b.json"
-    entry = {CALM.fingerprint: {"rule": "DIS001", "count": 2}}
-    path.write_text(json.dumps({"version": 1, "findings": entry}), encoding="utf-8")
-
-    assert states(Baseline.read(path), CALM, CALM, CALM) == [*[State.KNOWN] * 2, State.OPEN]
-
-
 def test_praise_is_never_known():
     assert known_of(CALM._replace(praise=True)).by_rule() == {}
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"findings": 3}', '{"version": 9, "findings": {}}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"version": 2, "findings": 3}', '{"version": 9, "findings": {}}']
+)
 def test_what_is_no_baseline_is_an_error_with_its_place(tmp_path, text):
     path = tmp_path / "b.json"
     path.write_text(text, encoding="utf-8")

@@ -208,7 +208,7 @@ def full(
         filled(place)
         (place / "old.json").write_text("old", encoding="utf-8")
         (place / ".empathy-lint-baseline.json").write_text(
-            '{"version": 1, "findings": {}}', encoding="utf-8"
+            '{"version": 2, "findings": {}}', encoding="utf-8"
         )
         shutil.copytree(cache, place / "cache")
         if on_disk:
@@ -286,4 +286,4 @@ def test_where_nothing_can_be_written_a_baseline_is_told_and_the_old_one_stays(f
     assert err.strip().endswith(REASON)
     assert (tmp_path / "full" / ".empathy-lint-baseline.json").read_text(
         encoding="utf-8"
-    ) == '{"version": 1, "findings": {}}'
+    ) == '{"version": 2, "findings": {}}'

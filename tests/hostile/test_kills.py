@@ -175,7 +175,7 @@ def assert_old_or_new(before: dict[str, str], now: dict[str, str], new: dict[str
 @pytest.mark.parametrize(("name", "time_of_it"), [("fix", 4), ("baseline", 2), ("check", 3)])
 def test_ended_at_a_point_of_a_write(name, time_of_it, point, how, folder, whole):
     if name == "baseline":
-        (folder / BASELINE).write_text('{"version": 1, "findings": {}}', encoding="utf-8")
+        (folder / BASELINE).write_text('{"version": 2, "findings": {}}', encoding="utf-8")
     before = files(folder)
 
     program = started(folder, point, str(int(how)), str(time_of_it), *COMMANDS[name], program=("-c", DRIVER))  # fmt: skip
