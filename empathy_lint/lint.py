@@ -207,17 +207,14 @@ class Linter:
             findings.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
         if foreign:
             said.append(_not_english(foreign, contacts))
-        if said and mask is not None:
-            from empathy_lint.filters.personal_data import without_data  # late: most say nothing
-
-            said = list(map(without_data, said))
-        if errors and mask is not None:
-            _without_data(errors)
+        notices = tuple(dict.fromkeys(said))
+        if mask is not None:
+            notices = _without_data(notices, errors)
         return FileReport(
             path,
             tuple(findings),
             tuple(errors),
-            tuple(dict.fromkeys(said)),
+            notices,
             contacts,
             turns,
             agent_turns,
@@ -374,13 +371,16 @@ def _read(
         errors.append(ReadError("nested too deep to be read", place=Place(source.path)))
 
 
-def _without_data(errors: Iterable[EmpathyLintError]) -> None:
-    """Mask what errors quote of a file."""
-    from empathy_lint.filters.personal_data import without_data  # late: most files have none
+def _without_data(notices: tuple[str, ...], errors: Sequence[EmpathyLintError]) -> tuple[str, ...]:
+    """Mask what errors quote of a file, and return its notices masked."""
+    if not notices and not errors:
+        return notices
+    from empathy_lint.filters.personal_data import without_data  # late: most files say nothing
 
     for error in errors:
         if isinstance(error, ReadError):
             error.message = without_data(error.message)
+    return tuple(map(without_data, notices))
 
 
 def _said(transcript: Transcript, contact: int, names: frozenset[str] | None) -> Iterator[Said]:
@@ -484,7 +484,7 @@ def read_text(text: str, path: str, settings: Settings, known: str = "") -> Read
     errors: list[EmpathyLintError] = []
     wanted = settings.input_format or known
     transcripts = tuple(_read(_source(text, path, settings), wanted, errors))
-    notices = dict.fromkeys(notice for one in transcripts for notice in one.notices)
+    notices = tuple(dict.fromkeys(notice for one in transcripts for notice in one.notices))
     if not settings.reveal:
-        _without_data(errors)
-    return Reading(path, transcripts, tuple(notices), tuple(errors))
+        notices = _without_data(notices, errors)
+    return Reading(path, transcripts, notices, tuple(errors))

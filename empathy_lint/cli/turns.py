@@ -38,7 +38,6 @@ def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given
       empathy-lint turns call.txt --agent Priya --customer "Mr *"
       empathy-lint turns export.json --format json
     """
-    from empathy_lint.filters.personal_data import without_data
     from empathy_lint.lint import read_file
 
     settings = settings_for(given, file)
@@ -51,8 +50,7 @@ def turns(ctx: click.Context, /, file: Path, form: str, stdin_name: str, **given
         for transcript in reading.transcripts:
             _show(transcript, settings.reveal)
     for notice in reading.notices:
-        told = notice if settings.reveal else without_data(notice)
-        say(f"{reading.path}: {told}", err=True)
+        say(f"{reading.path}: {notice}", err=True)
     for error in reading.errors:
         say(str(error), err=True)
     ctx.exit(2 if reading.errors else 0)
