@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from empathy_lint.confided import EVERYDAY, Confided
 from empathy_lint.contact import Contact
-from empathy_lint.filters.personal_data import without_data
+from empathy_lint.filters.personal_data import blanked, hidden, without_data
 from empathy_lint.finding import Finding, Line, Related
 from empathy_lint.given_names import GIVEN, WORDS_TOO
 from empathy_lint.letters import SPELT, letters
@@ -104,12 +104,12 @@ class FileMask:
 
     def _covered(self, line: Line) -> str:
         """Return a line without what is masked in its turns."""
-        hidden = self._hidden.get(line.number)
-        if not hidden:
+        spans = self._hidden.get(line.number)
+        if not spans:
             return line.text
         start = self._index.line_span(line.number).start
         text = list(line.text)
-        for span in hidden:
+        for span in spans:
             for at in range(max(span.start - start, 0), min(span.end - start, len(text))):
                 text[at] = "X" if text[at].isalnum() else text[at]
         return "".join(text)
@@ -118,10 +118,8 @@ class FileMask:
         """Return a line without what its fields beside the talk tell of a person."""
         start = self._index.line_span(number).start
         lead = self._index.text[max(start - _ABOVE, 0) : start]  # "customer": { on a line above
-        line = _NAME_WITHIN.sub(_without_value, lead + line)[len(lead) :]
-        return _FIELD.sub(
-            lambda one: _without_value(one) if is_personal(one["key"]) else one[0], line
-        )
+        line = _NAME_WITHIN.sub(blanked, lead + line)[len(lead) :]
+        return _FIELD.sub(lambda one: blanked(one) if is_personal(one["key"]) else one[0], line)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings of all contacts, masked."""
@@ -222,7 +220,7 @@ class Masker:
         return _QUOTED.sub(lambda found: self._quote(found[0]), self.text(text))
 
     def _quote(self, quote: str) -> str:
-        return _hidden(quote) if self._told.has(quote) else self.text(quote)
+        return hidden(quote) if self._told.has(quote) else self.text(quote)
 
     def _related(self, related: Related, line: Callable[[Line], Line]) -> Related:
         return related._replace(
@@ -238,7 +236,7 @@ class Masker:
             return text  # as most texts, and to look at each word takes long
         ends = [*(found.end() for found in _PART_END.finditer(text)), len(text)]
         text = "".join(self._part(text[a:b]) for a, b in pairwise([0, *ends]))
-        return _INITIALS.sub(lambda found: _hidden(found[0]), text)
+        return _INITIALS.sub(lambda found: hidden(found[0]), text)
 
     def _part(self, part: str) -> str:
         # "will" is a word, "Will" a name; a text in one case hides which.
@@ -267,7 +265,7 @@ class Masker:
             name.startswith(word) or (len(name) >= _LEAST_SPELT and name in word)
             for name in self._names
         ):
-            return _hidden(found[0])
+            return hidden(found[0])
         return found[0]
 
 
@@ -278,17 +276,7 @@ def _both(one: str, other: str) -> str:
     return "".join(a if a == "X" else b for a, b in zip(one, other, strict=True))
 
 
-_LETTER_OR_DIGIT = lazy(r"[^\W_]")
 _QUOTED = lazy(r"(?<=[\"\u201c])[^\"\u201c\u201d\n]{3,}(?=[\"\u201d])")
-
-
-def _without_value(found: re.Match[str]) -> str:
-    lead = found.start(found.lastgroup or "value") - found.start()
-    return found[0][:lead] + _hidden(found[0][lead:])
-
-
-def _hidden(text: str) -> str:
-    return _LETTER_OR_DIGIT.sub("X", text)
 
 
 @lru_cache(maxsize=64)  # a line has those of its contact, and a file few contacts at a time
@@ -331,7 +319,7 @@ class _Told:
                     and not low[end : end + 1].isalnum()
                     and (told not in EVERYDAY or _stands_alone(low, begin, end))
                 ):
-                    pieces += [text[at:begin], _hidden(text[begin:end])]
+                    pieces += [text[at:begin], hidden(text[begin:end])]
                     at = end
                     break
         return "".join([*pieces, text[at:]])

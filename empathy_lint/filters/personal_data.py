@@ -75,7 +75,7 @@ _BANKS_OF_INDIA = r"(?:ok[a-z]+|ybl|ibl|axl|apl|upi|paytm|[a-z]*bank)"
 # Each is tried on the whole text if that has the sign it needs: ``0`` is any digit, ``.`` the
 # word "dot", ``one`` a digit that is spelt out, ``may`` a month, ``day`` a feast, ``ee`` letters by
 # their names, ``letter`` single ones, ``for`` and ``double`` these words, ``nato`` letters by the
-# names of radio, ``road`` a street, ``pin`` the name of a secret,
+# names of radio, ``road`` a street, ``pin`` the name of a secret, ``underscore`` this word,
 # ``-`` itself. Masking adds no sign. Where there is a group, it is that which is masked.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, lazy(pattern, re.IGNORECASE))
@@ -177,7 +177,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "0",
             r"\b(?:rego|registration|number ?plate|plate)\b[^.?!\n]{0,30}?\b"
-            r"((?-i:(?=[A-Z ]{0,4}\d)[A-Z\d]{2,8}(?: [A-Z\d]{2,4})?)\b)",
+            r"((?-i:(?=[A-Z ]{0,4}\d)(?=[\d ]{0,8}[A-Z])[A-Z\d]{2,8}(?: [A-Z\d]{2,4})?)\b)",
         ),  # of a car
         ("0", r"\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b"),  # Canadian post code
         ("0", r"\b[A-Z9]{5} ?\d{6} ?[A-Z9]{2}[A-Z\d]{3}\b"),  # UK driving licence
@@ -243,7 +243,7 @@ _SECRETS = (
     "maiden",
 )
 _SHORT = 500  # characters of a text that is likely to come again
-_MASKED = lazy(r"[^\W_]")
+_LETTER_OR_DIGIT = lazy(r"[^\W_]")
 
 
 def without_data(text: str) -> str:
@@ -284,17 +284,23 @@ def _without_data(text: str) -> str:
         signs.add("@")
     if "underscore" in lower:
         signs.add("underscore")
-    if " dot " in lower:
+    if " dot " in lower.replace("polka dot", ""):
         signs.add(".")
     for sign, pattern in _PATTERNS:
         if sign in signs:
-            text = pattern.sub(_blank, text)
+            text = pattern.sub(blanked, text)
     return text
 
 
 _known = lru_cache(maxsize=5_000)(_without_data)  # what rules say is the same in every contact
 
 
-def _blank(found: re.Match[str]) -> str:
+def blanked(found: re.Match[str]) -> str:
+    """Return what was found, hidden from the group on that was matched, if there is one."""
     begin = found.start(found.lastindex or 0) - found.start()
-    return found[0][:begin] + _MASKED.sub("X", found[0][begin:])
+    return found[0][:begin] + hidden(found[0][begin:])
+
+
+def hidden(text: str) -> str:
+    """Return a text of the same length with ``X`` for its letters and digits."""
+    return _LETTER_OR_DIGIT.sub("X", text)

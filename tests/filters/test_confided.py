@@ -47,35 +47,6 @@ def test_an_address_that_was_asked_for_is_masked(answer, shown):
     ("talk", "shown"),
     [
         (
-            "Are you at Alder Barn? / Yes, Alder Barn, Netley Hill. / Alder Barn, Netley Hill, lovely.",
-            "Are you at XXXXX XXXX? / Yes, XXXXX XXXX, XXXXXX XXXX. / XXXXX XXXX, XXXXXX XXXX, lovely.",
-        ),
-        (
-            "I see no change of address. / It went to Plot 61, and I'm in the Ripon showroom now. / Okay.",
-            "I see no change of address. / It went to XXXX XX, and I'm in the Ripon showroom now. / Okay.",
-        ),
-        (
-            "What was your first school? / It was St Osric's, near Ripon, I loved it. / Right.",
-            "What was your first school? / It was XX XXXXX'X, near XXXXX, I loved it. / Right.",
-        ),
-        (
-            "To open it I need the codeword, please. / Heron. / Thanks.",
-            "To open it I need the codeword, please. / XXXXX. / Thanks.",
-        ),
-        (
-            "I can reset your password. / I tried Heron99 and heron_99! and it is too weak. / Sorry.",
-            "I can reset your password. / I tried XXXXXXX and XXXXX_XX! and it is too weak. / Sorry.",
-        ),
-    ],
-)
-def test_streets_schools_and_passwords_are_masked_amid_other_words(talk, shown):
-    assert " / ".join(turns_of(talk)) == shown
-
-
-@pytest.mark.parametrize(
-    ("talk", "shown"),
-    [
-        (
             "How can I help? / Bettina and I had Otis with us, and their Ruby's ill.",
             "How can I help? / XXXXXXX and I had XXXX with us, and their XXXX's ill.",
         ),
@@ -224,6 +195,26 @@ def turns_of(talk: str) -> list[str]:
         (
             "And your account number? / 4471. My mum died and I'm furious.",
             "And your account number? / XXXX. My mum died and I'm furious.",
+        ),
+        (
+            "Are you at Alder Barn? / Yes, Alder Barn, Netley Hill. / Alder Barn, Netley Hill, lovely.",
+            "Are you at XXXXX XXXX? / Yes, XXXXX XXXX, XXXXXX XXXX. / XXXXX XXXX, XXXXXX XXXX, lovely.",
+        ),
+        (
+            "I see no change of address. / It went to Plot 61, and I'm in the Ripon showroom now. / Okay.",
+            "I see no change of address. / It went to XXXX XX, and I'm in the Ripon showroom now. / Okay.",
+        ),
+        (
+            "What was your first school? / It was St Osric's, near Ripon, I loved it. / Right.",
+            "What was your first school? / It was XX XXXXX'X, near XXXXX, I loved it. / Right.",
+        ),
+        (
+            "To open it I need the codeword, please. / Heron. / Thanks.",
+            "To open it I need the codeword, please. / XXXXX. / Thanks.",
+        ),
+        (
+            "I can reset your password. / I tried Heron99 and heron_99! and it is too weak. / Sorry.",
+            "I can reset your password. / I tried XXXXXXX and XXXXX_XX! and it is too weak. / Sorry.",
         ),
     ],
 )
