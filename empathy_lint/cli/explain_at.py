@@ -170,14 +170,16 @@ def _none_of(group: Reasons) -> Iterator[Line]:
             _verdict(False, f"spared by {_words(part)}") for part in group.parts if part.holds
         )
         return
-    few = len(group.parts) == 1
-    yield (
-        _YES,
-        f"yes  {'not ' + _what(group.parts[0]) if few else f'none of {len(group.parts)} that would spare it'}",
-    )
+    if len(group.parts) == 1:
+        only = group.parts[0]
+        yield _YES, f"yes  not {_what(only)}"
+        if saw := _saw(only):
+            yield _PLAIN, f"       {saw}"
+        return
+    yield _YES, f"yes  none of {len(group.parts)} that would spare it"
     for part in group.parts:
         if saw := _saw(part):
-            yield _PLAIN, f"       not {_what(part)}: {saw}" if not few else f"       {saw}"
+            yield _PLAIN, f"       not {_what(part)}: {saw}"
 
 
 def _words(part: Asked | Reasons) -> str:
