@@ -177,7 +177,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "0",
             r"\b(?:rego|registration|number ?plate|plate)\b[^.?!\n]{0,30}?\b"
-            r"((?-i:(?=[A-Z ]{0,4}\d)(?=[\d ]{0,8}[A-Z])[A-Z\d]{2,8}(?: [A-Z\d]{2,4})?)\b)",
+            r"((?-i:(?=[A-Z -]{0,4}\d)(?=[\d -]{0,8}[A-Z])[A-Z\d]{2,8}(?:[ -][A-Z\d]{2,5})?)\b)",
         ),  # of a car
         ("0", r"\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b"),  # Canadian post code
         ("0", r"\b[A-Z9]{5} ?\d{6} ?[A-Z9]{2}[A-Z\d]{3}\b"),  # UK driving licence

@@ -67,7 +67,7 @@ from empathy_lint.lint import Linter, lint_text
         ("r dot roe at heronmail dot example.", "X XXX XXX XX XXXXXXXXX XXX XXXXXXX."),
         ("old underscore roe underscore 58", "XXX XXXXXXXXXX XXX XXXXXXXXXX XX"),
         ("the card ending in 4417", "the card ending XX XXXX"),
-        ("the plate costs 25, my plate is KX 4421", "the plate costs 25, my plate is XX XXXX"),
+        ("the plate costs 25, my plate is 10-K4421", "the plate costs 25, my plate is XX-XXXXX"),
         ("a polka dot dress at polka dot prices", "a polka dot dress at polka dot prices"),
         ("It's AB12 CDE, job 40418.", "It's XXXX XXX, job XXXXX."),
         ("the second of the fifth, fifty-nine", "the XXXXXX XX XXX XXXXX, XXXXX-XXXX"),
