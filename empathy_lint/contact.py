@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from empathy_lint.confided import Confided, confided
+from empathy_lint.answers import Confided
+from empathy_lint.confided import confided
 from empathy_lint.forms import forms_of
 from empathy_lint.given_names import WORDS_TOO
 from empathy_lint.introductions import (

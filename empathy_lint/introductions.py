@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from empathy_lint.confided import TALK
+from empathy_lint.answers import TALK
 from empathy_lint.given_names import GIVEN, WORDS_TOO
 from empathy_lint.names import NO_PERSON, TITLES, Word, is_name, is_particle, words_of
 from empathy_lint.regexes import lazy

@@ -31,6 +31,7 @@ FLOORS = [
     ("transcript", "words", "tame", "trimming"),
     ("finding", "phrasing", "forms", "echo", "names"),
     ("searching", "private_questions", "capitals"),
+    ("answers",),
     ("confided",),
     ("introductions",),
     ("contact", "report"),

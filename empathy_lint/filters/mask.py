@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from empathy_lint.confided import EVERYDAY, Confided
+from empathy_lint.answers import EVERYDAY, Confided
 from empathy_lint.contact import Contact
 from empathy_lint.filters.personal_data import blanked, hidden, without_data
 from empathy_lint.finding import Finding, Line, Related

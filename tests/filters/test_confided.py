@@ -2,7 +2,7 @@
 
 import pytest
 
-from empathy_lint.confided import Confided
+from empathy_lint.answers import Confided
 from empathy_lint.config import Settings
 from empathy_lint.filters.mask import Masker, masker_of
 from empathy_lint.lint import Linter, lint_text
