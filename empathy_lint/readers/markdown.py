@@ -9,13 +9,11 @@ but for a section without any mark that greets: that is a text to be sent.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
 
-from empathy_lint.readers.base import Source, Speakers, role_of
-from empathy_lint.readers.cast import only_other, role_notices, taken_for
+from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.cast import role_notices, taken_for
 from empathy_lint.readers.inline_markdown import BLOCK_TAGS, visible
 from empathy_lint.readers.lines import (
     Line,
@@ -34,19 +32,21 @@ from empathy_lint.readers.markdown_captions import (
     speaker,
     verdict,
 )
+from empathy_lint.readers.markdown_cast import joined, may_be_name, other_of
 from empathy_lint.readers.markdown_comments import GONE, without_comments
 from empathy_lint.readers.markdown_contacts import Section, contacts_of
 from empathy_lint.readers.markdown_lines import (
+    QUOTE,
     Label,
     is_direction,
     label_of,
     lead_of,
-    signed,
     subhead_of,
 )
 from empathy_lint.readers.markdown_macros import SALUTATION, macro_of
-from empathy_lint.readers.markdown_quotes import QUOTED, Use, outside, quotations
+from empathy_lint.readers.markdown_quotes import QUOTED
 from empathy_lint.readers.markdown_tables import columns_of, is_head, row_of
+from empathy_lint.readers.markdown_wordings import Wording, behind_signs, quoted
 from empathy_lint.transcript import (
     SPOKEN,
     Directive,
@@ -64,10 +64,8 @@ _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*\Z")
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}+(?!.*`)|~{3,}+)[ \t]*(?P<language>\w*)")
 _TEXTS = frozenset({"", "text", "txt", "plain", "plaintext", "sms"})
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}\Z")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,3}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][-+]?[ \t]*(?P<title>.*)")
-_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,2}")
 _FRONT = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*\Z")
 # > You wrote: ...
 _CITED = re.compile(
@@ -95,8 +93,8 @@ class _Reader:
         self.source = source
         self.text = without_comments(source.text)
         self.lines = list(lines_of(self.text.replace(GONE, " ")))
-        self.other = only_other(_named_above_quotes(self.lines, source.speakers))
-        self.speakers = _with(source.speakers, self.other)
+        self.other = other_of(self.lines, source.speakers)
+        self.speakers = joined(source.speakers, self.other)
         self.turns = TurnBuilder(join=False)
         self.captions = Captions(self.speakers)
         self.sections: list[Section] = []
@@ -200,7 +198,7 @@ class _Reader:
 
     def _may_be_heading(self, text: str) -> bool:
         """Whether a line that a rule follows begins its paragraph and is nobody's words."""
-        if self.above or _QUOTE.match(text) or _BULLET.match(text) or "|" in text:
+        if self.above or QUOTE.match(text) or _BULLET.match(text) or "|" in text:
             return False
         label = label_of(text)
         return self._role(label, text) is Role.UNKNOWN
@@ -230,7 +228,7 @@ class _Reader:
         inside: list[tuple[int, str]] = []  # where the words of each line begin, and they
         for end in range(number + 1, len(self.lines)):
             number, line = end, self.lines[end]
-            quote = _QUOTE.match(line.text)
+            quote = QUOTE.match(line.text)
             words = line.text[quote.end() if quote else 0 :].strip()
             if words.startswith(fence):
                 break
@@ -286,7 +284,7 @@ class _Reader:
         found, line = beside(line, number)
         self.directives += found
         text = line.text
-        quote = _QUOTE.match(text)
+        quote = QUOTE.match(text)
         at = quote.end() if quote else 0
         if self.frame and not quote:
             self.frame = ""
@@ -327,13 +325,13 @@ class _Reader:
             self._labelled(role, label, start, words)
         elif not goes_on and is_direction(words):
             self._note(start, words)
-        elif self._signed(start, words):
+        elif self._wordings(start, words, behind_signs(words)):
             pass
         elif is_quoted and goes_on and not _begins_anew(words):
             self._go_on(start, words)
         elif is_quoted:
             self._quoted_block(start, words)
-        elif self._quotations(start, words, above=self.above):
+        elif self._wordings(start, words, quoted(words, self.captions.region, above=self.above)):
             pass
         elif goes_on:
             self._go_on(start, words)
@@ -373,7 +371,7 @@ class _Reader:
         """Whether a bold line is what the speaker above it says, and not the name of the next."""
         if self.captions.role is Role.UNKNOWN:
             return False
-        return self.frame != "" or self.captions.level < SUBHEAD or not _may_be_name(caption)
+        return self.frame != "" or self.captions.level < SUBHEAD or not may_be_name(caption)
 
     def _role(self, label: Label | None, words: str) -> Role:
         """Return whose words stand behind a label; quotations behind ``Say:`` tell themselves."""
@@ -420,55 +418,15 @@ class _Reader:
         self.open = self._say(role, name, start, words, region, because)
         self.words_are_quoted = True
 
-    def _signed(self, start: int, words: str) -> bool:
-        """Read ``\u274c \u2026 \u2705 \u2026``, where each sign tells of what stands behind it."""
-        parts = list(signed(words))
-        for region, at, end in parts:
-            if self._quotations(start + at, words[at:end], region):
-                continue
-            lead = lead_of(words[at:end])
-            if lead and lead.verdict is region:
-                at += lead.end
-            self._say(Role.AGENT, "", start + at, words[at:end], region, "")
-        if parts:
-            self.open = None
-        return bool(parts)
-
-    def _quotations(
-        self, start: int, words: str, region: Region | None = None, above: str = ""
-    ) -> bool:
-        """Read a line whose words to be said stand in quotation marks; tell whether it was one.
-
-        ``region`` is what a sign before them says of them all, ``above`` the paragraph so far.
-        """
-        quotes = list(quotations(words, above))
-        lead = lead_of(words)
-        told = lead.verdict if lead else None
-        if not quotes:
-            if lead is None or told is not Region.BAD_EXAMPLE:
-                return False
-            self._say(
-                Role.AGENT, "", start + lead.end, words[lead.end :], Region.BAD_EXAMPLE, lead.words
-            )
-            return True
-        uses = {quote.use for quote in quotes}
-        is_for_saying = (
-            not outside(words)
-            or region is not None
-            or (lead is not None and (told or lead.leads_to_words(words)))
-            or uses & {Use.SAY, Use.INSTEAD, Use.CUSTOMER}
-            or uses == {Use.BAD}
-        )
-        if not is_for_saying:
-            return False
-        around = region or told or self.captions.region
-        because = "" if region else lead.words if lead and told else None
-        for quote in quotes:
-            role, of_quote = _of_use(quote.use, around)
-            at, said = start + quote.span.start, words[quote.span.start : quote.span.end]
-            self._say(role, "", at, said, of_quote, "" if quote.use is Use.BAD else because)
-        self.open = None
-        return True
+    def _wordings(self, start: int, words: str, found: Iterable[Wording]) -> bool:
+        """Read the wordings that were found in a line; tell whether there was one."""
+        is_any = False
+        for role, span, region, because in found:
+            is_any = True
+            said = words[span.start : span.end]
+            self._say(role, "", start + span.start, said, region, because)
+        self.open = None if is_any else self.open
+        return is_any
 
     def _prose(self, start: int, words: str, begins_item: bool) -> None:
         """Read a note; one that ends in a colon leads to what stands below it."""
@@ -539,43 +497,3 @@ def _begins_anew(words: str) -> bool:
     """Whether a quoted line has a lead of its own, such as ``Instead:``, and goes on nothing."""
     lead = lead_of(words)
     return lead is not None and (lead.is_aside or lead.verdict is not None)
-
-
-def _of_use(use: Use | None, around: Region) -> tuple[Role, Region]:
-    """Return whose words a quotation holds and what becomes of them, ``around`` aside."""
-    if use is Use.CUSTOMER:
-        return Role.CUSTOMER, Region.SAY_LINE
-    if use is Use.REPORTED:
-        return Role.SYSTEM, Region.NOTE
-    if use is Use.BAD:
-        return Role.AGENT, Region.BAD_EXAMPLE
-    return Role.AGENT, Region.SAY_LINE if use is Use.INSTEAD else around
-
-
-def _named_above_quotes(lines: list[Line], speakers: Speakers) -> Iterator[tuple[str, Role]]:
-    """Yield the bold lines that stand alone above a quotation and name a role, or come again."""
-    seen = [line.text for line in lines if line.text.strip()]
-    counts = Counter(
-        name
-        for text, below in pairwise(seen)
-        if _QUOTE.match(below) and (name := subhead_of(text.strip()))
-    )
-    for name, count in counts.items():
-        role = speaker(name, speakers)
-        comes_again = count > 1 and _may_be_name(name) and verdict(name) is None
-        if role is not Role.UNKNOWN or comes_again:
-            yield name, role
-
-
-def _may_be_name(caption: str) -> bool:
-    is_capital = all(word[0].isupper() for word in caption.split())
-    return is_capital and _NAME.fullmatch(caption) is not None
-
-
-def _with(speakers: Speakers, other: tuple[str, Role] | None) -> Speakers:
-    """Return the user's map, and in it whom a file itself shows to be the other side."""
-    if other is None:
-        return speakers
-    name, role = other
-    known = Speakers(agent=(name,)) if role is Role.AGENT else Speakers(customer=(name,))
-    return speakers.joined(known)

@@ -11,6 +11,8 @@ from empathy_lint.readers.markdown_quotes import QUOTED, outside
 from empathy_lint.transcript import Region
 from empathy_lint.typed import NamedTuple
 
+QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+"""The marks of a block quotation."""
 _NAME = r"[^\W\d_][\w .'\u2019&/()-]{0,40}?"
 _LABEL = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)?\s+)?[*_]{0,3}[\"\u201c]?"
