@@ -1,32 +1,13 @@
 """Markdown scripts: words for the ear, notes, and what is only an example of what not to say."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.markdown import NOTHING_SAID, read
-from empathy_lint.text import Span
-from empathy_lint.transcript import Turn
 from tests.readers.helper import assert_places, source
-
-
-def turns(text: str) -> list[Turn]:
-    """Return the turns of all contacts of a script, their places proved."""
-    transcripts = list(read(source(text, "script.md")))
-    for transcript in transcripts:
-        assert_places(transcript)
-    return [turn for transcript in transcripts for turn in transcript.turns]
-
-
-def regions(text: str) -> list[tuple[str, str]]:
-    return [(str(turn.region), turn.text) for turn in turns(text)]
-
-
-def roles(text: str) -> list[tuple[str, str]]:
-    return [(str(turn.role), turn.text) for turn in turns(text)]
+from tests.readers.scripts import regions, roles, turns
 
 
 @pytest.mark.parametrize(
@@ -296,39 +277,6 @@ def test_a_turn_knows_the_caption_that_made_it_no_line_to_say(text, because):
     assert turn.because == because
 
 
-def test_an_entity_is_read_and_its_place_is_all_of_it():
-    text = "**Agent:** Calm&nbsp;down, AT&T."
-    [turn] = turns(text)
-
-    assert turn.text == "Calm down, AT&T."
-    place = turn.locate(Span(0, len("Calm down")))
-    assert text[place.start : place.end] == "Calm&nbsp;down"
-
-
-def test_stage_directions_and_prose_are_notes():
-    assert regions("*Wait for an answer.*\n\nOpen the ticket first.") == [
-        ("note", "Wait for an answer."),
-        ("note", "Open the ticket first."),
-    ]
-
-
-def test_front_matter_code_and_comments_are_no_speech():
-    text = """
-        ---
-        channel: chat
-        ---
-        <!-- > Calm down. -->
-        ```
-        > Calm down.
-        ```
-        > Good morning.
-        """
-    [transcript] = read(source(text, "script.md"))
-
-    assert [turn.text for turn in transcript.turns] == ["Good morning."]
-    assert transcript.channel == "chat"
-
-
 def test_a_section_is_bad_up_to_the_next_of_its_level():
     text = "## Never say\n\n> Calm down.\n\n## Say\n\n> Take your time."
 
@@ -359,137 +307,6 @@ def test_a_step_of_a_call_bids_to_say_the_quotation_behind_it():
 def test_what_is_set_in_italics_and_quoted_is_said():
     text = '* Agent: *"Calm down, please."*\n* Agent: *sighs*\n'
     assert regions(text) == [("say_line", '"Calm down, please."'), ("note", "sighs")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "> Good\n> morning.\n---\n",
-        "> Good morning.\n--\n",
-        "**Agent:** Good morning.\n---\n",
-        "Say: Good morning.\n===\n",
-        "**Agent:** Good\nmorning.\n---\n",
-        "Call\n---\n\n> Good morning.\n",
-    ],
-)
-def test_what_is_said_above_a_rule_is_no_heading(text):
-    assert regions(text) == [("say_line", "Good morning.")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<!-- 2024 --> **Agent:** Good morning.",
-        "**Agent:** Good <!-- not\nyet\nafternoon --> morning.",
-        "<!--\n\nOld:\n\n> Go away.\n--> **Agent:** Good morning.",
-        "> Good<!-- a --> morning.<!-- b\n> c -->",
-        "| Say <!-- aloud --> |\n|---|\n| <!-- a --> Good<!-- b --> morning. |",
-        "- Greet\n  <!-- warmly -->\n\n  > Good morning.",
-    ],
-)
-def test_a_comment_is_not_said_and_the_words_around_it_are(text):
-    assert [turn for turn in regions(text) if turn[0] != "note"] == [("say_line", "Good morning.")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Write `<!--` first.\n\n> Good morning.\n\nThen `-->`.",
-        "```\n<!--\n```\n\n> Good morning.\n\n```\n-->\n```",
-        "Prices <!-- tax\n\n> Good morning.\n\n--> end",
-    ],
-)
-def test_what_code_holds_or_a_paragraph_leaves_open_is_no_comment(text):
-    assert ("say_line", "Good morning.") in regions(text)
-
-
-def test_a_suppression_holds_beside_other_comments():
-    text = """
-        <!-- of
-        2024 --> <!-- why --> **Agent:** Calm down. <!-- empathy-lint: ignore[calm-down] tested -->
-
-          <!-- empathy-lint: ignore[calm-down] -->
-        > Calm down.
-        """
-    [transcript] = read(source(text, "script.md"))
-
-    assert [turn.text for turn in transcript.turns] == ["Calm down.", "Calm down."]
-    assert [(found.line, found.alone) for found in transcript.directives] == [(2, False), (4, True)]
-
-
-@pytest.mark.parametrize(
-    "start",
-    [
-        "<!--",
-        "<!-- a\n",
-        "x <!--\n",
-        "<!-- empathy-lint: a ",
-        "\u201c",
-        "\u201ca ",
-        "\u2018",
-        '" ',
-        "caller ",
-    ],
-)
-def test_what_has_no_end_takes_no_longer_than_its_length(start):
-    words = start * (200_000 // len(start))
-    before = process_time()
-    list(read(Source("a.md", f"Hold. {words}\n\n| {words} |\n|---|\n")))
-
-    assert process_time() - before < 2
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1. Greet:\n\n    > Good morning.\n\n2. Close.",
-        "- Greet\n\n    **Agent:** Good morning.",
-        "- Greet\n    - By phone\n\n        **Agent:** Good morning.",
-        "* Greet\n\n\t> Good morning.",
-        "- Greet\nthem\n\n    > Good morning.",
-        "Greet them\n    with **this**:\n> Good morning.",
-    ],
-)
-def test_what_a_list_item_holds_is_read_however_far_in_it_stands(text):
-    assert [turn for turn in regions(text) if turn[0] != "note"] == [("say_line", "Good morning.")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Type:\n\n    > Calm down.",
-        "- Type:\n\n      > Calm down.",
-        "- Type\n\nthis:\n\n    > Calm down.",
-        "- Type\n\n## This\n\n    > Calm down.",
-    ],
-)
-def test_code_is_indented_by_four_blanks_more_than_what_is_around_it(text):
-    assert "Calm down." not in dict(regions(text)).values()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<details>\n<summary>\n\n**Agent:** Good morning.\n</details>\nOpen the ticket.",
-        "> Good morning.</p>",
-        '<div align="center">\n\n> <p class="said">Good <a href="https://x.example/y">morning</a>.\n> </div>',
-        "| Say |\n|---|\n| <ul><li>Good morning.</li></ul> |",
-    ],
-)
-def test_tags_are_not_said_and_those_of_blocks_end_a_paragraph(text):
-    assert [turn for turn in regions(text) if turn[0] != "note"] == [("say_line", "Good morning.")]
-
-
-def test_a_tag_that_parts_lines_is_seen_as_a_blank():
-    assert regions("| Say |\n|---|\n| <p>Good</p><p>day,<br>Ms</br> Li.<br> |") == [
-        ("say_line", "Good day, Ms Li.")
-    ]
-
-
-def test_a_slot_in_angle_brackets_is_no_tag():
-    assert regions("> Good morning, <name> of <place>.") == [
-        ("say_line", "Good morning, <name> of <place>.")
-    ]
 
 
 def test_an_opening_mark_without_its_end_hides_no_quotation():
@@ -529,92 +346,6 @@ def test_what_is_internal_is_nobodys_unless_the_user_says_so():
 
     assert (note.region, note.because) == ("note", "Internal")
     assert (said.region, said.role) == ("say_line", "agent")
-
-
-def test_a_bold_name_ends_the_words_of_the_one_before_it():
-    text = """
-        **User**
-        > You lie.
-        **Nova**
-        > Go on.
-        """
-    assert roles(text) == [("customer", "You lie."), ("system", "Nova"), ("agent", "Go on.")]
-
-
-@pytest.mark.parametrize(
-    ("known", "told", "role"),
-    [
-        ("User", "'Nova' is taken for the agent", "agent"),
-        ("Agent", "the only other speaker is taken for the customer", "customer"),
-    ],
-)
-def test_the_only_other_bold_name_above_quotations_is_the_other_side(known, told, role):
-    talk = f"**{known}**\n> You lie.\n\n**Nova**\n> Go on.\n\n"
-    [script] = read(source(2 * talk, "script.md"))
-
-    assert [(turn.role, turn.speaker) for turn in script.turns[1::2]] == 2 * [(role, "Nova")]
-    assert told in script.notices[0]
-
-
-@pytest.mark.parametrize("times", [1, 2])
-def test_captions_among_the_words_of_an_agent_are_no_customers(times):
-    talk = "**Agent**\n> Good morning.\n\n**Then**\n> Go on.\n\n**Last**\n> Bye.\n\n"
-    said = [role for role, words in roles(times * talk) if words.endswith(".")]
-    assert said == 3 * times * ["agent"]
-
-
-def test_a_bold_line_below_a_speakers_heading_is_said():
-    assert regions("### Agent\n\n**Welcome**\n\nGood morning.") == [
-        ("say_line", "Welcome"),
-        ("say_line", "Good morning."),
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "## Voicemail\n\n```\n\nGood\nday.\n\nCalm down.\n```",
-        "### 2. SMS (late)\n~~~sms\nGood day.\n\nCalm down.\n~~~",
-        "**Script**\n\n```text\nGood day.\n\nCalm down.\n```",
-        "Nobody there? Leave a message:\n\n> ```\n> Good day.\n>\n> Calm down.\n> ```",
-        "### Agent\n```\nGood day.\n\nCalm down.\n```",
-        "- Say:\n\n  ```\n  Good day.\n\n  Calm down.",
-        "## Call script\n```\nAgent: Good day.\nAgent: Calm down.\n```",
-    ],
-)
-def test_a_fence_below_a_bid_to_say_holds_lines_to_say(text):
-    said = [(turn.role, turn.text) for turn in turns(text) if turn.region != "note"]
-    assert said == [("agent", "Good day."), ("agent", "Calm down.")]
-
-
-def test_a_fence_that_greets_is_a_text_to_be_sent():
-    text = "## Late parcel\n\nWhat we send:\n\n```\nHi {{name}},\n\nCalm down.\n```\n\nClose it."
-
-    assert regions(text)[1:] == [
-        ("say_line", "Hi {{name}},"),
-        ("say_line", "Calm down."),
-        ("note", "Close it."),
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "## Voicemail\n\n```yaml\nsay: Calm down.\n```",
-        "## Install\n\n```\nCalm down.\n```",
-        "### Response\n\n```\nCalm down.\n```",
-        "### Recommended versions\n\n```\nCalm down.\n```",
-        "Run this script:\n\n```\nCalm down.\n```",
-        "## Voicemail\n\n### Set it up\n\n```\nCalm down.\n```",
-        "```\nHello, world!\nCalm down.\n```",
-    ],
-)
-def test_code_is_left_out(text):
-    assert not [turn for turn in regions(text) if "Calm" in turn[1]]
-
-
-def test_three_marks_round_a_word_are_no_fence():
-    assert regions("```Say``` it:\n\n> Good morning.")[1:] == [("say_line", "Good morning.")]
 
 
 @pytest.mark.parametrize(

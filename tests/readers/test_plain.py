@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from empathy_lint import lint_text
 from empathy_lint.errors import ReadError
-from empathy_lint.readers.base import Source, Speakers
+from empathy_lint.readers.base import Source
 from empathy_lint.readers.plain import read
 from empathy_lint.readers.table import choose
 from empathy_lint.report import Report
@@ -208,165 +208,10 @@ def test_what_is_said_about_a_note_or_by_one_called_so_is_speech(text, speakers,
     assert said(read(source(text, **speakers))) == turns
 
 
-@pytest.mark.parametrize(
-    "form",
-    ["{who}\n{time}\n{words}\n\n", "{who}:\n[{time}]\n\n{words}\n", "{time}\n{who}\n{words}\n\n"],
-)
-def test_a_time_on_its_own_line_is_that_of_the_words_below(form):
-    lines = [("Agent", "00:00:01", "Hello."), ("Customer", "00:00:04", "Why?"), ("Agent", "00:00:09", "Sure.")]  # fmt: skip
-    text = "".join(form.format(who=who, time=time, words=words) for who, time, words in lines)
-
-    [transcript] = read(Source("call.txt", text))
-
-    assert [turn.speaker for turn in transcript.turns] == ["Agent", "Customer", "Agent"]
-    assert [turn.start_ms for turn in transcript.turns] == [1_000, 4_000, 9_000]
-
-
-@pytest.mark.parametrize("stamp", ["[00:{}]", "(00:{})", "[00:{}] -", "[0:{} - 0:59]"])
-def test_a_time_in_brackets_before_a_line_that_goes_on_is_no_word(stamp: str):
-    one, two, three, four = (stamp.format(number) for number in ("01", "02", "03", "08"))
-    text = f"{one} Agent: You need to\n{two} calm\n{three} down.\n{four} Customer: It comes\n12:30 or so?\n"
-    [transcript] = read(Source("call.txt", text))
-
-    assert said([transcript]) == [
-        ("agent", "Agent", "You need to calm down."),
-        ("customer", "Customer", "It comes 12:30 or so?"),
-    ]
-    assert [one.start_ms for one in transcript.turns[0].segments] == [1_000, 2_000, 3_000]
-
-
-def test_a_time_before_the_words_below_a_label_is_theirs():
-    text = "Agent:\n[00:01] Which lamp?\nCustomer:\n[00:04] The red one.\n"
-    [transcript] = read(Source("call.txt", text))
-
-    assert said([transcript]) == [
-        ("agent", "Agent", "Which lamp?"),
-        ("customer", "Customer", "The red one."),
-    ]
-    assert [turn.start_ms for turn in transcript.turns] == [1_000, 4_000]
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Agent: When?\nCustomer:\n10:30\nAgent: Fine.\n", ["When?", "10:30", "Fine."]),
-        ("AGENT\n\nWhen?\n\nCUSTOMER\n\n10:30 AM\n\nAGENT\n\nFine.\n", ["When?", "10:30 AM", "Fine."]),
-        ("Agent: When?\nCustomer:\n10:30\n", ["When?", "10:30"]),
-        ("Agent: When?\nCustomer: At\n12:34\nor so.\n", ["When?", "At 12:34 or so."]),
-        ("Agent: When?\nCustomer: At\n12:34\nAgent: Fine.\n", ["When?", "At 12:34", "Fine."]),
-        ("10:01\nAgent: When?\n10:02\nCustomer:\n10:04\nAgent: Hm?\n", ["When? Hm?"]),
-        ("Agent:\n10:01\nWhen?\nCustomer:\n10:02\n\nAgent:\n10:04\nHm?\n", ["When? Hm?"]),
-        ("Agent: When?\nCustomer: No.\n3 May 2026, 10:02\nAgent: Hm?\n", ["When?", "No.", "Hm?"]),
-    ],
-)  # fmt: skip
-def test_a_time_is_said_where_the_file_puts_no_times_there(text: str, words: list[str]):
-    assert [turn[2] for turn in said(read(Source("call.txt", text)))] == words
-
-
 def test_wide_blanks_amid_words_make_no_columns():
     text = "00:02  Well I  mean it\n00:04  So what  is it\n"
 
     assert [speaker for _, speaker, _ in said(read(Source("a.txt", text)))] == [""]
-
-
-def test_a_header_says_who_a_name_is():
-    text = """
-        Chat started: 2026-03-02
-        Agent: Priya
-
-        Priya: Hi there.
-        Ben: Hello.
-        Priya: What happened?
-        Ben: It broke.
-        """
-    transcripts = list(read(source(text)))
-
-    assert [role for role, _, _ in said(transcripts)] == ["agent", "customer"] * 2
-    assert "the only other speaker" in transcripts[0].notices[0]
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        "Call ID: 88\nAgent: Rosa Lind\nCustomer: Emil Aas\n\n",
-        "Agent: Rosa Lind (ID 12)\nCustomer: Emil Aas (emil@example.org)\nStarted: 3 Jan 2026\n\n",
-        "CALL\n\nAgent ID: 12\nAgent name: Rosa Lind\nCustomer: 88213\nQueue: Returns\n\n",
-        "**Agent:** Rosa Lind\n**Customer:** Emil Aas\n",
-        "Agent:\tRosa Lind\nCustomer:\tunknown\n\n",
-    ],
-)
-@pytest.mark.parametrize("who", [("Rosa", "Emil"), ("Rosa Lind", "Emil Aas"), ("Lind", "Aas"), ("Rosa L.", "Emil A")])  # fmt: skip
-@pytest.mark.parametrize("form", ["{}: {}\n", "(10:00:05) {}: {}\n", "{} (10:05): {}\n"])
-def test_a_header_of_names_tells_who_is_who(header: str, who: tuple[str, str], form: str):
-    agent, customer = who
-    talk = [(agent, "Hello."), (customer, "It broke."), (agent, "Which lamp?")]
-    [transcript] = read(Source("call.txt", header + "".join(form.format(*row) for row in talk)))
-
-    assert said([transcript]) == [
-        ("agent", agent, "Hello."),
-        ("customer", customer, "It broke."),
-        ("agent", agent, "Which lamp?"),
-    ]
-    assert "Rosa Lind" in transcript.agent_names
-
-
-@pytest.mark.parametrize(
-    ("header", "form"),
-    [
-        ("Agent: Rosa Lind\nCustomer: Emil Aas\n\n", "{}: {}\n"),
-        ("Agent: Rosa Lind\nCustomer: Emil Aas\nDate: 2026-02-03\n\n", "00:02   {}   {}\n"),
-        ("Agent: Xuri Ox (ID 12)\n", "[00:02] {}: {}\n"),
-    ],
-)
-def test_a_header_of_names_above_labels_of_roles_is_not_said(header: str, form: str):
-    talk = [("Agent", "Hello, Rosa here."), ("Customer", "It broke.")]
-    text = header + "".join(form.format(*row) for row in talk)
-
-    assert [words for _, _, words in said(read(Source("call.txt", text)))] == [
-        "Hello, Rosa here.",
-        "It broke.",
-    ]
-
-
-def test_a_first_name_that_a_header_gives_to_both_sides_tells_nobody():
-    text = "Agent: Kim Lind\nCustomer: Kim Aas\n\nKim: Hello.\nEmil: Me too.\nKim: Hm.\nEmil: Oh.\n"
-
-    assert {role for role, _, _ in said(read(Source("call.txt", text)))} == {"unknown"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Agent: Hello\nCustomer: Hi\n\nAgent: Name\nCustomer: Emil Aas\n\nAgent: Thanks\n",
-        "Agent: Rosa Lind\nCustomer: Hi there\nAgent: Hm\nCustomer: Oh\nAgent: So\n",
-        "[00:01] Agent: Rosa\n[00:02] Customer: Emil\n[00:03] Agent: Hm\n[00:04] Customer: Oh\n[00:05] Agent: So\n",
-    ],
-)
-def test_a_talk_of_single_words_is_no_header(text: str):
-    assert len(said(read(Source("call.txt", text)))) == 5
-
-
-def test_a_line_of_a_header_may_tell_several_names():
-    text = """
-        Queue: Returns | Customer: Ben Okafor | Agent: Dana
-
-        11:02 Dana: Hi there.
-        11:02 Ben: Hello.
-        11:03 Dana: What happened?
-        11:04 Ben: It broke.
-        """
-    [transcript] = read(source(text))
-
-    assert [role for role, _, _ in said([transcript])] == ["agent", "customer"] * 2
-    assert transcript.customer_names == ("Ben Okafor",)
-    assert not transcript.notices
-
-
-def test_times_behind_a_date_are_of_the_day():
-    text = "[09/03, 14:21] Agent: Hello.\n[09/03, 15:00] Customer: Hi.\n"
-    [transcript] = read(source(text))
-
-    assert [turn.start_ms for turn in transcript.turns] == [0, 39 * 60_000]
 
 
 @pytest.mark.parametrize(
@@ -453,20 +298,6 @@ def test_whoever_speaks_but_once_has_a_turn(line, role, speaker):
     assert turns[2] == (role, speaker, "Hello, Kwame here.")
 
 
-def test_where_all_have_a_time_a_label_behind_one_begins_a_turn():
-    text = """
-        [00:01] Agent: Hello.
-        [00:02] Customer: It broke. I have this here:
-        Last seen: yesterday
-        [00:05] Floor walker: Which lamp?
-        [00:07] Customer: The old one.
-        """
-
-    assert [speaker for _, speaker, _ in said(read(source(text)))] == [
-        "Agent", "Customer", "Floor walker", "Customer",
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     "line",
     ["May: that is when it comes", "Floor walker: yes", "Maria - yes", "[00:09] so it goes on"],
@@ -502,37 +333,6 @@ def test_names_in_a_list_are_no_speakers(list_):
     text = f"Agent: {list_}Customer: Okay.\n"
 
     assert [speaker for _, speaker, _ in said(read(Source("a.txt", text)))] == ["Agent", "Customer"]
-
-
-def test_a_time_may_stand_before_its_day():
-    text = "[10:01, 1/2/2026] Agent: Hello.\n[10:03 PM, 1/2/2026] Customer: It broke.\n"
-    [transcript] = read(Source("chat.txt", text))
-
-    assert [turn.start_ms for turn in transcript.turns] == [0, 722 * 60_000]
-
-
-def test_times_below_the_words_belong_to_them():
-    text = "Kim\nHello.\n10:01\nLee\nIt broke.\n10:02\nKim\nWhich?\n10:04\nLee\nAll.\n10:07\n"
-    [transcript] = read(Source("chat.txt", text))
-
-    assert [turn.speaker for turn in transcript.turns] == ["Kim", "Lee"] * 2
-    assert [turn.start_ms for turn in transcript.turns] == [601_000, 602_000, 604_000, 607_000]
-
-
-def test_a_chat_that_names_its_agent_above_says_who_that_is():
-    text = """
-        Chat Started: Tuesday, March 10, 2026, 09:00:00 (+0000)
-        Chat Origin: Web
-        Agent Kim P
-        ( 10s ) Kim P: Hello.
-        ( 1h 2m 3s ) Lee: It broke.
-        """
-    [transcript] = read(source(text))
-
-    assert [(str(turn.role), turn.start_ms) for turn in transcript.turns] == [
-        ("agent", 10_000),
-        ("customer", 3_723_000),
-    ]
 
 
 def test_names_without_roles_stay_unknown_until_they_are_mapped():
@@ -651,59 +451,6 @@ def test_stamps_in_brackets_are_no_json():
     text = "[00:01] Agent: Hello.\n[00:04] Customer: Hi.\n"
 
     assert choose(Source("call.txt", text)).name == "text"
-
-
-ONE_LINE = [
-    ("agent", "Agent", "Which lamp?"),
-    ("customer", "Customer", "You know which."),
-    ("agent", "Agent", "I do."),
-]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Agent: Which lamp? Customer: You know which. Agent: I do.",
-        "**Agent:** Which lamp? **Customer:** You know which. **Agent:** I do.",
-        "[00:01] Agent: Which lamp? [00:03] Customer: You know which. [00:05] Agent: I do.",
-        'Agent: "Which lamp?" Customer: "You know which." Agent: "I do."',
-        "Agent: Which lamp? Customer: You know which.\nAgent: I do.",
-    ],
-)
-def test_turns_on_one_line_are_parted_at_the_labels_of_roles(text: str):
-    assert said(read(Source("call.txt", text))) == ONE_LINE
-
-
-def test_turns_on_one_line_are_parted_at_labels_that_the_user_knows():
-    text = "Rosa: Which lamp? Emil: You know which. Rosa: I do."
-
-    turns = said(read(Source("call.txt", text, Speakers(agent=("Rosa",), customer=("Emil",)))))
-
-    assert [speaker for _, speaker, _ in turns] == ["Rosa", "Emil", "Rosa"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Customer: The form says Agent: none. And it says Customer: me.",
-        "Customer: It says this. Customer: me.",
-        "Agent: Write to us. Support: 9 to 5. Contact: Rosa. Host: none.",
-        "Please read. Agent: none. Customer: me. Agent: none.",
-    ],
-)
-def test_a_label_that_somebody_reads_out_begins_no_turn(line: str):
-    text = f"Agent: Hello.\nCustomer: Hi.\n{line}\nCustomer: Good.\n"
-
-    words = " ".join(words for _, _, words in said(read(Source("call.txt", text))))
-    assert line.partition(": ")[2] in words
-
-
-def test_a_suppression_above_turns_on_one_line_is_of_its_line():
-    text = "Agent: Hi. Customer: Oh. Agent: Hm.\n# empathy-lint: ignore[calm-down] a joke\nAgent: Calm down.\n"
-    [transcript] = read(Source("call.txt", text))
-
-    assert [one.line for one in transcript.directives] == [2]
-    assert [turn.text for turn in transcript.turns] == ["Hi.", "Oh.", "Hm. Calm down."]
 
 
 def test_a_person_who_comes_in_once_has_a_turn_of_their_own():

@@ -1,0 +1,46 @@
+"""Bold names and headings of Markdown that tell who speaks."""
+
+import pytest
+
+from empathy_lint.readers.markdown import read
+from tests.readers.helper import source
+from tests.readers.scripts import regions, roles
+
+
+def test_a_bold_name_ends_the_words_of_the_one_before_it():
+    text = """
+        **User**
+        > You lie.
+        **Nova**
+        > Go on.
+        """
+    assert roles(text) == [("customer", "You lie."), ("system", "Nova"), ("agent", "Go on.")]
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "role"),
+    [
+        ("User", "'Nova' is taken for the agent", "agent"),
+        ("Agent", "the only other speaker is taken for the customer", "customer"),
+    ],
+)
+def test_the_only_other_bold_name_above_quotations_is_the_other_side(known, told, role):
+    talk = f"**{known}**\n> You lie.\n\n**Nova**\n> Go on.\n\n"
+    [script] = read(source(2 * talk, "script.md"))
+
+    assert [(turn.role, turn.speaker) for turn in script.turns[1::2]] == 2 * [(role, "Nova")]
+    assert told in script.notices[0]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_captions_among_the_words_of_an_agent_are_no_customers(times):
+    talk = "**Agent**\n> Good morning.\n\n**Then**\n> Go on.\n\n**Last**\n> Bye.\n\n"
+    said = [role for role, words in roles(times * talk) if words.endswith(".")]
+    assert said == 3 * times * ["agent"]
+
+
+def test_a_bold_line_below_a_speakers_heading_is_said():
+    assert regions("### Agent\n\n**Welcome**\n\nGood morning.") == [
+        ("say_line", "Welcome"),
+        ("say_line", "Good morning."),
+    ]
