@@ -192,7 +192,7 @@ class Linter:
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
             if self.praise:
-                seen.update(_seen(rules, outcome.findings, transcript))
+                seen.update(_seen(rules, outcome.findings))
         if mask is not None:  # after this no text is raw
             findings = list(mask.findings())
         if settings.brand and findings:
@@ -328,18 +328,23 @@ def _deserved(findings: list[Finding], rules: RuleIndex) -> list[Finding]:
     """Leave out praise for words that are at fault: of a thing that is said, one thing is told.
 
     Only here, and not where rules are measured: whether it is an open question does not
-    hang on how it is asked. A note takes no praise away.
+    hang on how it is asked. A note takes away praise by its own P, and no other.
     """
-    faults: dict[int | None, list[Span]] = {}
+    faults: dict[int | None, list[tuple[Span, str]]] = {}  # with the P, or "" for all of them
     for one in findings:
-        is_fault = not one.praise and one.severity is not Severity.NOTE
-        if is_fault and KINDS[rules.by_id[one.rule].kind].of_words:
-            faults.setdefault(one.turn, []).append(one.span)
-    return [
-        one
-        for one in findings
-        if not (one.praise and any(map(one.span.overlaps, faults.get(one.turn, ()))))
-    ]
+        rule = rules.by_id[one.rule]
+        if one.praise:
+            continue
+        if one.severity is not Severity.NOTE and KINDS[rule.kind].of_words:
+            faults.setdefault(one.turn, []).append((one.span, ""))
+        elif rule.p:
+            faults.setdefault(one.turn, []).append((one.span, rule.p))
+
+    def is_at_fault(praise: Finding) -> bool:
+        own = ("", rules.by_id[praise.rule].p)
+        return any(p in own and praise.span.overlaps(span) for span, p in faults[praise.turn])
+
+    return [one for one in findings if not (one.praise and one.turn in faults and is_at_fault(one))]
 
 
 def _source(text: str, path: str, settings: Settings) -> Source:
@@ -412,25 +417,10 @@ def _agent_turns(transcript: Transcript) -> int:
     )
 
 
-def _seen(rules: RuleIndex, findings: Iterable[Finding], transcript: Transcript) -> dict[str, int]:
-    """Count, per P of empathy, what was done well.
-
-    Professional is counted by turns without a fault in wording: it is what does not
-    stand out.
-    """
-    praised = dict.fromkeys(P_OF_EMPATHY, 0)
-    slips: set[int] = set()
-    places: set[tuple[str, int]] = set()
-    for finding in findings:
-        p = rules.by_id[finding.rule].p
-        turn = finding.turn or 0
-        if finding.praise and p and (p, turn) not in places:
-            places.add((p, turn))
-            praised[p] += 1
-        if p == "professional" and not finding.praise:
-            slips.add(turn)
-    praised["professional"] += max(_agent_turns(transcript) - len(slips), 0)
-    return praised
+def _seen(rules: RuleIndex, findings: Iterable[Finding]) -> dict[str, int]:
+    """Count, per P of empathy, the turns in which something was done well."""
+    praised = {(rules.by_id[one.rule].p, one.turn) for one in findings if one.praise}
+    return {p: sum(p == own for own, _ in praised) for p in P_OF_EMPATHY}
 
 
 def lint_file(path: Path | str, settings: Settings | None = None) -> FileReport:

@@ -59,7 +59,8 @@ class FileReport(NamedTuple):
     """What one file gave: its findings, or why it could not be read.
 
     ``errors`` may stand beside findings: a record of a table may be broken while
-    the others were read. ``seen`` counts, per P of empathy, what was done well.
+    the others were read. ``seen`` counts, per P of empathy, the turns in
+    which something was done well.
     ``said`` is filled only for a reporter that shows whole contacts. ``gone`` counts, by
     severity and state, the findings that were written already and let go of. A finding that
     reaches ``fail_on`` fails the run. ``agentless`` counts the contacts that were not checked,

@@ -84,10 +84,18 @@ def test_words_at_fault_are_not_praised_and_not_counted_as_done_well(tmp_path):
     assert report(tmp_path, ASKED, BLAMED).seen["probe"] == 0
 
 
-def test_praise_stays_beside_a_note(tmp_path):
-    given = report(tmp_path, ASKED, BLAMED + "severity: note\n")
+@pytest.mark.parametrize(("p", "praised"), [("professional", 2), ("probe", 0)])
+def test_a_note_takes_praise_of_its_own_p_away_and_no_other(tmp_path, p, praised):
+    note = BLAMED + f"severity: note\np: {p}\n"
+    given = report(tmp_path, ASKED, note)
 
-    assert sorted(name for name, _ in told(given)) == ["asked-well"] * 2 + ["blamed"] * 2
+    assert sorted(name for name, _ in told(given)) == ["asked-well"] * praised + ["blamed"] * 2
+
+
+def test_what_is_not_at_fault_is_not_yet_done_well():
+    given = lint_text("Customer: I lost my card.\nAgent: Name?\nAgent: Thanks.\n", "call.txt")
+
+    assert set(given.seen.values()) == {0}
 
 
 def test_praise_stays_where_something_else_is_missing_from_the_turn(tmp_path):
