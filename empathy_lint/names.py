@@ -351,6 +351,8 @@ def _is_address(said: _Said, start: int, end: int, titled: bool) -> bool:
         apart = last + 1 < len(words) and words[last + 1].gap == ","
         if apart and words[last + 1].low in _WHOSE:
             return False  # "Sam, our engineer, will call"
+        if before is not None and not after:
+            return False  # "It goes up on Friday. Imran": signed
         return known and (ends or one_case or (sure and goes_on)) and after != ":"
     assert before is not None
     if before.low in _THIRD or (start > 1 and words[start - 2].low in _THIRD and not gap):

@@ -81,6 +81,7 @@ def test_a_name_is_found_where_names_of_address_stand(text, found):
         "Good morning Alder Vets, this is Jo.",
         "Hello, Callum speaking, how can I help?",
         "Kind regards, Tamsin, Accounts",
+        "The listing goes up on Friday. Imran",
     ],
 )
 def test_other_capitals_address_nobody(text):
