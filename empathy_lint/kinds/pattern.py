@@ -18,7 +18,10 @@ _UNTAMED = (0, "", 0)
 
 
 class Pattern:
-    """A regular expression over a turn's folded text, with keywords and a time limit."""
+    """A regular expression over a turn's folded text, with keywords and a time limit.
+
+    One that asks for capitals, ``(?-i:...)``, is matched against the text as it stands.
+    """
 
     def __init__(
         self,
@@ -30,6 +33,7 @@ class Pattern:
         self.source = source
         self.keywords = frozenset(word.lower() for word in keywords)
         self._reach, self._gate, self._gate_reach = tamed
+        self._heeds_case = "(?-i:" in source
         self._tame = lazy(source if self._reach else self._gate, re.IGNORECASE)
 
     @cached_property
@@ -48,7 +52,7 @@ class Pattern:
         if spans is None:
             spans = self._tame_spans(words)
             if spans is None:
-                spans = self._wild_spans(words.folded)
+                spans = self._wild_spans(self._text(words))
             words.memo[self] = spans or ()
         return spans
 
@@ -64,9 +68,9 @@ class Pattern:
 
     def _tame_spans(self, words: Words) -> Sequence[Span] | None:
         """Return where the pattern stands; None if the standard library cannot safely tell."""
-        text = words.folded
-        if self.keywords and not any(word in text for word in self.keywords):
+        if self.keywords and not any(word in words.folded for word in self.keywords):
             return ()
+        text = self._text(words)
         length = len(text)
         if length <= max(self._reach, self._gate_reach) and _is_plain(words):
             if length <= self._reach:
@@ -75,6 +79,9 @@ class Pattern:
             if self._tame.search(text) is None:
                 return ()
         return None
+
+    def _text(self, words: Words) -> str:
+        return words.text if self._heeds_case else words.folded
 
     def _wild_spans(self, text: str) -> list[Span]:
         limit = limit_s(text)

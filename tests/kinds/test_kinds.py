@@ -368,3 +368,12 @@ def test_a_signal_counts_for_each_place_or_once(each, sum_):
     assert findings[0].quote == "Sorry, sorry, sorry"
     assert findings[0].evidence == (sum_, "angry before +1")
     assert [one.quote for one in findings[1:]] == ["Sorry"]
+
+
+def test_a_pattern_that_asks_for_capitals_sees_the_text_as_it_stands():
+    plain = "id: TST001\nname: letters\nkind: phrase\npattern: '[A-Z]{3}'\n"
+    cased = plain.replace("[A-Z]{3}", "(?-i:\\b[A-Z]{3}\\b)")
+    talk = "agent: ask the LAB now"
+
+    assert found(plain, talk)[0] == (1, "ask")
+    assert found(cased, talk) == [(1, "LAB")]
