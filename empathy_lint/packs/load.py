@@ -59,8 +59,8 @@ def load_packs(
     the phrases of the built-in lexicon are taken as right: both take seconds.
 
     Raises:
-        PackErrors: With every mistake in every pack, in the order of the files; but for files
-            that cannot be read and the lexicon first, then conditions: rules build on them.
+        PackErrors: With every mistake in every pack, in the order of the files; but files that
+            cannot be read first, then the lexicon, then conditions: rules build on them.
     """
     return _Loader(wanted).load(pack_files(extra, builtin=builtin))
 
@@ -79,9 +79,11 @@ class _Loader:
     def load(self, paths: Iterable[Path]) -> list[Pack]:
         documents: dict[str, tuple[str, Entries]] = {}
         lexicons: list[tuple[str, Entries]] = []
+        is_unread = False
         for path in dict.fromkeys(paths):
             document = self._parse(path)
             if document is None:
+                is_unread = True
                 continue
             if path.name == "lexicon.yaml" and document.get("classes") is not None:
                 self._add_classes(document.get("classes"), str(path))
@@ -95,6 +97,8 @@ class _Loader:
         for path_text, document in documents.values():
             if document.get("lexicon") is not None:
                 self._add_classes(document.get("lexicon"), path_text)
+        if is_unread:  # what builds on its classes would be told of, too
+            self._stop_if_wrong()
         self._check_lexicon()
         for path_text, document in (*lexicons, *documents.values()):
             self._add_conditions(document.get("conditions"), path_text)

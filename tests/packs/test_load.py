@@ -138,6 +138,21 @@ def test_a_condition_may_be_copied_with_its_pack_but_not_be_two(tmp_path):
         load_packs(paths, builtin=False)
 
 
+def test_of_a_pack_that_cannot_be_read_alone_is_told_not_of_what_builds_on_it(tmp_path):
+    paths = [tmp_path / "base.yaml", tmp_path / "other.yaml"]
+    paths[0].write_text(pack_text(RULE, lexicon="warm: [thanks]\nwarm: [cheers]"), encoding="utf-8")
+    paths[1].write_text(
+        pack_text(RULE, lexicon="warmer: [<warm>]").replace("pack: tests", "pack: other"),
+        encoding="utf-8",
+    )
+
+    with pytest.raises(PackErrors) as wrong:
+        load_packs(paths, builtin=False)
+    assert [str(one).partition(": ")[2][:27] for one in wrong.value.errors] == [
+        "the key 'warm' stands twice"
+    ]
+
+
 def test_the_name_of_a_pack_of_ones_own_is_taken_but_not_by_the_same_file(tmp_path):
     paths = [tmp_path / "one.yaml", tmp_path / "two.yaml"]
     for path in paths:
