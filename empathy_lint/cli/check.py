@@ -37,7 +37,10 @@ class _Seconds(click.FloatRange):
     help="The least severity that makes the exit code 1. Default: warning.",
 )
 @click.option(
-    "--quiet", "-q", is_flag=True, help="Findings and errors only: no summary, notices or progress."
+    "--quiet",
+    "-q",
+    is_flag=True,
+    help="Findings and errors only: no summary, notices or progress, unless nothing could be checked.",
 )
 @click.option(
     "--stdin-name", default="<stdin>", metavar="PATH", help="What to call standard input."
