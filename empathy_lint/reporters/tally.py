@@ -59,8 +59,8 @@ def unchecked(file: FileReport) -> str:
 
 
 def seen(report: Report) -> dict[str, int]:
-    """Return, for each P of empathy, how often it was seen; empty if nothing looked for it."""
-    if not any(file.seen for file in report.files):
+    """Return, for each P of empathy, how often it was seen; empty if nothing was looked at for it."""
+    if report.contacts == report.agentless or not any(file.seen for file in report.files):
         return {}
     counts = report.seen
     return {p: counts[p] for p in P_OF_EMPATHY}
