@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from empathy_lint.personal_fields import snake
 from empathy_lint.readers.base import Speakers, role_of
@@ -39,6 +39,21 @@ COLUMNS = {
     "public": ["public", "is_public"],
     "private": ["private", "is_private", "internal", "is_internal"],
 }
+DIRECTIONS = {
+    "inbound": Role.CUSTOMER, "incoming": Role.CUSTOMER, "in": Role.CUSTOMER,
+    "outbound": Role.AGENT, "outgoing": Role.AGENT, "out": Role.AGENT,
+}  # fmt: skip
+WORDINGS = frozenset(
+    """
+    reply reply_text canned_reply suggested_reply agent_reply response response_text canned_response
+    suggested_response agent_response macro_text template_text snippet_text wording script script_text
+    agent_script agent_says say answer
+    """.split()
+)
+"""Columns of what agents are to say: in a table without speakers each of its rows is a text."""
+TITLES = "title name macro macro_name shortcut intent topic situation template id".split()
+"""Columns that may name such a text, the most telling first."""
+_AMBIGUOUS = frozenset({"name", "display_name", "channel", "nick", "from"})  # of a reply, as well
 _HEADING = re.compile(r"(?:[^@\d.!?]|\.(?=\w))*(?:(?<=[^\W\d])[ _.-]?\d{1,2})?[.?]?\Z")
 USUAL = frozenset(word for names in COLUMNS.values() for name in names for word in name.split("_"))
 """Words of which a row of headings has one; a contact's own data seldom does."""
@@ -71,6 +86,20 @@ def mark_of(text: str, path: str) -> str:
         return sum(snake(cell.strip('"')) in known for cell in cells), len(cells)
 
     return max(",;\t|", key=weight)
+
+
+def wordings_in(names: Sequence[str], found: Mapping[str, int]) -> int | None:
+    """Return the column of what agents are to say, where no other tells of a talk; or None.
+
+    ``found`` has the columns that were found by name.
+    """
+    if not found.keys().isdisjoint(("role", "conversation")):
+        return None
+    if "speaker" in found and names[found["speaker"]] not in _AMBIGUOUS:
+        return None
+    if "text" in found:
+        return found["text"] if names[found["text"]] in WORDINGS else None
+    return next((number for number, name in enumerate(names) if name in WORDINGS), None)
 
 
 def speakers_in(names: Sequence[str], speakers: Speakers) -> dict[int, Role]:

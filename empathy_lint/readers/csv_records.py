@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from empathy_lint.text import LINE_END
+from empathy_lint.text import LINE_END, Span
+from empathy_lint.transcript import Run
 from empathy_lint.typed import NamedTuple
 
 _QUOTED = re.compile(r'"(?P<words>(?:[^"]|"")*+)"')
@@ -69,3 +70,20 @@ def records(text: str, mark: str, start: int = 0) -> Iterator[Record]:
         yield Record(begin, at, cells, wrong)
         end = LINE_END.match(text, at)
         at = end.end() if end else at + 1
+
+
+def unquoted(raw: str, start: int) -> tuple[Run, ...]:
+    """Return runs of a cell in which a quotation mark is written twice."""
+    runs: list[Run] = []
+    at = length = 0
+    for twice in re.finditer('""', raw):
+        low, high = twice.span()
+        if low > at:
+            runs.append(Run(length, low - at, Span(start + at, start + low)))
+        length += low - at
+        runs.append(Run(length, 1, Span(start + low, start + high)))
+        length += 1
+        at = high
+    if at < len(raw):
+        runs.append(Run(length, len(raw) - at, Span(start + at, start + len(raw))))
+    return tuple(runs)

@@ -17,23 +17,28 @@ from empathy_lint.personal_fields import is_customers, is_personal, snake
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import NO_LABELS, only_other, role_notices, taken_for
 from empathy_lint.readers.csv_clock import Clock
-from empathy_lint.readers.csv_columns import COLUMNS, USUAL, mark_of, may_be_heading, speakers_in
-from empathy_lint.readers.csv_records import Cell, Record, records
+from empathy_lint.readers.csv_columns import (
+    COLUMNS,
+    DIRECTIONS,
+    TITLES,
+    USUAL,
+    mark_of,
+    may_be_heading,
+    speakers_in,
+    wordings_in,
+)
+from empathy_lint.readers.csv_records import Cell, Record, records, unquoted
 from empathy_lint.readers.escapes import unescaped
 from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.one_line import parted
 from empathy_lint.readers.values import Text, joined
 from empathy_lint.text import LINE_END, LineIndex, Span
-from empathy_lint.transcript import Directive, Region, Role, Run, Transcript, TurnBuilder
+from empathy_lint.transcript import Directive, Document, Region, Role, Transcript, TurnBuilder
 
 _OF_CALLS = frozenset("start_ms offset_ms begin_ms start_time start begin offset".split())
 _NOTES = frozenset("note internal_note internal private private_note whisper".split())
 _YES, _NO = frozenset({"true", "1", "yes", "t"}), frozenset({"false", "0", "no", "f"})
-_DIRECTIONS = {
-    "inbound": Role.CUSTOMER, "incoming": Role.CUSTOMER, "in": Role.CUSTOMER,
-    "outbound": Role.AGENT, "outgoing": Role.AGENT, "out": Role.AGENT,
-}  # fmt: skip
 _BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li)\b[^<>]*>", re.IGNORECASE)
 _SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
 _LEAST_WORDS = 3
@@ -81,6 +86,7 @@ class Table:
         self.columns: Mapping[str, int] = {}
         self.sides: dict[int, Cell] = {}  # columns of what one side says, with their headings
         self.roles: dict[str, Role] = {}  # of those sides, by heading
+        self.is_script = False  # each row is a text to be said
         self.names: list[str] = []
         self.first: list[str] = []  # the words of the first record
 
@@ -97,12 +103,17 @@ class Table:
                     continue
             if self._is_broken(record):
                 continue
+            if self.is_script:
+                yield self._wording(record.cells)
+                continue
             key = self._cell(record.cells, "conversation")
             contacts.setdefault(key, []).extend(self._turns_of(record.cells))
         if not seen:
             yield Transcript(
                 self.source.path, self.text, (), format="csv", notices=("the file is empty",)
             )
+        if self.is_script:
+            return
         first = list(islice(chain.from_iterable(contacts.values()), AHEAD))
         whole = self._holds_calls(first)
         is_text = whole or (not self._names_speakers and self._labelled("", first) is not None)
@@ -131,6 +142,11 @@ class Table:
         if found.get("role") == found.get("speaker") and "role" in found:
             del found["speaker"]
         self.columns = found
+        wording = wordings_in(names, found)
+        if wording is not None and not speakers_in(names, self.source.speakers):
+            self.columns = {"text": wording}
+            self.is_script = True
+            return True
         if "text" in found:
             if not self._names_speakers:
                 role = self._roles_in(self._ahead(), least=2, but=found.values())
@@ -355,6 +371,22 @@ class Table:
             notices=(*([taken_for(*other)] if other else []), *role_notices(done, self._advice())),
         )
 
+    def _wording(self, cells: list[Cell]) -> Transcript:
+        """Return a row of a table of replies: a text that agents are to say, and its title."""
+        named = next((self.names.index(name) for name in TITLES if name in self.names), self.width)
+        turns = TurnBuilder()
+        words = self._said(cells)
+        turns.say(Role.AGENT, "", words, words.runs, region=Region.SAY_LINE)
+        return Transcript(
+            self.source.path,
+            self.text,
+            turns.done(),
+            document=Document.SCRIPT,
+            format="csv",
+            contact_id="".join(self._words(cell).strip() for cell in cells[named : named + 1]),
+            directives=tuple(self.directives),
+        )
+
     def _private(self, rows: list[list[Cell]]) -> tuple[Span, ...]:
         """Return the cells beside the talk that tell who somebody is, or where to find them."""
         personal = self._personal_columns
@@ -413,7 +445,7 @@ class Table:
             raw = self._without_comments(start, raw)
         if not quoted or '""' not in raw:
             return Text.at(raw, start)
-        return Text.of(raw.replace('""', '"'), lambda: _unquoted(raw, start))
+        return Text.of(raw.replace('""', '"'), lambda: unquoted(raw, start))
 
     def _without_comments(self, start: int, raw: str) -> str:
         """Return what a cell says, with blanks for the suppressions in it, which are kept."""
@@ -432,7 +464,7 @@ class Table:
         """Return the role: by the user's map of the name or the value, then by the value."""
         given = self.source.speakers
         if self._named("role") == "direction":
-            return given.role(speaker) or _DIRECTIONS.get(value.casefold(), Role.UNKNOWN)
+            return given.role(speaker) or DIRECTIONS.get(value.casefold(), Role.UNKNOWN)
         role = given.role(speaker) or self.roles.get(value) or role_of(value, given)
         return role_of(speaker, given) if role is Role.UNKNOWN else role
 
@@ -465,20 +497,3 @@ class Table:
 
 def _personal(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if role_of(name) is Role.UNKNOWN)
-
-
-def _unquoted(raw: str, start: int) -> tuple[Run, ...]:
-    """Return runs of a cell in which a quotation mark is written twice."""
-    runs: list[Run] = []
-    at = length = 0
-    for twice in re.finditer('""', raw):
-        low, high = twice.span()
-        if low > at:
-            runs.append(Run(length, low - at, Span(start + at, start + low)))
-        length += low - at
-        runs.append(Run(length, 1, Span(start + low, start + high)))
-        length += 1
-        at = high
-    if at < len(raw):
-        runs.append(Run(length, len(raw) - at, Span(start + at, start + len(raw))))
-    return tuple(runs)

@@ -147,6 +147,29 @@ def test_a_column_of_roles_is_known_by_its_name_or_by_what_it_holds(head: str):
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "rows", "title"),
+    [
+        ("id,title,reply", "1,Late,{0}\n2,Lost,{1}", "Late"),
+        ("Name;Response text;Tags", "Late;{0};a\nLost;{1};b", "Late"),
+        ("canned_response", "{0}\n{1}", ""),
+    ],
+)
+def test_a_table_of_replies_is_a_script_and_each_row_a_text_of_its_own(head, rows, title):
+    words = ("We lost it.", "Calm down.")
+    late, lost = read(source(f"{head}\n{rows.format(*words)}\n", "replies.csv"))
+
+    assert (late.document, late.contact_id) == ("script", title)
+    assert said([late]) + said([lost]) == [("agent", "", words[0]), ("agent", "", words[1])]
+    assert_places(lost)
+
+
+def test_beside_a_column_of_a_talk_a_reply_is_what_somebody_said():
+    [talk] = read(source("conversation_id,speaker,text,reply\n1,Agent,Hello.,x\n", "t.csv"))
+
+    assert talk.document == "conversation"
+
+
 def test_a_table_that_names_nobody_says_how_to_name_them():
     [transcript] = read(Source("t.csv", "line,text\n1,Good morning\n2,Hello\n"))
 
