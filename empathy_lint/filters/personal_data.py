@@ -88,13 +88,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ".",
             r"(?<![\w.+-])[\w.+-]++(?: (?:dot|underscore|dash|hyphen) [\w.+-]++){0,4}"
             rf"(?: (?:{TENS}|{TEEN}|{UNIT})(?:[- ]{UNIT})*+)? at (?:the rate (?:of )?)?"
-            rf"[\w-]++(?: (?:dot|dash|hyphen) [\w-]+){{0,3}} dot (?:{DOMAIN_END}\b|[a-z]{{2,12}}\b(?=[.?!,]|\s*$))",
+            rf"(?!polka\b)[\w-]++(?: (?:dot|dash|hyphen) [\w-]+){{0,3}} dot (?:{DOMAIN_END}\b|[a-z]{{2,12}}\b(?=[.?!,]|\s*$))",
         ),
         (
             ".",
             rf"(?<![\w.+-])[\w.+-]++(?: (?:dot|double|{UNIT}) [\w.+-]++){{1,4}} at {_BANKS_OF_INDIA}\b",
         ),
-        (".", r"(?<=\bat )(?!(?:the|a|that|this|my|your)\b)[\w-]+ dot [a-z]{2,12}\b"),
+        (".", r"(?<=\bat )(?!(?:the|a|that|this|my|your|polka)\b)[\w-]+ dot [a-z]{2,12}\b"),
         (
             "underscore",
             r"(?<![\w.+-])(?:[\w.+-]{1,40} (?:dot |dash |hyphen )?){1,2}underscore(?: [\w.+-]{1,40} underscore)* [\w.+-]{1,40}",
@@ -284,7 +284,7 @@ def _without_data(text: str) -> str:
         signs.add("@")
     if "underscore" in lower:
         signs.add("underscore")
-    if " dot " in lower.replace("polka dot", ""):
+    if " dot " in lower:
         signs.add(".")
     for sign, pattern in _PATTERNS:
         if sign in signs:

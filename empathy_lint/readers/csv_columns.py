@@ -53,6 +53,7 @@ WORDINGS = frozenset(
 """Columns of what agents are to say: in a table without speakers each of its rows is a text."""
 TITLES = "title name macro macro_name shortcut intent topic situation template id".split()
 """Columns that may name such a text, the most telling first."""
+_OF_MACROS = frozenset({"macro", "macro_name", "shortcut", "snippet", "snippet_name"})
 _AMBIGUOUS = frozenset({"name", "display_name", "channel", "nick", "from"})  # of a reply, as well
 _HEADING = re.compile(r"(?:[^@\d.!?]|\.(?=\w))*(?:(?<=[^\W\d])[ _.-]?\d{1,2})?[.?]?\Z")
 USUAL = frozenset(word for names in COLUMNS.values() for name in names for word in name.split("_"))
@@ -98,7 +99,8 @@ def wordings_in(names: Sequence[str], found: Mapping[str, int]) -> int | None:
     if "speaker" in found and names[found["speaker"]] not in _AMBIGUOUS:
         return None
     if "text" in found:
-        return found["text"] if names[found["text"]] in WORDINGS else None
+        is_one = names[found["text"]] in WORDINGS or not _OF_MACROS.isdisjoint(names)
+        return found["text"] if is_one else None
     return next((number for number, name in enumerate(names) if name in WORDINGS), None)
 
 

@@ -153,6 +153,7 @@ def test_a_column_of_roles_is_known_by_its_name_or_by_what_it_holds(head: str):
         ("id,title,reply", "1,Late,{0}\n2,Lost,{1}", "Late"),
         ("Name;Response text;Tags", "Late;{0};a\nLost;{1};b", "Late"),
         ("canned_response", "{0}\n{1}", ""),
+        ("Macro,Body", "Late,{0}\nLost,{1}", "Late"),
     ],
 )
 def test_a_table_of_replies_is_a_script_and_each_row_a_text_of_its_own(head, rows, title):

@@ -100,12 +100,18 @@ def test_evidence_that_is_given_up_early_would_not_have_been_enough() -> None:
 
 def test_a_mask_whose_sign_is_missing_would_have_masked_nothing() -> None:
     texts = {turn.text for transcript in examples() for turn in transcript.turns}
-    texts |= {"a.b@c.org", "me at home dot com", "ME AT HOME DOT COM", "zero one two three four"}
+    texts |= {
+        "a.b@c.org",
+        "me at home dot com",
+        "ME AT HOME DOT COM",
+        "at polka dot prices",
+        "zero one two three four",
+    }
     texts |= {"My PIN is 2271.", "P-E-R-R-A-U-L-T", "my maiden name is Roe", "expiry 09/28"}
     for text in texts:
         whole = text
         for _, pattern in personal_data._PATTERNS:
-            whole = pattern.sub(personal_data._blank, whole)
+            whole = pattern.sub(personal_data.blanked, whole)
         assert mask.Masker().text(text) == whole
 
 
