@@ -129,7 +129,7 @@ TALK |= frozenset(
 )
 # What is said of a password, and is none: it stands where one might.
 _TOLD_WORD = lazy(
-    r"\bmy (?:\w+ )?(?:pw|pass ?(?:word|phrase)?)(?:['\u2019]s| is| was| to|:)(?: just| still| only)?\s+"
+    r"\b(?:my (?:\w+ )?(?:pw|pass)|(?:my|the|our|his|her) (?:\w+ )?(?:pw|pass ?(?:word|phrase|code)))(?:['\u2019]s| is| was| to|:)(?: just| still| only)?\s+"
     r"(?P<secret>(?!\w+(?:ed|ing|n['\u2019]t|able|ible|ful|less|ous|ant|ent|ive|['\u2019]s)\b)[\w'\u2019#@$&*!-]{2,}[\w#@$&*])"
     r"(?=[.,;!?]|\s*$|\s(?:all|with|capital|then|and|but|lower|upper|small|no|please|if|so)\b)",
     re.IGNORECASE,

@@ -117,7 +117,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),  # in pairs, as a card is read
         (
             "pin",
-            rf"\b(?:pin|pass ?code|cvv2?|cvc2?|cv2|security (?:code|number)|sort code)\b{_TOLD}"
+            rf"\b(?:pin|pass ?code|cvv2?|cvc2?|cv2|security (?:code|number)|sort code|(?:door|gate|key|entry|alarm|garage) ?(?:code|safe))\b{_TOLD}"
             rf"((?:\d(?:[ -]?\d){{2,5}}\b|(?:{_SPOKEN_NUMBER}|\d\d\b)(?:{_APART}(?:{_SPOKEN_NUMBER}|\d\d\b))++))",
         ),
         (

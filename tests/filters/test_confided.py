@@ -216,6 +216,10 @@ def turns_of(talk: str) -> list[str]:
             "I can reset your password. / I tried Heron99 and heron_99! and it is too weak. / Sorry.",
             "I can reset your password. / I tried XXXXXXX and XXXXX_XX! and it is too weak. / Sorry.",
         ),
+        (
+            "Hello. / The password is heron, and my mum died. / I am sorry she died.",
+            "Hello. / The password is XXXXX, and my mum died. / I am sorry she died.",
+        ),
     ],
 )
 def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, shown):
@@ -231,6 +235,7 @@ def test_what_answers_a_question_for_it_is_masked_wherever_it_is_said(talk, show
         "What's your account number? / I don't know. / No problem. What's wrong with the bill? / "
         "It was 120 in March and now it's 180.",
         "Hello. / Can I have a new password? / Sure. / Brilliant",
+        "Hello. / The password is case sensitive, and our password was never sent. / I see.",
         "Is your password still working? What is the trouble? / Broken screen.",
         "Can I take your password? / I am late, the driver was rude. / I see.",
         "Can I take the first line of your address? / Horrible week, honestly. / Oh dear.",

@@ -17,6 +17,7 @@ from empathy_lint.lint import Linter, lint_text
         ("Ten, twenty, thirty, forty, fifty.", "Ten, twenty, thirty, forty, fifty."),
         ("rooms 4101, 4102, 4103", "rooms 4101, 4102, 4103"),
         ("My PIN's 4821.", "My PIN's XXXX."),
+        ("the door code is 4471", "the door code is XXXX"),
         ("card no.4111111111111111x", "card no.XXXXXXXXXXXXXXXXx"),
         ("4111\u00a01111\u00a01111\u00a01111", "XXXX\u00a0XXXX\u00a0XXXX\u00a0XXXX"),
         ("\u00a34111-1111-1111-1111%", "\u00a3XXXX-XXXX-XXXX-XXXX%"),
