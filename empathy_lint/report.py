@@ -144,6 +144,11 @@ class Report(NamedTuple):
         return sum(file.agentless for file in self.files)
 
     @property
+    def checked(self) -> int:
+        """How many contacts were checked."""
+        return self.contacts - self.agentless
+
+    @property
     def seen(self) -> Counter[str]:
         total: Counter[str] = Counter()
         for file in self.files:

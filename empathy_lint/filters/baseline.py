@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -101,13 +101,17 @@ class Baseline:
 
     def _knows(self, finding: Finding) -> bool:
         """Tell whether a finding is known, and use it up."""
-        fingerprint = finding.fingerprint
-        own = (fingerprint, self._name(finding.path))
-        loose = ((fingerprint, file) for file in self._loose.get(fingerprint, ()))
-        key = own if self._left[own] else next((one for one in loose if self._left[one]), own)
-        is_known = self._left[key] > 0
-        self._left[key] -= is_known
-        return is_known
+        key = next((key for key in self._keys(finding) if self._left[key] > 0), None)
+        if key is None:
+            return False
+        self._left[key] -= 1
+        return True
+
+    def _keys(self, finding: Finding) -> Iterator[tuple[str, str]]:
+        """Yield as what a finding may be known: in its own file, then in one that is gone."""
+        yield finding.fingerprint, self._name(finding.path)
+        for file in self._loose.get(finding.fingerprint, ()):
+            yield finding.fingerprint, file
 
     def pruned(self, paths: Collection[str]) -> Baseline:
         """Return the baseline without what was not met again in files that were read, or are gone."""

@@ -72,7 +72,7 @@ class Pattern:
             return ()
         text = self._text(words)
         length = len(text)
-        if length <= max(self._reach, self._gate_reach) and _is_plain(words):
+        if length <= max(self._reach, self._gate_reach) and self._is_plain(text, words):
             if length <= self._reach:
                 found = self._tame.finditer(text)
                 return [Span(*match.span()) for match in found if match.end() > match.start()]
@@ -82,6 +82,15 @@ class Pattern:
 
     def _text(self, words: Words) -> str:
         return words.text if self._heeds_case else words.folded
+
+    def _is_plain(self, text: str, words: Words) -> bool:
+        """Tell whether the standard library reads a turn as ``regex`` does; worked out once a turn."""
+        if self._heeds_case:
+            return plain(text)
+        found: bool | None = words.memo.get(plain)
+        if found is None:
+            found = words.memo[plain] = plain(text)
+        return found
 
     def _wild_spans(self, text: str) -> list[Span]:
         limit = limit_s(text)
@@ -93,14 +102,6 @@ class Pattern:
                 f"the pattern took longer than {limit:g} s on one turn",
                 hint=f"rewrite it without nested repetition: {self.source[:60]}",
             ) from None
-
-
-def _is_plain(words: Words) -> bool:
-    """Tell whether the standard library reads a turn as ``regex`` does, worked out once."""
-    found: bool | None = words.memo.get(plain)
-    if found is None:
-        found = words.memo[plain] = plain(words.folded)
-    return found
 
 
 _PATTERNS: dict[tuple[str, tuple[str, ...]], Pattern] = {}

@@ -89,12 +89,12 @@ def mark_of(text: str, path: str) -> str:
     return max(",;\t|", key=weight)
 
 
-def wordings_in(names: Sequence[str], found: Mapping[str, int]) -> int | None:
+def wordings_in(names: Sequence[str], found: Mapping[str, int], speakers: Speakers) -> int | None:
     """Return the column of what agents are to say, where no other tells of a talk; or None.
 
     ``found`` has the columns that were found by name.
     """
-    if not found.keys().isdisjoint(("role", "conversation")):
+    if not found.keys().isdisjoint(("role", "conversation")) or speakers_in(names, speakers):
         return None
     if "speaker" in found and names[found["speaker"]] not in _AMBIGUOUS:
         return None

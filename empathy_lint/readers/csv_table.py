@@ -142,8 +142,8 @@ class Table:
         if found.get("role") == found.get("speaker") and "role" in found:
             del found["speaker"]
         self.columns = found
-        wording = wordings_in(names, found)
-        if wording is not None and not speakers_in(names, self.source.speakers):
+        wording = wordings_in(names, found, self.source.speakers)
+        if wording is not None:
             self.columns = {"text": wording}
             self.is_script = True
             return True

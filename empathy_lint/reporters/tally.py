@@ -16,10 +16,9 @@ def verdict(report: Report) -> str:
     """Return ``2 warnings, 1 note in 1 contact (1 file).``, or that there was nothing."""
     counts = report.counts()
     found = ", ".join(many(counts[s], s.value) for s in BY_WEIGHT if counts[s])
-    checked = report.contacts - report.agentless
-    if not found and not checked:
+    if not found and not report.checked:
         return f"Nothing was checked: {_why_nothing(report)}."
-    contacts = many(checked, "contact")
+    contacts = many(report.checked, "contact")
     if not found:
         return f"No findings in {contacts}."
     return f"{found} in {contacts} ({many(len(report.files), 'file')})."
@@ -60,7 +59,7 @@ def unchecked(file: FileReport) -> str:
 
 def seen(report: Report) -> dict[str, int]:
     """Return, for each P of empathy, how often it was seen; empty if nothing was looked at for it."""
-    if report.contacts == report.agentless or not any(file.seen for file in report.files):
+    if not report.checked or not any(file.seen for file in report.files):
         return {}
     counts = report.seen
     return {p: counts[p] for p in P_OF_EMPATHY}

@@ -168,7 +168,7 @@ def _wrapped(label: Text, words: Text, console: Console, width: int) -> Iterator
 def _summary(report: Report, width: int) -> RenderableType:
     counts = report.counts()
     worst = next((COLOURS[s] for s in tally.BY_WEIGHT if counts[s]), CALM)
-    if report.contacts == report.agentless:
+    if not report.checked:
         worst = COLOURS[Severity.WARNING]
     parts: list[RenderableType] = [Text(tally.verdict(report), style="bold")]
     reservations = tally.reservations(report)
