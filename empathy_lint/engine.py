@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from empathy_lint.contact import Contact
+from empathy_lint.distinct import distinct
 from empathy_lint.errors import RuleTimeoutError
-from empathy_lint.finding import Edit, Finding, Fix, Line, Related, Severity, fingerprint
+from empathy_lint.finding import Edit, Finding, Fix, Line, Related, fingerprint
 from empathy_lint.regexes import lazy
 from empathy_lint.rule import Mark, Match, Rule
 from empathy_lint.text import LineIndex, Span, fold
@@ -101,7 +102,8 @@ def check(
     findings = sorted((writer.finding(rule, match) for rule, match in found), key=_order)
     names = contact.private_names
     contact.close()
-    return Outcome(list(_distinct(findings)), timeouts, names)
+    instead_of = {rule.id: rule.spec.get("instead_of", ()) for rule, _ in found}
+    return Outcome(list(distinct(findings, instead_of)), timeouts, names)
 
 
 def _applies(rule: Rule, transcript: Transcript) -> bool:
@@ -113,37 +115,6 @@ def _applies(rule: Rule, transcript: Transcript) -> bool:
 
 def _order(finding: Finding) -> tuple[int, int, str]:
     return (finding.span.start, finding.span.end, finding.rule)
-
-
-def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """One rule says a thing of a place once; what is weighed gives way to what is certain.
-
-    A weighed note gives way within its turn to a firm fault of its own label, any other note
-    where both mark the same words: what is certain needs no guess. Weighed praise gives way
-    to praise of the same label for the same words.
-    """
-    firm: dict[tuple[int | None, str], list[Span]] = {}
-    for one in findings:
-        if one.severity is not Severity.NOTE and not one.praise:
-            firm.setdefault((one.turn, one.label), []).append(one.span)
-    praised: dict[tuple[int | None, str], list[Span]] = {}
-    for one in findings:
-        if one.praise and not one.evidence:
-            praised.setdefault((one.turn, one.label), []).append(one.span)
-    seen: set[tuple[str, Span]] = set()
-    for finding in findings:
-        of_turn = (finding.turn, finding.label)
-        if finding.praise and finding.evidence:
-            key = (finding.label, finding.span)
-            is_told = any(finding.span.overlaps(span) for span in praised.get(of_turn, ()))
-        else:
-            key = (finding.rule, finding.span)
-            is_note = finding.severity is Severity.NOTE and not finding.praise
-            told = firm.get(of_turn, ()) if is_note else ()
-            is_told = any(finding.evidence or finding.span.overlaps(span) for span in told)
-        if key not in seen and not is_told:
-            seen.add(key)
-            yield finding
 
 
 class _Writer:
@@ -232,7 +203,7 @@ class _Writer:
             return None
         words = turn.text[match.span.start : match.span.end]
         way = _rewriting(fix, canonical(words))
-        if way is None:
+        if way is None or _goes_on_with(turn.text[match.span.end :], fix.get("not_before", ())):
             return None
         safe = bool(fix.get("safe", False))
         if way.get("delete"):
@@ -294,6 +265,12 @@ def _rewriting(fix: dict[str, Any], words: str) -> dict[str, Any] | None:
         if "only" not in way or words in map(canonical, way["only"]):
             return way
     return None
+
+
+def _goes_on_with(rest: str, words: Sequence[str]) -> bool:
+    """Tell whether a text goes on, in the same sentence, with one of some plain words."""
+    following = canonical(rest).split(" ", 1)[0] if words and rest[:1].isspace() else ""
+    return following in words
 
 
 def _with_comma(text: str, span: Span) -> Span:

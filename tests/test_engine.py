@@ -146,6 +146,22 @@ def test_a_note_gives_way_to_a_firm_finding_of_its_label_for_the_same_words():
     ]  # fmt: skip
 
 
+def test_a_rule_stands_instead_of_those_it_names_on_the_same_words_only():
+    better, plain = rules(
+        "id: TST001\nname: better\nlabel: else\nkind: phrase\nphrases: [i understand but]\n"
+        "instead_of: [plain]",
+        "id: TST002\nname: plain\nkind: phrase\nphrases: [i understand]",
+    )
+    call = transcript_of(
+        [("agent", "I understand, but no. I understand."), ("agent", "I understand.")]
+    )
+
+    found = check(call, [better, plain]).findings
+    assert [(one.name, one.line, one.quote) for one in found] == [
+        ("better", 1, "I understand, but"), ("plain", 1, "I understand"), ("plain", 2, "I understand"),
+    ]  # fmt: skip
+
+
 def test_praise_is_told_once_of_the_same_words():
     certain, weighed, again = rules(
         "id: TST001\nname: certain\nseverity: note\npraise: true\nkind: phrase\nphrases: [well done]",

@@ -40,7 +40,7 @@ FLOORS = [
     ("readers.word",),
     ("rule", "stages", "readers.base"),
     ("house",),
-    ("readers", "kinds", "filters"),
+    ("readers", "kinds", "filters", "distinct"),
     ("engine", "roles", "english"),
     ("packs", "reporters", "config", "walk", "git", "results"),
     ("configfile", "lint"),

@@ -284,7 +284,7 @@ class _Loader:
         entries = self._changed(entries)
         plain = checker.table(entries, rule_keys(kind), f"a {kind} rule")
         plain = checker.with_classes(plain)
-        for step in (self._check_message, self._check_kind):
+        for step in (self._check_message, self._check_kind, self._check_instead_of):
             step(entries, kind, plain, checker)
         examples = _examples(entries.get("examples"), checker)
         self.errors.extend(checker.errors)
@@ -353,6 +353,23 @@ class _Loader:
                         nearest(fact, facts, f"it has: {has}", "{{{}}}"),
                     )  # fmt: skip
 
+    def _check_instead_of(
+        self, entries: Entries, kind: str, plain: dict[str, Any], checker: Checker
+    ) -> None:
+        names = plain.get("instead_of", ())
+        if names and plain.get("praise"):
+            # Whether praise is asked for must not decide which faults are told.
+            checker.wrong(
+                "praise stands instead of no fault", _key_place(entries, "instead_of"),
+                "give the other rule an exception",
+            )  # fmt: skip
+        for name in names:
+            if name not in self.raw:
+                checker.wrong(
+                    f"stands instead of an unknown rule {name!r}",
+                    _key_place(entries, "instead_of"), nearest(name, self.raw),
+                )  # fmt: skip
+
     def _check_kind(
         self, entries: Entries, kind: str, plain: dict[str, Any], checker: Checker
     ) -> None:
@@ -390,7 +407,7 @@ def _place_order(error: PackError) -> tuple[str, int, int]:
 def _made(plain: dict[str, Any], kind: str, raw: _Raw, examples: Examples) -> Rule:
     applies = plain.get("applies_to", {})
     spec = {key: plain[key] for key in kind_keys(kind) if key in plain}
-    for key in ("fix", "mutants"):
+    for key in ("fix", "instead_of", "mutants"):
         if key in plain:
             spec[key] = plain[key]
     return Rule(

@@ -46,6 +46,7 @@ FIX: Keys = {
             "only": Key("lines", "where the match reads so, as plain words", required=True),
         },
     ),
+    "not_before": Key("lines", "words behind the match with which there is no fix"),
     "delete": Key("flag", "take the match out, with the blank beside it"),
     "safe": Key("flag", "whether no judgement is needed"),
 }
@@ -78,6 +79,7 @@ RULE: Keys = {
     "fix": Key("table", "edits for a machine; scripts and flows only", keys=FIX),
     "rationale": Key("text", "why it matters", required=True),
     "source": Key("lines", "who says so", required=True),
+    "instead_of": Key("lines", "rules, by name, that give way where this one finds the same words"),
     "aliases": Key("lines", "earlier names, by which it is still known"),
     "mutants": Key("table", "mutants of the examples that do not hold, each with a reason", keys={
         name: Key("line", "why this mutant does not hold") for name in (

@@ -32,6 +32,20 @@ def test_an_unknown_key_names_its_place_and_the_nearest_one(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("instead_of: [calm-donw]", "stands instead of an unknown rule 'calm-donw'"),
+        ("instead_of: [calm-down]\npraise: true", "praise stands instead of no fault"),
+    ],
+)
+def test_a_rule_stands_instead_of_faults_that_there_are(tmp_path, keys, said):
+    better = f"id: TST002\nname: better\nkind: phrase\nphrases: [calm now]\n{keys}"
+
+    [told] = mistakes(tmp_path, pack_text(RULE, better))
+    assert said in told
+
+
 def test_ten_mistakes_are_ten_placed_errors_in_one_go(tmp_path):
     wrong = [
         "id: T1\nname: bad-id\nkind: phrase\nphrases: [x y]",
