@@ -296,6 +296,9 @@ def turns(text: str, path: Path) -> list[str]:
         # A word between the two leaves a rest that has to be judged by a person.
         ("Why did you just cancel?", None),
         ("Why do you never read them?", "What makes you never read them?"),
+        # Nor is a second person asked, or a choice, in the new words.
+        ("Why did you and the driver swap keys?", None),
+        ("Why would you rather wait?", None),
         # No other wording is right whatever follows.
         ("Why were you late?", None),
         ("Why have you cancelled?", None),

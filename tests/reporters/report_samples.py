@@ -36,7 +36,7 @@ def finding(source: str, words: str, **given: Any) -> Finding:
         "end_line": end_line,
         "end_column": end_column,
         "message": '"calm down" gives an order to a feeling; name the trouble instead.',
-        "suggestion": "I can hear how frustrating this has been.",
+        "suggestion": "Three calls about one parcel, that would try anyone.",
         "quote": words,
         "role": Role.AGENT,
         "speaker": "Agent",

@@ -63,7 +63,7 @@ def test_a_json_finding_has_the_keys_of_the_contract():
         "severity": "warning",
         "praise": False,
         "message": '"calm down" gives an order to a feeling; name the trouble instead.',
-        "suggestion": "I can hear how frustrating this has been.",
+        "suggestion": "Three calls about one parcel, that would try anyone.",
         "quote": "calm down",
         "role": "agent",
         "speaker": "Agent",

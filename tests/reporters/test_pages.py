@@ -58,7 +58,7 @@ def test_a_comment_has_a_table_a_file():
         "| line | | what was said | what is the matter | for example |\n"
         "|--:|---|---|---|---|\n"
         '| 3 | warning DIS001 calm-down | calm down | "calm down" gives an order to a feeling; name'
-        " the trouble instead. | I can hear how frustrating this has been. |\n"
+        " the trouble instead. | Three calls about one parcel, that would try anyone. |\n"
         "\nEmpathy seen: paraphrase 0, probe 1, picture it 0, professional 0.\n"
     )
 

@@ -31,7 +31,7 @@ CARD = RuleCard(
     False,
     "The agent tells the customer how to feel.",
     "An order to feel otherwise treats the feeling as the fault.\n",
-    "I can hear how frustrating this has been.",
+    "Three calls about one parcel, that would try anyone.",
     ("House judgement.",),
 )
 HOSTILE = "[bold](http://x)\x1b]0;x\x07\r\n\u2028<script>\udc80"

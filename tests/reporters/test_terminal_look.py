@@ -34,7 +34,7 @@ def test_a_finding_stands_in_a_listing_with_line_numbers():
         "  3 │ Agent: Sir, you need to calm down.",
         "    │                         ─────────",
         '    "calm down" gives an order to a feeling; name the trouble instead.',
-        "    for example › I can hear how frustrating this has been.",
+        "    for example › Three calls about one parcel, that would try anyone.",
     ]
 
 

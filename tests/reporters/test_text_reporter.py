@@ -39,7 +39,7 @@ def test_a_finding_shows_its_line_the_words_the_message_and_what_to_say():
         "    Agent: Sir, you need to calm down.\n"
         "                            ~~~~~~~~~\n"
         '    "calm down" gives an order to a feeling; name the trouble instead.\n'
-        "    for example: I can hear how frustrating this has been.\n"
+        "    for example: Three calls about one parcel, that would try anyone.\n"
         "\n"
         "1 warning in 1 contact (1 file).\n"
     )
