@@ -185,18 +185,22 @@ class Masker:
         self._told = _Told(whole)
         parts = (_NAME_PART.findall(name) for name in names if not isinstance(name, Confided))
         self._names = {part.lower() for several in parts for part in several}
-        self._texts: dict[str, str] = {}
+        self._texts: dict[tuple[str, bool], str] = {}
 
-    def text(self, text: str) -> str:
-        """Return the text with the same length and nothing personal that is known here."""
+    def text(self, text: str, *, is_ours: bool = False) -> str:
+        """Return the text with the same length and nothing personal that is known here.
+
+        Words in small letters are names in a text all of them, but not in one of ours.
+        """
         if not text:
             return text
-        known = self._texts.get(text)
+        key = (text, is_ours)
+        known = self._texts.get(key)
         if known is None:
             known = _both(self._told.out_of(text), without_data(text))
             if self._names:
-                known = self._without_names(known)
-            self._texts[text] = known
+                known = self._without_names(known, is_ours)
+            self._texts[key] = known
         return known
 
     def finding(self, finding: Finding, line: Callable[[Line], Line] | None = None) -> Finding:
@@ -206,7 +210,7 @@ class Masker:
         ours = finding.role in ("agent", "bot")
         return finding._replace(
             message=self._quoting(finding.message),
-            suggestion=mask(finding.suggestion),
+            suggestion=self._quoting(finding.suggestion),
             quote=self._quote(finding.quote),
             speaker=finding.speaker if ours else mask(finding.speaker),
             related=tuple(self._related(one, line) for one in finding.related),
@@ -216,8 +220,11 @@ class Masker:
         )
 
     def _quoting(self, text: str) -> str:
-        """Mask a text that may quote a part of what was told, which is private all together."""
-        return _QUOTED.sub(lambda found: self._quote(found[0]), self.text(text))
+        """Mask a text of ours that may quote a part of what was told, which is private all together.
+
+        Around the quotation the words are ours: none in small letters is a name.
+        """
+        return _QUOTED.sub(lambda found: self._quote(found[0]), self.text(text, is_ours=True))
 
     def _quote(self, quote: str) -> str:
         return hidden(quote) if self._told.has(quote) else self.text(quote)
@@ -229,18 +236,18 @@ class Masker:
             source=line(related.source) if related.source else None,
         )
 
-    def _without_names(self, text: str) -> str:
+    def _without_names(self, text: str, is_ours: bool) -> str:
         text = SPELT.sub(self._spelt, text)
         low = text.lower()
         if not any(name in low for name in self._names):
             return text  # as most texts, and to look at each word takes long
         ends = [*(found.end() for found in _PART_END.finditer(text)), len(text)]
-        text = "".join(self._part(text[a:b]) for a, b in pairwise([0, *ends]))
+        text = "".join(self._part(text[a:b], is_ours) for a, b in pairwise([0, *ends]))
         return _INITIALS.sub(lambda found: hidden(found[0]), text)
 
-    def _part(self, part: str) -> str:
+    def _part(self, part: str, is_ours: bool) -> str:
         # "will" is a word, "Will" a name; a text in one case hides which.
-        one_case = part.replace("X", "").islower()  # but for what is masked already
+        one_case = not is_ours and part.replace("X", "").islower()  # but for what is masked already
 
         def is_name(word: str) -> bool:
             low = word.lower()

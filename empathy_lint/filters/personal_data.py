@@ -124,6 +124,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "pin",
             rf"\b(?:code|digits)\b{_TOLD}({_SPOKEN_DIGIT}(?:{_APART}{_SPOKEN_NUMBER}){{2,}}+)",
         ),
+        ("pin", rf"\bdigits\b{_TOLD}(\d(?:[ -]?\d){{2,5}})\b"),
         (
             "pin",
             rf"\bexp(?:iry|ires|iration)?(?: date)?(?: on)?\b{_TOLD}"
@@ -134,6 +135,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "pin",
             rf"\b{_PASSWORD}(?:{_IS}({_CAPITALISED}(?:,? {_SPELLING}\b[^.?!\n]{{0,80}})?)|(?:{_IS}|:\s*)"
             r"([\"'][^\"'\n]{3,40}[\"']|(?!\d+-)(?=\S{0,40}\d)(?=\S{0,40}[a-z])[^\s,;?]{4,40}(?<![.!])))",
+        ),
+        (
+            "pin",
+            # "Password: hedgehog"; "the login is wendy, password hedgehog".
+            rf"\b(?:{_PASSWORD}:\s*|(?:log ?in|user ?name|user|id|e-?mail)\b[^.?!\n]{{1,60}}[,;] (?:and )?(?:the |my )?"
+            rf"{_PASSWORD}[ :]+)(?!{_OF_A_WORD})([\w'-]{{3,40}})(?=[.,;!?]|\s*$)",
         ),
         (
             "pin",
@@ -241,6 +248,7 @@ _SECRETS = (
     "memorable",
     "secret",
     "maiden",
+    "safe",
 )
 _SHORT = 500  # characters of a text that is likely to come again
 _LETTER_OR_DIGIT = lazy(r"[^\W_]")

@@ -165,7 +165,9 @@ class _Cast:
         if role is Role.UNKNOWN:
             return
         for short in _SHORT.findall(name):
-            if role_of(short) is Role.UNKNOWN:
+            # "(to husband)" is no name; in lower case "agent (priya)" has one.
+            is_name = short[:1].isupper() or (name.islower() and " " not in short)
+            if is_name and role_of(short) is Role.UNKNOWN:
                 self._teach(short, role)
         bare = _SHORT.sub("", name).strip(" ,-")
         parts = _BETWEEN.split(bare)

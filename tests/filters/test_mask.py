@@ -18,6 +18,13 @@ from empathy_lint.lint import Linter, lint_text
         ("rooms 4101, 4102, 4103", "rooms 4101, 4102, 4103"),
         ("My PIN's 4821.", "My PIN's XXXX."),
         ("the door code is 4471", "the door code is XXXX"),
+        ("the key safe is 4471", "the key safe is XXXX"),
+        ("three digits on the back: 4 7 1", "three digits on the back: X X X"),
+        (
+            "the login's ana, password marigold, I think",
+            "the login's ana, password XXXXXXXX, I think",
+        ),
+        ("password: marigold.", "password: XXXXXXXX."),
         ("card no.4111111111111111x", "card no.XXXXXXXXXXXXXXXXx"),
         ("4111\u00a01111\u00a01111\u00a01111", "XXXX\u00a0XXXX\u00a0XXXX\u00a0XXXX"),
         ("\u00a34111-1111-1111-1111%", "\u00a3XXXX-XXXX-XXXX-XXXX%"),
@@ -106,6 +113,19 @@ def test_the_customers_name_is_masked_as_a_name_only():
 
     assert mask("Will, I will cast the first stone.") == "XXXX, I will cast the first stone."
     assert mask("ok will i will") == "ok XXXX i XXXX"
+
+
+def test_what_a_label_says_of_a_turn_is_no_name():
+    said = "Agent: Calm down, and talk to your husband.\nCustomer (to husband): He hung up.\n"
+
+    [finding] = lint_text(said).findings
+    assert finding.lines[0].text == "Agent: Calm down, and talk to your husband."
+
+
+def test_our_own_words_round_a_quotation_are_no_names():
+    finding = lint_text("Agent (to order): Calm down.\nCustomer (Anna Order): No.\n").findings[0]
+
+    assert Masker(["to", "Order"]).finding(finding).message == finding.message
 
 
 def test_a_name_is_masked_however_it_is_written():
