@@ -32,7 +32,7 @@ from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, Span
-from empathy_lint.transcript import SPOKEN, Role, Transcript, lacks_agent
+from empathy_lint.transcript import SPOKEN, Document, Role, Transcript, lacks_agent
 from empathy_lint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class Linter:
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
             if self.praise:
-                seen.update(_seen(rules, outcome.findings))
+                seen.update(_seen(rules, outcome.findings, transcript))
         if mask is not None:  # after this no text is raw
             findings = list(mask.findings())
         if settings.brand and findings:
@@ -417,9 +417,20 @@ def _agent_turns(transcript: Transcript) -> int:
     )
 
 
-def _seen(rules: RuleIndex, findings: Iterable[Finding]) -> dict[str, int]:
-    """Count, per P of empathy, the turns in which something was done well."""
-    praised = {(rules.by_id[one.rule].p, one.turn) for one in findings if one.praise}
+def _seen(rules: RuleIndex, findings: Iterable[Finding], transcript: Transcript) -> dict[str, int]:
+    """Count, per P of empathy, the turns in which something was done well.
+
+    In a conversation nothing was before the customer spoke: "How can I help?" is no deed yet.
+    """
+    heard = 0
+    if transcript.document is Document.CONVERSATION:
+        turns = (turn.index + 1 for turn in transcript.turns if turn.role is Role.CUSTOMER)
+        heard = next(turns, 0)
+    praised = {
+        (rules.by_id[one.rule].p, one.turn)
+        for one in findings
+        if one.praise and (one.turn or 0) > heard
+    }
     return {p: sum(p == own for own, _ in praised) for p in P_OF_EMPATHY}
 
 

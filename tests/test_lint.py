@@ -98,6 +98,14 @@ def test_what_is_not_at_fault_is_not_yet_done_well():
     assert set(given.seen.values()) == {0}
 
 
+def test_before_the_customer_has_spoken_nothing_is_done_well_yet():
+    ask = "Agent: How can I help?\n"
+
+    assert lint_text(f"{ask}Customer: I lost my card.\n", "call.txt").seen["probe"] == 0
+    assert lint_text(f"Customer: I lost my card.\n{ask}", "call.txt").seen["probe"] == 1
+    assert lint_text("> How can I help?\n", "script.md").seen["probe"] == 1
+
+
 def test_praise_stays_where_something_else_is_missing_from_the_turn(tmp_path):
     given = report(tmp_path, ASKED, UNMET)
 
