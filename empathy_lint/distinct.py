@@ -25,8 +25,9 @@ def distinct(
     for one in findings:
         for name in instead_of.get(one.rule, ()):
             better.setdefault((one.turn, name), []).append(one.span)
-    findings = [one for one in findings if not _lies_on(one, better.get((one.turn, one.name), ()))]
+    # What gave way was there: no guess takes its place.
     firm = _by_label(one for one in findings if not one.praise and not _is_note(one))
+    findings = [one for one in findings if not _lies_on(one, better.get((one.turn, one.name), ()))]
     praise = _by_label(one for one in findings if one.praise and not one.evidence)
     seen: set[tuple[str, Span]] = set()
     for one in findings:
