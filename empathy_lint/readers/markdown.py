@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
-from empathy_lint.readers.base import Source, role_of
+from empathy_lint.readers.base import Source
 from empathy_lint.readers.cast import role_notices, taken_for
 from empathy_lint.readers.inline_markdown import BLOCK_TAGS, visible
 from empathy_lint.readers.lines import (
@@ -22,17 +21,9 @@ from empathy_lint.readers.lines import (
     lines_of,
     with_plain_blanks,
 )
-from empathy_lint.readers.markdown_captions import (
-    LEAD,
-    SUBHEAD,
-    Captions,
-    bids_to_say,
-    is_private,
-    plain,
-    speaker,
-    verdict,
-)
-from empathy_lint.readers.markdown_cast import joined, may_be_name, other_of
+from empathy_lint.readers.markdown_above import LEAD, SUBHEAD, Captions
+from empathy_lint.readers.markdown_captions import is_private, speaker, verdict
+from empathy_lint.readers.markdown_cast import ScriptCast, may_be_name
 from empathy_lint.readers.markdown_comments import GONE, without_comments
 from empathy_lint.readers.markdown_contacts import Section, contacts_of
 from empathy_lint.readers.markdown_lines import (
@@ -44,7 +35,6 @@ from empathy_lint.readers.markdown_lines import (
     subhead_of,
 )
 from empathy_lint.readers.markdown_macros import SALUTATION, macro_of
-from empathy_lint.readers.markdown_quotes import QUOTED
 from empathy_lint.readers.markdown_tables import columns_of, is_head, row_of
 from empathy_lint.readers.markdown_wordings import Wording, behind_signs, quoted
 from empathy_lint.transcript import (
@@ -93,10 +83,9 @@ class _Reader:
         self.source = source
         self.text = without_comments(source.text)
         self.lines = list(lines_of(self.text.replace(GONE, " ")))
-        self.other = other_of(self.lines, source.speakers)
-        self.speakers = joined(source.speakers, self.other)
+        self.cast = ScriptCast(self.lines, source.speakers)
         self.turns = TurnBuilder(join=False)
-        self.captions = Captions(self.speakers)
+        self.captions = Captions(self.cast.speakers)
         self.sections: list[Section] = []
         self.heading = (0, "", True)  # level, words, and whether they name a topic
         self.directives: list[Directive] = []
@@ -132,8 +121,9 @@ class _Reader:
         if not any(turn.region in SPOKEN for turn in turns):
             return (NOTHING_SAID if self.source.text.strip() else "the file is empty",)
         notices = role_notices(turns)
-        if self.other and any(turn.speaker == self.other[0] for turn in turns):
-            return (taken_for(*self.other), *notices)
+        other = self.cast.other
+        if other and any(turn.speaker == other[0] for turn in turns):
+            return (taken_for(*other), *notices)
         return notices
 
     def _front_matter(self) -> int:
@@ -200,8 +190,7 @@ class _Reader:
         """Whether a line that a rule follows begins its paragraph and is nobody's words."""
         if self.above or QUOTE.match(text) or _BULLET.match(text) or "|" in text:
             return False
-        label = label_of(text)
-        return self._role(label, text) is Role.UNKNOWN
+        return self.cast.role(label_of(text), text) is Role.UNKNOWN
 
     def _end_paragraph(self) -> None:
         self.open = None
@@ -249,6 +238,7 @@ class _Reader:
         return (
             speaks
             or self.captions.holds_text
+            or self.captions.lists(first)
             or (first.endswith(",") and SALUTATION.match(first) is not None)
         )
 
@@ -266,7 +256,7 @@ class _Reader:
             found, line = beside(self.lines[number], number)
             self.directives += found
             if not found or line.text.strip("| "):
-                row = row_of(line.text, columns, who, self.speakers)
+                row = row_of(line.text, columns, who, self.cast.speakers)
                 who = row.speaker
                 for cell in row.cells:
                     words = line.text[cell.span.start : cell.span.end]
@@ -316,7 +306,7 @@ class _Reader:
     def _words(self, start: int, words: str, *, is_quoted: bool, begins_item: bool) -> None:
         goes_on = self.open is Region.SAY_LINE and not begins_item
         label = label_of(words)
-        role = self._role(label, words)
+        role = self.cast.role(label, words)
         if not is_quoted and self._subhead(start, words, begins_item):
             return
         if label is not None and role is Role.UNKNOWN and is_private(label.name):
@@ -331,7 +321,7 @@ class _Reader:
             self._go_on(start, words)
         elif is_quoted:
             self._quoted_block(start, words)
-        elif self._wordings(start, words, quoted(words, self.captions.region, above=self.above)):
+        elif self._wordings(start, words, self._quoted(words, begins_item)):
             pass
         elif goes_on:
             self._go_on(start, words)
@@ -343,10 +333,14 @@ class _Reader:
         else:
             self._prose(start, words, begins_item)
 
+    def _quoted(self, words: str, begins_item: bool) -> tuple[Wording, ...]:
+        is_listed = begins_item and not self.frame and self.captions.lists(words)
+        return quoted(words, self.captions.region, above=self.above, is_listed=is_listed)
+
     def _is_listed(self, words: str) -> bool:
         """Whether an item is one of the wordings that the caption above the list bids to say."""
         leads_on = words.rstrip("*_ ").endswith(":") or lead_of(words) is not None
-        return self.captions.lists_wordings and not self.frame and not leads_on
+        return not self.frame and not leads_on and self.captions.lists(words)
 
     def _is_under_speaker(self) -> bool:
         is_named = self.captions.role is not Role.UNKNOWN
@@ -357,7 +351,7 @@ class _Reader:
         caption = subhead_of(words)
         if caption is None:
             return False
-        names_one = speaker(caption, self.speakers) is not Role.UNKNOWN
+        names_one = speaker(caption, self.cast.speakers) is not Role.UNKNOWN
         if not names_one and verdict(caption) is None:
             if begins_item or self._is_said(caption):
                 return False
@@ -372,24 +366,6 @@ class _Reader:
         if self.captions.role is Role.UNKNOWN:
             return False
         return self.frame != "" or self.captions.level < SUBHEAD or not may_be_name(caption)
-
-    def _role(self, label: Label | None, words: str) -> Role:
-        """Return whose words stand behind a label; quotations behind ``Say:`` tell themselves."""
-        if label is None:
-            return Role.UNKNOWN
-        if bids_to_say(label.name):
-            is_whole = label.end < len(words) and not QUOTED.search(words)
-            return Role.AGENT if is_whole else Role.UNKNOWN
-        role = speaker(label.name, self.speakers)
-        return self._you if role is Role.AGENT and plain(label.name) == "you" else role
-
-    @cached_property
-    def _you(self) -> Role:
-        """Who ``You`` is: the agent to whom a script speaks, unless that is the other speaker."""
-        labels = (label_of(line.text.lstrip(" \t>")) for line in self.lines)
-        roles = {role_of(label.name, self.speakers) for label in labels if label}
-        is_other = not roles.isdisjoint({Role.AGENT, Role.BOT}) and Role.CUSTOMER not in roles
-        return Role.CUSTOMER if is_other else Role.AGENT
 
     def _labelled(self, role: Role, label: Label, start: int, words: str) -> None:
         said = words[label.end :]

@@ -11,12 +11,6 @@ import re
 
 from empathy_lint.readers.base import NOBODY, Speakers, role_of
 from empathy_lint.transcript import Region, Role
-from empathy_lint.typed import NamedTuple
-
-SUBHEAD = 7
-"""The level of a bold line that stands alone: below all headings."""
-LEAD = 8
-"""The level of a line that leads to what follows: ``Don't say:`` above a list."""
 
 BAD_SIGNS = "\u274c\u2717\u2718\u2716\U0001f6ab\U0001f44e\u26d4"
 GOOD_SIGNS = "\u2705\u2713\u2714\U0001f44d"
@@ -73,9 +67,9 @@ _GOOD_WORDING = re.compile(
     rf"\b{_FINE} (?:{_NOUN}|{_TALK})$|"
     rf"\b{_NOUN} (?:to (?:use|say)|(?:we|you can) use|that (?:work|help))$"
 )
-_THEM = r"(?:customer|caller|client|user|guest|member|patient)s?"
+THEM = r"(?:customer|caller|client|user|guest|member|patient)s?"
 # "If the customer does not say", "Customers who never say": whose saying it is.
-_NOT_OURS = re.compile(rf"\b(?:if|when|where|who|they|he|she|{_THEM})\b[^,;:]*?\b{NEVER}")
+_NOT_OURS = re.compile(rf"\b(?:if|when|where|who|they|he|she|{THEM})\b[^,;:]*?\b{NEVER}")
 _REPLACES = re.compile(
     r"\b(?:instead|better|improved|rewrit\w+|revised|replacement|new|preferred|alternatives?|"
     r"positive|suggested|corrected|proposed|updated)\b|^after$"
@@ -85,30 +79,14 @@ _CLAUSE = re.compile(r"[:;,()\[\]\u2014\u2013]|\s-\s")
 _ALSO = re.compile(r"\s*(?:/|\||&|\+|\b(?:and|or|vs?\.?|versus)\b)\s*")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|(?:step|part|tip|example) \d{1,2}\b)\s*")
 _THEY_SAY = re.compile(
-    rf"(?<!to )(?<!to a )(?<!to the )\b{_THEM}\b.*\b(?:say|says|said|words|line|asks?)\b|"
-    rf"^\W*{_THEM}\W*\Z",
+    rf"(?<!to )(?<!to a )(?<!to the )\b{THEM}\b.*\b(?:say|says|said|words|line|asks?)\b|"
+    rf"^\W*{THEM}\W*\Z",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"\s+(?:says?|asks?|repl(?:y|ies)|responds?|answers?|line|script)\Z", re.I)
 _SLOT = re.compile(r"\W*(?P<words>[\w .]+?)(?:[_. ](?:first[_ ])?name)?\W*\Z")
-_BIDS = frozenset({"say", "read aloud", "read out", "say aloud", "script", "verbatim"})
-_REPLY = re.compile(r"(?:(?:agent|suggested|recommended|preferred|approved) )?(?:response|reply)")
 _PRIVATE = re.compile(
     r"(?:internal|private)(?:[- ](?:notes?|comments?|memo|info|instructions?|only|use(?: only)?))?(?: ?[^\w ].*)?"
-)
-_SENT = r"(?:voice ?mail|sms|text|call|phone|chat|e-?mail|hold)"
-_TEXT = re.compile(
-    rf"{_SENT} (?:scripts?|greetings?|messages?|templates?|macros?|repl(?:y|ies)|wordings?)|"
-    r"voice ?mail|sms|greeting|wording|"
-    rf"(?:leave|send) (?:a|the|this) (?:{_SENT}|message)(?: message)?"
-)
-# Of "Preferred language" and "Recommended versions" no list is of wordings.
-_SAYINGS = r"(?:words|phras(?:es?|ings?)|wordings?|lines|responses?|repl(?:y|ies)|answers?|statements?|sentences?)"
-_LIST = re.compile(
-    r"(?:what (?:to|(?:you|we|agents?)(?: can| could| should)?) |then |please |you (?:can|could) )?"
-    r"say(?: this| these| instead| one of these)?|"
-    rf"{_SAYINGS} (?:to (?:use|say)|(?:you|we) can use|that (?:work|help))|"
-    rf"(?:agent|suggested|recommended|preferred|approved) {_SAYINGS}"
 )
 _LONGEST = 200
 
@@ -119,6 +97,13 @@ def plain(caption: str) -> str:
     return " ".join(text.split()).strip(" #.!?:")
 
 
+def clauses_of(caption: str) -> list[str]:
+    """Return the clauses of a caption, plain and without their numbers; none of what is prose."""
+    if len(caption) > _LONGEST:
+        return []
+    return [_NUMBER.sub("", clause.strip()) for clause in _CLAUSE.split(plain(caption))]
+
+
 def verdict(caption: str) -> Region | None:
     """Return what becomes of the words below a caption.
 
@@ -126,9 +111,7 @@ def verdict(caption: str) -> Region | None:
     it names both ("Say / Avoid") or something else, and what stands around it decides.
     """
     found: set[Region] = set()
-    if len(caption) > _LONGEST:  # prose
-        return None
-    clauses = [_NUMBER.sub("", clause.strip()) for clause in _CLAUSE.split(plain(caption))]
+    clauses = clauses_of(caption)
     is_of_wording = sum(not _WORDING_ALONE.fullmatch(clause) for clause in clauses) == 1
     for clause in clauses:
         found |= _of_clause(clause, is_of_wording)
@@ -184,12 +167,6 @@ def speaker(label: str, speakers: Speakers = NOBODY) -> Role:
     return role_of(slot["words"].replace("_", " "), speakers) if slot else Role.UNKNOWN
 
 
-def bids_to_say(label: str) -> bool:
-    """Tell whether the words behind a label are to be said: ``Say:``, ``Script:``, ``Reply:``."""
-    words = plain(label)
-    return words in _BIDS or _REPLY.fullmatch(words) is not None
-
-
 def is_private(label: str) -> bool:
     """Tell whether the words behind a label are for colleagues: ``Internal:``, ``Private note:``."""
     return _PRIVATE.fullmatch(plain(label)) is not None
@@ -198,95 +175,3 @@ def is_private(label: str) -> bool:
 def speaks_of_customer(caption: str) -> bool:
     """Tell whether a caption holds what the customer says: ``Customer``, ``If the caller asks``."""
     return len(caption) <= _LONGEST and _THEY_SAY.search(caption) is not None
-
-
-def holds_text(caption: str) -> bool:
-    """Tell whether what stands below a caption is the wording itself: ``Voicemail``, ``SMS reply``."""
-    if len(caption) > _LONGEST:
-        return False
-    clauses = (_NUMBER.sub("", clause.strip()) for clause in _CLAUSE.split(plain(caption)))
-    is_text = any(clause in _BIDS or _TEXT.fullmatch(clause) for clause in clauses)
-    return is_text or lists_wordings(caption)
-
-
-def lists_wordings(caption: str) -> bool:
-    """Tell whether the items below a caption are wordings: ``What to say``, ``Phrases to use``."""
-    is_short = len(caption) <= _LONGEST
-    return is_short and _LIST.fullmatch(_NUMBER.sub("", plain(caption))) is not None
-
-
-class _Caption(NamedTuple):
-    level: int
-    words: str
-    verdict: Region | None
-    role: Role
-
-
-class Captions:
-    """The captions that stand over a line. The nearest that tells decides."""
-
-    def __init__(self, speakers: Speakers = NOBODY) -> None:
-        self._speakers = speakers
-        self._over: list[_Caption] = []
-
-    def enter(self, level: int, words: str, region: Region | None = None) -> None:
-        """Begin what a caption stands over; ``region`` where it is known without its words."""
-        self.leave(level)
-        is_name = len(words.split()) <= 3 and not holds_text(words)
-        role = speaker(words, self._speakers) if is_name else Role.UNKNOWN
-        self._over.append(_Caption(level, words, region or verdict(words), role))
-
-    def leave(self, level: int) -> None:
-        """End what stands under captions of a level and of those below it."""
-        while self._over and self._over[-1].level >= level:
-            self._over.pop()
-
-    @property
-    def region(self) -> Region:
-        """What becomes of words that nothing in their own line tells of."""
-        return next((c.verdict for c in reversed(self._over) if c.verdict), Region.SAY_LINE)
-
-    @property
-    def because(self) -> str:
-        """The words of the caption that makes what stands below it a bad example."""
-        told = next((c for c in reversed(self._over) if c.verdict), None)
-        return told.words if told and told.verdict is Region.BAD_EXAMPLE else ""
-
-    @property
-    def role(self) -> Role:
-        """The speaker whom the nearest heading names: ``### Agent``."""
-        for caption in reversed(self._over):
-            if caption.role is not Role.UNKNOWN or caption.level < LEAD:
-                return caption.role
-        return Role.UNKNOWN
-
-    @property
-    def level(self) -> int:
-        """The level of the nearest heading or bold line; 0 for none."""
-        return next((c.level for c in reversed(self._over) if c.level < LEAD), 0)
-
-    @property
-    def holds_text(self) -> bool:
-        """Whether the nearest heading, or a caption below it, stands over the wording itself."""
-        at = next((n for n, c in enumerate(reversed(self._over), 1) if c.level < SUBHEAD), 0)
-        return any(holds_text(c.words) for c in self._over[-at:])
-
-    @property
-    def lists_wordings(self) -> bool:
-        """Whether the nearest caption that tells bids to say the items below it."""
-        for caption in reversed(self._over):
-            if lists_wordings(caption.words):
-                return True
-            if caption.verdict or caption.level < SUBHEAD:
-                return False
-        return False
-
-    @property
-    def label(self) -> str:
-        """The heading that the words stand under; bold lines are none."""
-        return next((c.words for c in reversed(self._over) if c.level < SUBHEAD), "")
-
-    @property
-    def speaker(self) -> str:
-        """The words of the caption that names the speaker."""
-        return next((c.words for c in reversed(self._over) if c.role is not Role.UNKNOWN), "")

@@ -1,20 +1,55 @@
-"""Who speaks in a script: bold names above quotations tell, where no label does."""
+"""Who speaks in a script: what its labels tell, and bold names above quotations."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
-from empathy_lint.readers.base import Speakers
+from empathy_lint.readers.base import Speakers, role_of
 from empathy_lint.readers.cast import only_other
 from empathy_lint.readers.lines import Line
-from empathy_lint.readers.markdown_captions import speaker, verdict
-from empathy_lint.readers.markdown_lines import QUOTE, subhead_of
+from empathy_lint.readers.markdown_bids import bids_to_say, bids_to_speak
+from empathy_lint.readers.markdown_captions import plain, speaker, verdict
+from empathy_lint.readers.markdown_lines import QUOTE, Label, label_of, subhead_of
+from empathy_lint.readers.markdown_quotes import QUOTED
 from empathy_lint.transcript import Role
 
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,2}")
+
+
+class ScriptCast:
+    """Whose words stand behind the labels of a script.
+
+    ``other`` is the one name that the file itself shows to be on a side, with that side.
+    """
+
+    def __init__(self, lines: Sequence[Line], speakers: Speakers) -> None:
+        self._lines = lines
+        self.other = other_of(lines, speakers)
+        self.speakers = joined(speakers, self.other)
+
+    def role(self, label: Label | None, words: str) -> Role:
+        """Return whose words stand behind a label; quotations behind ``Say:`` tell themselves."""
+        if label is None:
+            return Role.UNKNOWN
+        is_quoted = QUOTED.search(words) is not None
+        if bids_to_say(label.name):
+            return Role.UNKNOWN if is_quoted or label.end == len(words) else Role.AGENT
+        if not is_quoted and bids_to_speak(label.name, words[label.end :]):
+            return Role.AGENT
+        role = speaker(label.name, self.speakers)
+        return self._you if role is Role.AGENT and plain(label.name) == "you" else role
+
+    @cached_property
+    def _you(self) -> Role:
+        """Who ``You`` is: the agent to whom a script speaks, unless that is the other speaker."""
+        labels = (label_of(line.text.lstrip(" \t>")) for line in self._lines)
+        roles = {role_of(label.name, self.speakers) for label in labels if label}
+        is_other = not roles.isdisjoint({Role.AGENT, Role.BOT}) and Role.CUSTOMER not in roles
+        return Role.CUSTOMER if is_other else Role.AGENT
 
 
 def other_of(lines: Sequence[Line], speakers: Speakers) -> tuple[str, Role] | None:

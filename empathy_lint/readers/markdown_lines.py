@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from empathy_lint.readers.lines import with_plain_blanks
+from empathy_lint.readers.markdown_bids import names_kind
 from empathy_lint.readers.markdown_captions import BAD_SIGNS, GOOD_SIGNS, verdict
 from empathy_lint.readers.markdown_quotes import QUOTED, outside
 from empathy_lint.transcript import Region
@@ -89,7 +90,12 @@ class Lead(NamedTuple):
             return True
         is_step = _CASE.match(self.words) or _STEP.match(self.words)
         is_prompt = _PROMPT.fullmatch(self.words.strip())
-        return (is_step or is_prompt) is not None and not outside(line[self.end :])
+        is_kind = names_kind(self.words)
+        return bool(is_step or is_prompt or is_kind) and self.leads_to_quotations(line)
+
+    def leads_to_quotations(self, line: str) -> bool:
+        """Whether nothing but quotations stands behind it."""
+        return not outside(line[self.end :])
 
 
 class Signed(NamedTuple):

@@ -35,12 +35,18 @@ def behind_signs(words: str) -> Iterator[Wording]:
 
 
 def quoted(
-    words: str, around: Region, *, sign: Region | None = None, above: str = ""
+    words: str,
+    around: Region,
+    *,
+    sign: Region | None = None,
+    above: str = "",
+    is_listed: bool = False,
 ) -> tuple[Wording, ...]:
     """Return the wordings of a line whose words to be said stand in quotation marks.
 
     None if it is another line. ``around`` is what the captions tell of all that stands below
-    them, ``sign`` what a sign before the words does, ``above`` the paragraph so far.
+    them, ``sign`` what a sign before the words does, ``above`` the paragraph so far, and
+    ``is_listed`` that the caption above bids to say the items below it: ``Late parcel: "…"``.
     """
     quotes = list(quotations(words, above))
     lead = lead_of(words)
@@ -54,6 +60,7 @@ def quoted(
         not outside(words)
         or sign is not None
         or (lead is not None and (told or lead.leads_to_words(words)))
+        or (is_listed and lead is not None and lead.leads_to_quotations(words))
         or uses & {Use.SAY, Use.INSTEAD, Use.CUSTOMER}
         or uses == {Use.BAD}
     )
