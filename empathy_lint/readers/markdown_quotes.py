@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from empathy_lint.readers.markdown_captions import BAD_SIGNS, GOOD_SIGNS, NEVER
+from empathy_lint.readers.markdown_spoken import is_spoken
 from empathy_lint.text import Span
 from empathy_lint.typed import NamedTuple
 
@@ -55,6 +56,20 @@ _SAID_BY = (
     r"(?:[ ](?:may|might|will|would|can|could|often|usually|sometimes|then|still|also|who|to|"
     r"do ?n[o'\u2019]?t|does|doesn['\u2019]t|not|simply|just|only))*"
 )
+# What comes between has to be the words themselves: not "read that the form says: …".
+_WORD = r"(?!(?:that|if|whether|about|how|wh(?:y|at|ere|o))\b)[\w'\u2019]+"
+_TELL = (
+    rf"(?:say|ask|tell|read)(?:s|ing)?(?:[ ]{_WORD}){{0,5}}?[ ](?:them|him|her|this|following|verbatim|"
+    r"exactly|word[ ]for[ ]word|aloud|out[ ]loud|customer|caller|client|user|guest|member|patient)"
+    rf"(?:[ ]{_WORD}){{0,5}}:\s*\Z"
+)
+_CARE = (
+    r"(?:acknowledg(?:e|ing)|empathi[sz](?:e|ing)|apologi[sz](?:e|ing)|reassur(?:e|ing)|validat(?:e|ing)|"
+    r"paraphras(?:e|ing)|reflect|prob(?:e|ing)|greet(?:ing)?|thank(?:ing)?|welcome|summari[sz]e|recap|"
+    r"(?:open|close|end|finish|start|begin|follow[ ]up|sign[ ]off)(?=(?:[ ](?:the|your|every|each|any))?"
+    r"(?:[ ](?:call|chat|conversation|contact|e-?mail|message|interaction))?[ ]with\b))"
+)
+_STEP = rf"\bthen\s*[,:]\s*\Z|(?:\A\W*|[,;:]\s*|\b(?:and|then|by)[ ]){_CARE}(?:[ ]{_WORD}){{0,5}}\W{{0,4}}\Z"
 # Far from the quotation, "ask for the …" bids something else.
 _NEAR = r"[^\"\u201c\u2018]{0,24}\Z"
 _AHEAD = re.compile(
@@ -66,7 +81,9 @@ _AHEAD = re.compile(
     | (?P<bad>\b{NEVER.replace(" ", "[ ]")}\b(?:[\s,]+[\w'\u2019]+){{0,2}}?[\s,]+{_VERB}\b
         |\b{NEVER.replace(" ", "[ ]")}\b|\b(?:instead[ ]of|rather[ ]than|in[ ]place[ ]of|than|without|replace|
         swap|not)\b|\b(?:bad|wrong|poor|worse|weak|old|before)\b[^"\w]*\Z|[{BAD_SIGNS}])
-    | (?P<say>\b(?:{_VERB}|script|example|response|line)\b(?={_NEAR}))
+    | (?P<say>\b(?:{_VERB}|script|example|response|line)\b(?={_NEAR})
+        |\b{_TELL})
+    | (?P<step>{_STEP})
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -103,7 +120,7 @@ def _judged(words: str) -> Iterator[Quotation]:
         end = found[number + 1].start() if number + 1 < len(found) else len(words)
         ahead, behind = words[at : quote.start()], words[quote.end() : end]
         at = quote.end()
-        use = _of(ahead, before)
+        use = _of(ahead, quote[0], before)
         if use is Use.SAY and warned:
             use = Use.INSTEAD
         if quote.start() in struck:
@@ -128,13 +145,18 @@ def _struck(words: str) -> frozenset[int]:
     )
 
 
-def _of(ahead: str, before: Use | None) -> Use | None:
-    """Return what the words ahead of a quotation make of it; ``before`` is what the last one was."""
+def _of(ahead: str, words: str, before: Use | None) -> Use | None:
+    """Return what the words ahead of a quotation make of it; ``before`` is what the last one was.
+
+    A step such as ``Acknowledge ("…")`` bids to say what speaks to somebody.
+    """
     if before is Use.BAD and _SWAPPED.match(ahead):
         return Use.INSTEAD
     told = list(_AHEAD.finditer(_BRACKETED.sub("", _SENTENCE_END.split(ahead)[-1])))
-    if told:
+    if told and told[-1].lastgroup != "step":
         return Use(str(told[-1].lastgroup))
+    if told and is_spoken(words):
+        return Use.SAY
     return before if before is not None and _JOINED.match(ahead) else None
 
 

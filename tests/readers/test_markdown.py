@@ -304,6 +304,35 @@ def test_a_step_of_a_call_bids_to_say_the_quotation_behind_it():
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Read the caller this statement word for word: "{}"',
+        'Let them finish, then: "{}"',
+        'Acknowledge ("{}") and look it up.',
+        "**Thank them** (\u201c{}\u201d).",
+        'End the call with "{}"',
+        'Slow down by paraphrasing: "{}"',
+    ],
+)
+def test_a_step_may_quote_what_speaks_to_somebody(line):
+    assert regions("- " + line.format("I see it is late.")) == [("say_line", "I see it is late.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Click Save, then: "Done".',
+        'Acknowledge the "Terms of use" box.',
+        'Open the ticket with "Hello" as its title.',
+        'Acknowledge that "I agree" is ticked.',
+        'Tell the caller that the page shows the following: "You are late."',
+    ],
+)
+def test_a_step_quotes_signs_and_titles_as_well(line):
+    assert regions("- " + line) == [("note", line)]
+
+
 def test_what_is_set_in_italics_and_quoted_is_said():
     text = '* Agent: *"Calm down, please."*\n* Agent: *sighs*\n'
     assert regions(text) == [("say_line", '"Calm down, please."'), ("note", "sighs")]
