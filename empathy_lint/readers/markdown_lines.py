@@ -42,6 +42,7 @@ _STEP = re.compile(
     r"hold|transfer|escalate|de-?escalate|sign[- ]?off|goodbye|farewell)\b",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(r"(?:objection|trigger|complaint|concern)\b", re.IGNORECASE)
 _PROMPT = re.compile(
     r"(?:max )?(?:no[- ]?(?:match|input)|fall ?back|re-?prompt|retry|(?:first|second|third|last) attempt|attempt)"
     r"(?: \d+)?",
@@ -75,6 +76,11 @@ class Lead(NamedTuple):
     @property
     def is_aside(self) -> bool:
         return _ASIDE.match(self.words) is not None
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether it leads to what the customer brings up: ``Objection:``."""
+        return _THEIRS.match(self.words) is not None
 
     @property
     def bids(self) -> bool:

@@ -11,6 +11,7 @@ from empathy_lint.readers.lines import Line
 from empathy_lint.readers.markdown_captions import (
     BAD_SIGNS,
     GOOD_SIGNS,
+    THEM,
     is_replacement,
     plain,
     speaker,
@@ -33,7 +34,23 @@ _NOTE = re.compile(
 _WORDING = re.compile(
     r"\b(?:say|says|saying|words?|wording|scripts?|lines?|phrases?|responses?|reply|replies|answers?|"
     r"examples?|try|use|better|good|instead|agent|advisor|adviser|rep|you|ask|prompt|"
-    r"opening|close|closing|greeting|before|after|old|original|do)\b"
+    r"opening|close|closing|greeting|rebuttals?|talk ?tracks?|before|after|old|original|do)\b"
+)
+_THEIR_WORDS = (
+    r"(?:triggers?(?: (?:phrases?|words?))?|utterances?|objections?|questions?|quer(?:y|ies)|"
+    r"(?:scenario )?phrases?|statements?|inputs?)"
+)
+_THEIRS = re.compile(
+    rf"{THEM}(?:'s|s')? (?:\w+ )?{_THEIR_WORDS}|(?:(?:if|when) )?(?:they say|you hear)"
+)
+# "Trigger words" may be the agent's own, with better ones beside them: so only beside a reply.
+_ANSWERED = re.compile(
+    rf"(?:(?:common|typical|sample|example|frequent|likely) )*(?!statements?|phrases?){_THEIR_WORDS}"
+)
+_ANSWER = re.compile(
+    r"(?:(?:suggested|recommended|preferred|approved|standard|sample|example|scripted|model|short|your|"
+    r"our|agent|advis[eo]r|rep) )*(?:repl(?:y|ies)|responses?|answers?|rebuttals?|scripts?|talk ?tracks?|"
+    r"(?:(?:you|agent|what to) )?says?)"
 )
 _SPOKEN = re.compile(r"\b(?:text|dialogue|utterance|message|speech|content|spoken|said|copy)\b")
 
@@ -80,7 +97,8 @@ def columns_of(line: Line) -> list[Column]:
     """
     heads = [line.text[span.start : span.end] for span in _cells(line.text)]
     has_speaker = any(_SPEAKER.fullmatch(plain(head)) for head in heads)
-    columns = [_column(head, has_speaker) for head in heads]
+    has_answer = not has_speaker and any(_ANSWER.fullmatch(plain(head)) for head in heads)
+    columns = [_column(head, has_speaker, has_answer) for head in heads]
     if any(map(is_replacement, heads)):
         columns = [
             column._replace(region=Region.BAD_EXAMPLE)
@@ -91,13 +109,15 @@ def columns_of(line: Line) -> list[Column]:
     return columns
 
 
-def _column(head: str, has_speaker: bool) -> Column:
+def _column(head: str, has_speaker: bool, has_answer: bool) -> Column:
     words, name = plain(head), plain_label(head)
     if _SPEAKER.fullmatch(words):
         return Column(name, Holds.SPEAKER)
     if re.match(r"(?:why|reason)\b", words):
         return Column(name, Holds.NOTE)
     if speaks_of_customer(words) and verdict(words) is None:
+        return Column(name, Holds.CUSTOMER)
+    if _THEIRS.fullmatch(words) or (has_answer and _ANSWERED.fullmatch(words)):
         return Column(name, Holds.CUSTOMER)
     region = verdict(words)
     if region is None and _NOTE.search(words):

@@ -60,7 +60,7 @@ def quoted(
         not outside(words)
         or sign is not None
         or (lead is not None and (told or lead.leads_to_words(words)))
-        or (is_listed and lead is not None and lead.leads_to_quotations(words))
+        or (is_listed and lead and not lead.is_theirs and lead.leads_to_quotations(words))
         or uses & {Use.SAY, Use.INSTEAD, Use.CUSTOMER}
         or uses == {Use.BAD}
     )

@@ -200,6 +200,12 @@ def test_a_frame_holds_a_note_and_its_title_says_nothing_of_what_follows():
         "| Role | Dialogue |\n|---|---|\n| Customer | You lie. |\n| Agent | Go on. |",
         "| Customer | Agent |\n|---|---|\n| You lie. | Go on. |",
         "| If the customer says | Say |\n|---|---|\n| You lie. | Go on. |",
+        "| Trigger phrase | Suggested reply |\n|---|---|\n| You lie. | Go on. |",
+        "| Objection | Rebuttal |\n|---|---|\n| You lie. | Go on. |",
+        "| Intent | Sample utterance | Reply |\n|---|---|---|\n| | You lie. | Go on. |",
+        "| Question | Answer |\n|---|---|\n| You lie. | Go on. |",
+        "| Customer phrase | Better reply |\n|---|---|\n| You lie. | Go on. |",
+        "| When you hear | Say |\n|---|---|\n| You lie. | Go on. |",
         '- If the customer says "You lie.", say "Go on."',
         '- Callers may ask: "You lie."\n- Say "Go on."',
         "**Customer**\n\n> You lie.\n\n**Agent**\n\n> Go on.",
@@ -211,6 +217,19 @@ def test_a_frame_holds_a_note_and_its_title_says_nothing_of_what_follows():
 )
 def test_the_customers_words_are_the_customers(text):
     assert roles(text) == [("customer", "You lie."), ("agent", "Go on.")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ("Trigger words | Better wording", ["bad_example", "say_line"]),
+        ("Trigger phrase | Say instead", ["bad_example", "say_line"]),
+        ("Question | Purpose", ["note", "note"]),
+    ],
+)
+def test_triggers_and_questions_are_the_customers_beside_a_reply_only(heads, told):
+    text = f"| {heads} |\n|---|---|\n| Calm down. | Take your time. |"
+    assert [region for region, _ in regions(text)] == told
 
 
 def test_a_row_without_a_speaker_goes_on_with_the_one_above():

@@ -75,3 +75,11 @@ def test_advice_on_a_kind_of_saying_is_a_note(text, words):
 def test_a_quotation_of_what_was_said_well_is_a_note():
     text = '- **Empathy statements:** "That sounds hard" shows good training.'
     assert [region for region, _ in regions(text)] == ["note"]
+
+
+def test_what_a_customer_brings_up_is_no_reply_to_it():
+    text = '## Rebuttals\n\n- Objection: "I have no time, you see."\n- Time: "I can be short."'
+    assert regions(text) == [
+        ("note", 'Objection: "I have no time, you see."'),
+        ("say_line", "I can be short."),
+    ]
