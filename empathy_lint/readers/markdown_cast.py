@@ -19,6 +19,15 @@ from empathy_lint.transcript import Role
 
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,2}")
 
+# **Q:** …, also as a heading
+_OF_FAQ = re.compile(r"[ \t>#*_+-]*(?P<kind>[QAB])\d{0,2}[*_]*\s*:[*_]*\s*(?P<words>.*)")
+_SIDES = {"q": Role.CUSTOMER, "a": Role.AGENT}
+_OF_CUSTOMERS = re.compile(
+    r"\b(?:the|an?|my|our|if|when|angry|upset) (?:customers?|callers?|clients?)\b"
+    r"(?! (?:service|care|support|number|id)\b)|\b(?<!other )(?:customers|callers)\b",
+    re.IGNORECASE,
+)
+
 
 class ScriptCast:
     """Whose words stand behind the labels of a script.
@@ -41,7 +50,20 @@ class ScriptCast:
         if not is_quoted and bids_to_speak(label.name, words[label.end :]):
             return Role.AGENT
         role = speaker(label.name, self.speakers)
+        if role is Role.UNKNOWN and self._is_faq:
+            return _SIDES.get(label.name.rstrip("0123456789").lower(), role)
         return self._you if role is Role.AGENT and plain(label.name) == "you" else role
+
+    @cached_property
+    def _is_faq(self) -> bool:
+        """Whether ``Q:`` and ``A:`` are a customer's question and the answer to it.
+
+        They are not beside ``B:``, nor where a question is the agents' own: about a customer.
+        """
+        found = [part for line in self._lines if (part := _OF_FAQ.match(line.text))]
+        asked = [part["words"] for part in found if part["kind"] == "Q"]
+        is_paired = {part["kind"] for part in found} == {"Q", "A"}
+        return is_paired and not any(map(_OF_CUSTOMERS.search, asked))
 
     @cached_property
     def _you(self) -> Role:

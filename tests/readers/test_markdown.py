@@ -254,6 +254,22 @@ def test_a_section_that_greets_and_marks_nothing_is_a_text_to_be_sent():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Hi {{first_name}}, it is late. Reply YES to wait.",
+        "- Dear [Name]! It is late. We are on it.",
+        "## SMS\n\nHello Ana, it is late. Reply YES to wait.",
+    ],
+)
+def test_a_text_to_be_sent_may_be_all_on_one_line(text):
+    assert [region for region, _ in regions(text)] == ["say_line"]
+
+
+def test_a_greeting_without_a_slot_begins_no_text_where_no_caption_tells():
+    assert [region for region, _ in regions("Hello all, this page is new. Read it.")] == ["note"]
+
+
+@pytest.mark.parametrize(
     ("text", "notice"),
     [
         ("Install it first.", NOTHING_SAID),

@@ -44,3 +44,32 @@ def test_a_bold_line_below_a_speakers_heading_is_said():
         ("say_line", "Welcome"),
         ("say_line", "Good morning."),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Q:** Is it late?\n**A:** It is.",
+        "Q: Is it late?\n\nA: It is.",
+        "- **Q1: Is it late?**\n- **A1:** It is.",
+    ],
+)
+def test_questions_of_an_faq_are_the_customers_and_answers_the_agents(text):
+    assert roles(text) == [("customer", "Is it late?"), ("agent", "It is.")]
+
+
+def test_the_question_of_an_answer_may_be_a_heading():
+    assert roles("### Q: Is it late?\n\n**A:** It is.") == [("agent", "It is.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q: What if a customer shouts?\nA: Stay on the line.",
+        "A: Go on.\nB: Wait.",
+        "Q: Which?\nA: This.\nB: That.",
+        "A: Go on.",
+    ],
+)
+def test_questions_about_customers_and_letters_for_choices_are_no_faq(text):
+    assert {region for region, _ in regions(text)} == {"note"}
