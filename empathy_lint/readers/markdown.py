@@ -55,6 +55,11 @@ _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}+(?!.*`)|~{3,}+)[ \t]*(?P<language>\
 _TEXTS = frozenset({"", "text", "txt", "plain", "plaintext", "sms"})
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}\Z")
 _BULLET = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,3}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?")
+_SUMMARY = re.compile(
+    r"[ \t>]*(?:<details\b[^<>]*>[ \t]*)?<summary\b[^<>]*>(?P<words>.+?)</summary>", re.IGNORECASE
+)
+_DETAILS_END = re.compile(r"[ \t>]*</details>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][-+]?[ \t]*(?P<title>.*)")
 _FRONT = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*\Z")
 # > You wrote: ...
@@ -162,11 +167,17 @@ class _Reader:
         if _UNDERLINE.match(following) and self._may_be_heading(text):
             self._heading(1 if following.startswith("=") else 2, text.strip())
             return number + 2
+        if _DETAILS_END.match(text):
+            self.captions.leave(SUBHEAD)
         if _RULE.match(text) or _UNDERLINE.match(text) or BLOCK_TAGS.match(text):
             self._end_paragraph()
             return number + 1
         if is_head(text, following):
             return self._table(number)
+        summary = _SUMMARY.match(text)
+        if summary:
+            self._summary(line.start + summary.start("words"), summary["words"])
+            return number + 1
         if not self._is_code(written):
             self._line(line, number)
         return number + 1
@@ -360,6 +371,13 @@ class _Reader:
         self.open = None
         self.words_are_quoted = False
         return True
+
+    def _summary(self, start: int, words: str) -> None:
+        """Read the title of a fold as a bold line that stands alone."""
+        self._note(start, words)
+        self.captions.enter(SUBHEAD, _TAG.sub("", words).strip())
+        self._end_paragraph()
+        self.words_are_quoted = False
 
     def _is_said(self, caption: str) -> bool:
         """Whether a bold line is what the speaker above it says, and not the name of the next."""

@@ -220,3 +220,21 @@ def test_code_is_left_out(text):
 
 def test_three_marks_round_a_word_are_no_fence():
     assert regions("```Say``` it:\n\n> Good morning.")[1:] == [("say_line", "Good morning.")]
+
+
+def test_the_title_of_a_fold_is_a_caption_up_to_its_end():
+    text = """
+        <details open>
+        <summary><b>What not to say</b></summary>
+
+        - "Calm down."
+
+        </details>
+
+        > Go on.
+        """
+    assert regions(text) == [
+        ("note", "What not to say"),
+        ("bad_example", "Calm down."),
+        ("say_line", "Go on."),
+    ]
