@@ -1,4 +1,4 @@
-"""Who speaks in a script: what its labels tell, and bold names above quotations."""
+"""Who speaks in a script: what its labels tell, and names beside those of known speakers."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from itertools import pairwise
 from empathy_lint.readers.base import Speakers, role_of
 from empathy_lint.readers.cast import only_other
 from empathy_lint.readers.lines import Line
-from empathy_lint.readers.markdown_bids import bids_to_say, bids_to_speak
+from empathy_lint.readers.markdown_bids import bids_to_say, bids_to_speak, names_kind
 from empathy_lint.readers.markdown_captions import plain, speaker, verdict
-from empathy_lint.readers.markdown_lines import QUOTE, Label, label_of, subhead_of
+from empathy_lint.readers.markdown_lines import QUOTE, Label, is_aside, label_of, subhead_of
 from empathy_lint.readers.markdown_quotes import QUOTED
+from empathy_lint.readers.markdown_spoken import is_spoken
 from empathy_lint.transcript import Role
 
+_HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>[^#]+)\Z")
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,2}")
 
 # **Q:** …, also as a heading
@@ -75,8 +77,11 @@ class ScriptCast:
 
 
 def other_of(lines: Sequence[Line], speakers: Speakers) -> tuple[str, Role] | None:
-    """Return the one name without a role above the quotations of a file, and its role."""
-    return only_other(_above_quotes(lines, speakers))
+    """Return the one name without a role above the quotations of a file, and its role.
+
+    Where there is none, the one that answers what customers say.
+    """
+    return only_other(_above_quotes(lines, speakers)) or only_other(_answering(lines, speakers))
 
 
 def _above_quotes(lines: Sequence[Line], speakers: Speakers) -> Iterator[tuple[str, Role]]:
@@ -92,6 +97,41 @@ def _above_quotes(lines: Sequence[Line], speakers: Speakers) -> Iterator[tuple[s
         comes_again = count > 1 and may_be_name(name) and verdict(name) is None
         if role is not Role.UNKNOWN or comes_again:
             yield name, role
+
+
+def _answering(lines: Sequence[Line], speakers: Speakers) -> Iterator[tuple[str, Role]]:
+    """Yield the speakers of known roles, and names that mostly speak right after a customer.
+
+    A field such as ``**Expected:**`` stands there, too, but speaks to nobody.
+    """
+    said = [(name, speaker(name, speakers), words) for name, words in _said(lines)]
+    if any(role is Role.BOT for _, role, _ in said):
+        return
+    yield from ((name, role) for name, role, _ in said if role is not Role.UNKNOWN)
+    names = Counter(name for name, role, _ in said if role is Role.UNKNOWN)
+    answers = Counter(
+        name
+        for (_, before, _), (name, _, words) in pairwise(said)
+        if before is Role.CUSTOMER and is_spoken(words)
+    )
+    for name, count in names.items():
+        is_other = count > 1 and 2 * answers[name] > count
+        is_caption = verdict(name) or names_kind(name) or is_aside(name)
+        if is_other and may_be_name(name) and not is_caption:
+            yield name, Role.UNKNOWN
+
+
+def _said(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Yield what may be a speaker's name, with the words behind or below it."""
+    seen = [line.text.strip() for line in lines if line.text.strip()]
+    for text, below in pairwise([*seen, ""]):
+        heading = _HEADING.match(text)
+        name = heading["words"] if heading else subhead_of(text)
+        label = label_of(text.lstrip(" \t>*-+"))
+        if name:
+            yield name, below
+        elif label:
+            yield label.name, text[label.end :]
 
 
 def may_be_name(caption: str) -> bool:

@@ -75,7 +75,7 @@ class Lead(NamedTuple):
 
     @property
     def is_aside(self) -> bool:
-        return _ASIDE.match(self.words) is not None
+        return is_aside(self.words)
 
     @property
     def is_theirs(self) -> bool:
@@ -121,6 +121,11 @@ def label_of(words: str) -> Label | None:
 def lead_of(words: str) -> Lead | None:
     found = _LEAD.match(words)
     return Lead(found["words"], found.end()) if found else None
+
+
+def is_aside(caption: str) -> bool:
+    """Tell whether a caption leads to a remark: ``Note:``, ``Why:``."""
+    return _ASIDE.match(caption) is not None
 
 
 def subhead_of(words: str) -> str | None:

@@ -32,6 +32,29 @@ def test_the_only_other_bold_name_above_quotations_is_the_other_side(known, told
     assert told in script.notices[0]
 
 
+@pytest.mark.parametrize(
+    "form", ["**{}:** {}\n", "### {}\n\n{}\n\n", "**{}**\n\n{}\n\n", "- {}: {}\n"]
+)
+def test_a_name_that_answers_the_customers_words_is_the_agents(form):
+    text = 2 * (form.format("User", "You lie.") + form.format("Nova", "I hear you."))
+    [script] = read(source(text, "script.md"))
+
+    assert [(turn.role, turn.text) for turn in script.turns] == 2 * [
+        ("customer", "You lie."),
+        ("agent", "I hear you."),
+    ]
+    assert "'Nova' is taken for the agent" in script.notices[0]
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["**Expected:** asks for a number", "**Why:** you test it", "**Bot:** Hi.\n**Case:** I see."],
+)
+def test_a_field_below_the_customers_words_is_nobodys(field):
+    text = 2 * f"**User:** You lie.\n\n{field}\n\n"
+    assert "agent" not in {role for role, _ in roles(text)}
+
+
 @pytest.mark.parametrize("times", [1, 2])
 def test_captions_among_the_words_of_an_agent_are_no_customers(times):
     talk = "**Agent**\n> Good morning.\n\n**Then**\n> Go on.\n\n**Last**\n> Bye.\n\n"
