@@ -35,6 +35,7 @@ from empathy_lint.readers.markdown_lines import (
     subhead_of,
 )
 from empathy_lint.readers.markdown_macros import SALUTATION, macro_of
+from empathy_lint.readers.markdown_spoken import is_spoken
 from empathy_lint.readers.markdown_tables import columns_of, is_head, row_of
 from empathy_lint.readers.markdown_wordings import Wording, behind_signs, quoted
 from empathy_lint.transcript import (
@@ -53,6 +54,7 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>\S.*?)[ \t#]*\Z")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*\Z")
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}+(?!.*`)|~{3,}+)[ \t]*(?P<language>\w*)")
 _TEXTS = frozenset({"", "text", "txt", "plain", "plaintext", "sms"})
+_OPENS_QUOTATION = re.compile(r"[\"\u201c](?![^\"]*\"\s*:)")  # and no key of JSON
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}\Z")
 _BULLET = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,3}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?")
 _SUMMARY = re.compile(
@@ -244,13 +246,14 @@ class _Reader:
         return number + 1
 
     def _is_to_say(self, first: str) -> bool:
-        """Whether what a fence holds is to be said: by what stands above it, or as it greets."""
+        """Whether what a fence holds is to be said: by what stands above it, or how it begins."""
         speaks = self.captions.role not in (Role.UNKNOWN, Role.SYSTEM)
         return (
             speaks
             or self.captions.holds_text
             or self.captions.lists(first)
             or (first.endswith(",") and SALUTATION.match(first) is not None)
+            or (_OPENS_QUOTATION.match(first) is not None and is_spoken(first))
         )
 
     def _after_comment(self, number: int) -> int:
