@@ -45,7 +45,7 @@ _STEP = re.compile(
 _THEIRS = re.compile(r"(?:objection|trigger|complaint|concern)\b", re.IGNORECASE)
 _PROMPT = re.compile(
     r"(?:max )?(?:no[- ]?(?:match|input)|fall ?back|re-?prompt|retry|(?:first|second|third|last) attempt|attempt)"
-    r"(?: \d+)?",
+    r"(?:[ -]?\d+)?",
     re.IGNORECASE,
 )
 _SAY = re.compile(

@@ -61,7 +61,7 @@ _WORD = r"(?!(?:that|if|whether|about|how|wh(?:y|at|ere|o))\b)[\w'\u2019]+"
 _TELL = (
     rf"(?:say|ask|tell|read)(?:s|ing)?(?:[ ]{_WORD}){{0,5}}?[ ](?:them|him|her|this|following|verbatim|"
     r"exactly|word[ ]for[ ]word|aloud|out[ ]loud|customer|caller|client|user|guest|member|patient)"
-    rf"(?:[ ]{_WORD}){{0,5}}:\s*\Z"
+    rf"(?:[ ]{_WORD}){{0,5}}:[\s*_]*\Z"
 )
 _CARE = (
     r"(?:acknowledg(?:e|ing)|empathi[sz](?:e|ing)|apologi[sz](?:e|ing)|reassur(?:e|ing)|validat(?:e|ing)|"
@@ -69,7 +69,7 @@ _CARE = (
     r"(?:open|close|end|finish|start|begin|follow[ ]up|sign[ ]off)(?=(?:[ ](?:the|your|every|each|any))?"
     r"(?:[ ](?:call|chat|conversation|contact|e-?mail|message|interaction))?[ ]with\b))"
 )
-_STEP = rf"\bthen\s*[,:]\s*\Z|(?:\A\W*|[,;:]\s*|\b(?:and|then|by)[ ]){_CARE}(?:[ ]{_WORD}){{0,5}}\W{{0,4}}\Z"
+_STEP = rf"\bthen\s*[,:][\s*_]*\Z|(?:\A\W*|[,;:]\s*|\b(?:and|then|by)[ ]){_CARE}(?:[ ]{_WORD}){{0,5}}\W{{0,4}}\Z"
 # Far from the quotation, "ask for the …" bids something else.
 _NEAR = r"[^\"\u201c\u2018]{0,24}\Z"
 _AHEAD = re.compile(

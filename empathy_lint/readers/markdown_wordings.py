@@ -55,12 +55,14 @@ def quoted(
         if lead is None or told is not Region.BAD_EXAMPLE:
             return ()
         return (Wording(Role.AGENT, Span(lead.end, len(words)), told, lead.words),)
+    if lead and lead.is_theirs and lead.leads_to_quotations(words):
+        return tuple(Wording(Role.CUSTOMER, quote.span, Region.SAY_LINE, "") for quote in quotes)
     uses = {quote.use for quote in quotes}
     is_for_saying = (
         not outside(words)
         or sign is not None
         or (lead is not None and (told or lead.leads_to_words(words)))
-        or (is_listed and lead and not lead.is_theirs and lead.leads_to_quotations(words))
+        or (is_listed and lead is not None and lead.leads_to_quotations(words))
         or uses & {Use.SAY, Use.INSTEAD, Use.CUSTOMER}
         or uses == {Use.BAD}
     )

@@ -207,6 +207,7 @@ def test_a_frame_holds_a_note_and_its_title_says_nothing_of_what_follows():
         "| Customer phrase | Better reply |\n|---|---|\n| You lie. | Go on. |",
         "| When you hear | Say |\n|---|---|\n| You lie. | Go on. |",
         '- If the customer says "You lie.", say "Go on."',
+        '**Objection:** "You lie."\n**Response:** "Go on."',
         '- Callers may ask: "You lie."\n- Say "Go on."',
         "**Customer**\n\n> You lie.\n\n**Agent**\n\n> Go on.",
         "**Customer:**\n> You lie.\n\n**Agent:**\n> Go on.",
@@ -343,7 +344,7 @@ def test_a_step_of_a_call_bids_to_say_the_quotation_behind_it():
     "line",
     [
         'Read the caller this statement word for word: "{}"',
-        'Let them finish, then: "{}"',
+        'Let them finish, then: *"{}"*',
         'Acknowledge ("{}") and look it up.',
         "**Thank them** (\u201c{}\u201d).",
         'End the call with "{}"',
@@ -424,6 +425,7 @@ def test_what_is_internal_is_nobodys_unless_the_user_says_so():
         "**Suggested reply:** Go on.",
         '* no-match: "Go on."',
         '- Fallback 1: "Go on."',
+        '- no-input-2: "Go on."',
     ],
 )
 def test_what_is_bidden_to_be_said_needs_no_other_mark(text):

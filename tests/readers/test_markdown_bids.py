@@ -3,7 +3,7 @@
 import pytest
 
 from empathy_lint.readers.markdown_bids import lists_wordings
-from tests.readers.scripts import regions
+from tests.readers.scripts import regions, roles
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,4 @@ def test_a_quotation_of_what_was_said_well_is_a_note():
 
 def test_what_a_customer_brings_up_is_no_reply_to_it():
     text = '## Rebuttals\n\n- Objection: "I have no time, you see."\n- Time: "I can be short."'
-    assert regions(text) == [
-        ("note", 'Objection: "I have no time, you see."'),
-        ("say_line", "I can be short."),
-    ]
+    assert roles(text) == [("customer", "I have no time, you see."), ("agent", "I can be short.")]
