@@ -76,7 +76,9 @@ for _verb in "do does did is are was were have has had would could should must n
 
 # n't is handled by name above: "can't" and "won't" are no verb + n't.
 _ENDINGS = {"'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
-_IS = frozenset("it that what there here he she who where how when why this everything".split())
+_IS = frozenset(
+    "it that what there here he she who where how when why this everything nothing something".split()
+)
 _FILLERS = frozenset("um umm uh uhh er err erm hm hmm mm mmm uhm ehm ah eh".split())
 _SWEARING = """
     shit bullshit fuck fucks fucked fucking fuckin crap damn dammit goddamn ass asshole bastard
