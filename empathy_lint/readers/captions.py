@@ -21,7 +21,7 @@ SILENCE_MS = 2_000
 """Where nobody is named, a longer silence between two captions ends the turn."""
 
 _WORD = r"[^\W\d_][\w.'\u2019&/-]*"
-_NAME = rf"{_WORD}(?:[ ](?:{_WORD}|\d{{1,3}}|\([^()]{{1,30}}\))){{0,4}}(?:, {_WORD})?"
+_NAME = rf"{_WORD}(?:[ ](?:{_WORD}|\d{{1,3}}|\([^()]{{1,80}}\))){{0,4}}(?:, {_WORD})?"
 _LABEL = re.compile(
     rf"""
     \s*(?P<turn>>>+\s*|[-\u2013\u2014]\s*)?                 # broadcast and subtitle marks of a change

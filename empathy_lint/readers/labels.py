@@ -31,6 +31,8 @@ STAMP = (
     rf"(?:\s*(?:-|\u2013|-->|to)\s*{_WHEN})?[\])>]?"
 )
 NAME = r"[^\W\d_](?:[\w.'\u2019&/()\[\],#-]| (?! )){0,48}"
+# Customer (speaking to somebody in the room), but not Agent (00:12)
+_REMARK = rf"(?:\s?[\[(](?!\s?(?:{_WHEN}|{_SINCE})\s?[\])])[^()\[\]]{{1,80}}[\])])"
 _PHONE = (
     r"\+\d[\d ().-]{5,18}\d|\(?0\d{2,4}\)?[ -]?\d{3,4} ?\d{3,4}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
 )
@@ -60,7 +62,7 @@ _SHAPES = (
     # Agent (00:12): words, [00:12] **Agent:** words, - Agent: words, 1. Agent: words, Agent:words,
     # ~Ana: words, +44 7700 900123: words
     ("colon", rf"(?:(?:[-*\u2022>]|\d{{1,4}}[.)])\s+)?(?:{STAMP}[\s:|-]*)?[*_]{{0,3}}[\"'\u201c]?"
-              rf"(?:~\s?)?(?P<label>{NAME}?|{_PHONE})[*_]{{0,3}}"
+              rf"(?:~\s?)?(?P<label>{NAME}?{_REMARK}?|{_PHONE})[*_]{{0,3}}"
               rf"\s*(?:[\[(](?P<after>{_WHEN})[\])])?\s*[*_]{{0,3}}\s?[:\uff1a][*_]{{0,3}}"
               r"(?:(?:\s+|(?=[^\W\d_]))(?P<words>\S.*)|\s*)"),
     # 00:00:02   AGENT   words
@@ -85,6 +87,7 @@ STAMP_LENGTH = 40
 _STAMP_FIRST = lazy(rf"\s*{STAMP}")
 DATED = lazy(rf"\d{{1,4}}[/.-]\d|\d{{1,2}} {_MONTH}|[A-Z]|{_HOUR}{_DAY_BEHIND}")
 _IS_PHONE = lazy(rf"(?:{_PHONE})\Z")
+_REMARK_LAST = lazy(rf"{_REMARK}\Z")
 _NUMBERED = lazy(r"(?:speaker|spk|person|voice|participant|channel|ch)[ _-]?\w{1,3}|s\d{1,2}", re.I)
 
 # Words before a colon that name a thing, and never a speaker.
@@ -124,6 +127,7 @@ def labels_of(lines: list[Line]) -> list[Label | None]:
     _part_at_dashes(lines, found)
     _find_names_below_stamps(lines, found)
     _find_names_above_words(lines, found)
+    _leave_remarks_out(found)
     return _without_the_weak(found)
 
 
@@ -205,6 +209,21 @@ def _find_names_below_stamps(lines: list[Line], found: list[Label | None]) -> No
         stamped = len(text) < STAMP_LENGTH and STAMP_ALONE.match(text) is not None
 
 
+def _leave_remarks_out(found: list[Label | None]) -> None:
+    """Whoever is a label elsewhere is meant by ``Ana (laughing)`` too; ``Ana (Agent)`` says who she is."""
+    keys = {key_of(label.name) for label in found if label is not None}
+    for number, label in enumerate(found):
+        if label is None or role_of(label.name) is not Role.UNKNOWN:
+            continue
+        name = _without_remark(label.name)
+        if key_of(name) in keys and label.name[len(name) :].strip(" ([")[:1].islower():
+            found[number] = label._replace(name=name)
+
+
+def _without_remark(name: str) -> str:
+    return _REMARK_LAST.sub("", name) if name.endswith((")", "]")) else name
+
+
 def _trimmed(label: str) -> str:
     label = label.strip(" \t*_\"'\u201c\u201d,-")
     if label.endswith(("]", ")")) and label.count("(") + label.count("[") == 0:
@@ -217,6 +236,9 @@ def _may_be_name(name: str, shape: str) -> bool:
         return False
     if is_phone(name):
         return True
+    bare = _without_remark(name)
+    if bare != name and (shape == "colon" or role_of(bare) is not Role.UNKNOWN):
+        name = bare  # whatever the remark is: Customer (the wife)
     words = name.split()
     most = 6 if "(" in name or "[" in name or "," in name else 4
     if len(words) > most or len(name) > 48:

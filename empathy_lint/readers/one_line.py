@@ -11,7 +11,7 @@ from empathy_lint.regexes import lazy
 
 _LABEL = (
     rf"(?:{STAMP}[\s:|-]*)?[*_]{{0,3}}(?P<label>[^\W\d_]{{2,20}}(?: [^\W\d_]{{2,20}})?(?: \d{{1,3}})?)"
-    r"[*_]{0,3}\s?:[*_]{0,3}\s+(?=\S)"
+    r"(?:\s?\([^()]{1,80}\))?[*_]{0,3}\s?:[*_]{0,3}\s+(?=\S)"
 )
 _FIRST = lazy(rf"\s*{_LABEL}")
 _LATER = lazy(rf"[.?!\u2026][\"'\u201d\u2019)\]*_]{{0,3}}(?P<between>\s+){_LABEL}")

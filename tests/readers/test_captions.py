@@ -69,6 +69,19 @@ def test_a_name_before_a_colon_is_a_speaker_and_goes_on_in_later_captions():
     ]
 
 
+def test_a_remark_behind_a_name_is_part_of_the_label():
+    text = """
+        WEBVTT
+
+        00:01.000 --> 00:02.000
+        Customer (to somebody else who is in the room): Calm down.
+    """
+
+    [(role, _, words)] = said(read(source(text, "zoom.vtt")))
+
+    assert (role, words) == ("customer", "Calm down.")
+
+
 @pytest.mark.parametrize("path", ["a.srt", "a.vtt", "a.md"])
 @pytest.mark.parametrize("unseen", "\u00a0\u200b\u200e\u2060\ufeff")
 def test_what_nobody_sees_before_a_label_hides_it_from_nobody(path, unseen):

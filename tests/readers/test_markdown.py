@@ -212,6 +212,7 @@ def test_a_frame_holds_a_note_and_its_title_says_nothing_of_what_follows():
         "**Customer**\n\n> You lie.\n\n**Agent**\n\n> Go on.",
         "**Customer:**\n> You lie.\n\n**Agent:**\n> Go on.",
         "### Customer\n\n> You lie.\n\n### Agent\n\n> Go on.",
+        "**Customer (to somebody else, off the phone):** You lie.\n\n**Agent:** Go on.",
         "**{{customer_name}}:** You lie.\n\n**Agent:** Go on.",
         "**You:** You lie.\n\n**Agent:** Go on.",
     ],

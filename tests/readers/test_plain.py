@@ -240,6 +240,40 @@ def test_a_label_is_known_in_all_the_ways_people_write_one(text: str):
     ]
 
 
+@pytest.mark.parametrize(
+    "remark",
+    ["(the wife)", "(Will Power)", "(speaking to someone who is in the room, away from the phone)"],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["Agent: Yes?\n{}: I am here.\n", "Agent: Yes? {}: I am here.\n", "**Agent:** Yes?\n**{}:** I am here.\n"])  # fmt: skip
+def test_a_remark_behind_a_role_may_be_any(form: str, remark: str):
+    name = f"Customer {remark}"
+
+    turns = said(read(Source("call.txt", form.format(name))))
+
+    assert turns == [("agent", "Agent", "Yes?"), ("customer", name, "I am here.")]
+
+
+def test_a_remark_behind_a_name_leaves_it_the_same_speaker():
+    text = "Ana: Yes?\nBen: No.\nAna (who is laughing): Sure.\nBen (to himself): Calm down.\n"
+
+    turns = said(read(source(text, agent=("Ana",))))
+
+    assert turns == [
+        ("agent", "Ana", "Yes?"),
+        ("customer", "Ben", "No."),
+        ("agent", "Ana", "Sure."),
+        ("customer", "Ben", "Calm down."),
+    ]
+
+
+def test_a_remark_of_several_words_names_nobody():
+    text = "Agent (Dana): Yes?\nCustomer (the wife): No.\n"
+
+    [transcript] = read(source(text))
+
+    assert (transcript.agent_names, transcript.customer_names) == (("Dana",), ())
+
+
 def test_a_label_ends_at_the_dash_where_others_do():
     text = "Agent - Which day?\nCustomer - Friday.\nAgent - So: Friday works.\n"
     assert said(read(Source("call.txt", text)))[2] == ("agent", "Agent", "So: Friday works.")
