@@ -33,7 +33,7 @@ from empathy_lint.names import addressed, is_certain
 from empathy_lint.regexes import lazy
 from empathy_lint.searching import Block
 from empathy_lint.text import Span
-from empathy_lint.transcript import SPOKEN, Role, Transcript, Turn
+from empathy_lint.transcript import SPOKEN, Document, Role, Transcript, Turn
 from empathy_lint.typed import Any
 from empathy_lint.words import Words
 
@@ -305,21 +305,31 @@ class Contact:
 
     @cached_property
     def _going_on(self) -> frozenset[int]:
-        said = [view for view in self.spoken if not view.is_continuer]
         return frozenset(
             view.index
-            for last, view in pairwise(said)
+            for stretch in self._stretches
+            for last, view in pairwise([view for view in stretch if not view.is_continuer])
             if _side(last.turn.role) is _side(view.turn.role)
         )
 
     @cached_property
     def _before(self) -> dict[int, Sequence[View]]:
-        return _neighbours(self.spoken)
+        return _neighbours(self._stretches)
 
     @cached_property
     def _after(self) -> dict[int, Sequence[View]]:
-        found = _neighbours(reversed(self.spoken))
+        found = _neighbours(stretch[::-1] for stretch in self._stretches)
         return {index: views[::-1] for index, views in found.items()}
+
+    @cached_property
+    def _stretches(self) -> Sequence[Sequence[View]]:
+        """The spoken turns; those of a flow parted between nodes of which none leads to the next."""
+        if self.transcript.document is not Document.FLOW:
+            return [self.spoken]
+        ways = {(link.source, link.target) for link in self.transcript.links}
+        steps = [(a.turn.label, b.turn.label) for a, b in pairwise(self.spoken)]
+        cuts = [n for n, step in enumerate(steps, 1) if step[0] != step[1] and step not in ways]
+        return [self.spoken[a:b] for a, b in pairwise([0, *cuts, len(self.spoken)])]
 
     def answers(self, view: View, roles: frozenset[Role], within: int) -> Sequence[View]:
         """Return the next ``within`` turns by ``roles`` that are more than continuers."""
@@ -454,25 +464,26 @@ def _index(view: View) -> int:
     return view.index
 
 
-def _neighbours(views: Iterable[View]) -> dict[int, Sequence[View]]:
-    """Return for each turn those of the other side that it answers, in the order of ``views``.
+def _neighbours(stretches: Iterable[Sequence[View]]) -> dict[int, Sequence[View]]:
+    """Return for each turn those of the other side that it answers, in the order of its stretch.
 
     They are gathered in one walk: what a side has said since the other last said more
     than a continuer. Turns of a side in a row share what they answer.
     """
     found: dict[int, Sequence[View]] = {}
-    open_: dict[bool, list[View]] = {True: [], False: []}
-    last: View | None = None
-    for view in views:
-        ours = _side(view.turn.role) is AGENT_SIDE
-        if last is not None and (_side(last.turn.role) is AGENT_SIDE) is ours:
-            found[view.index] = found[last.index]
-        else:
-            found[view.index] = tuple(open_[not ours][-MOST:])
-        if open_[not ours] and not view.is_continuer:
-            open_[not ours] = []
-        open_[ours].append(view)
-        last = view
+    for stretch in stretches:
+        open_: dict[bool, list[View]] = {True: [], False: []}
+        last: View | None = None
+        for view in stretch:
+            ours = _side(view.turn.role) is AGENT_SIDE
+            if last is not None and (_side(last.turn.role) is AGENT_SIDE) is ours:
+                found[view.index] = found[last.index]
+            else:
+                found[view.index] = tuple(open_[not ours][-MOST:])
+            if open_[not ours] and not view.is_continuer:
+                open_[not ours] = []
+            open_[ours].append(view)
+            last = view
     return found
 
 
