@@ -292,11 +292,13 @@ _ROLE_WORDS = {
         requester external buyer passenger policyholder seeker shopper tenant resident subscriber
         cardholder account_holder claimant traveller traveler borrower
     """,
-    Role.BOT: "bot chatbot virtual_agent virtual_assistant automated_agent custom_bot voicebot",
-    Role.SYSTEM: """
-        system ivr trigger auto_attendant voicemail acd workflow flow recording announcement
-        notice
+    Role.BOT: """
+        bot chatbot virtual_agent virtual_assistant automated_agent custom_bot voicebot
+        ivr ivr_system phone_system phone_menu auto_attendant automated_attendant automated_system
+        automated_voice automated_message recorded_voice recorded_message recorded_announcement
+        recording announcement voicemail voicemail_greeting
     """,
+    Role.SYSTEM: "system trigger acd workflow flow notice",
 }
 ROLE_BY_WORD = {
     word.replace("_", " "): role for role, words in _ROLE_WORDS.items() for word in words.split()

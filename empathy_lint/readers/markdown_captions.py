@@ -146,6 +146,10 @@ def is_replacement(caption: str) -> bool:
     return verdict(caption) is Region.SAY_LINE and bool(_REPLACES.search(plain(caption)))
 
 
+_TOPICS = frozenset({"recording", "announcement", "voicemail"})
+"""What a script tells of, more often than it has its words."""
+
+
 def speaker(label: str, speakers: Speakers = NOBODY) -> Role:
     """Return the role that a label of a script names.
 
@@ -155,9 +159,11 @@ def speaker(label: str, speakers: Speakers = NOBODY) -> Role:
     role = role_of(label, speakers)
     if is_private(label) and not speakers.names(label):
         return Role.UNKNOWN
+    words = plain(label)
+    if role is Role.BOT and words in _TOPICS and not speakers.names(label):
+        return Role.SYSTEM
     if role is not Role.UNKNOWN:
         return role
-    words = plain(label)
     bare = _SAYS.sub("", words)
     if bare == "you":
         return Role.AGENT

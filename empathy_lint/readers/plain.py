@@ -37,6 +37,7 @@ from empathy_lint.transcript import Directive, Region, Role, Transcript, TurnBui
 # What a messenger or a transcriber puts in the place of words, also behind somebody's label.
 _UNSAID = (
     r"<?(?:media|image|photo|video|audio|sticker|gif|document|contact card) omitted>?|"
+    r"\S+\.(?:wav|mp3|m4a|ogg|opus|flac|mp4)(?: \(file attached\))?|"
     r"(?:This message was deleted|You deleted this message)\.?|"
     r"Messages\b[^.]{0,60}\bend-to-end encrypt(?:ed|ion)\. (?:No one outside|Only people in|Tap) .+|"
     r"Transcribed by https?://\S+"

@@ -234,6 +234,12 @@ def test_triggers_and_questions_are_the_customers_beside_a_reply_only(heads, tol
     assert [region for region, _ in regions(text)] == told
 
 
+def test_a_prompt_is_a_bots_and_a_topic_such_as_recording_is_no_speaker():
+    text = "**IVR:** Please hold.\n\n**Recording:** Calls are kept for a year."
+
+    assert roles(text) == [("bot", "Please hold."), ("system", "Calls are kept for a year.")]
+
+
 def test_a_row_without_a_speaker_goes_on_with_the_one_above():
     text = "| Speaker | Line |\n|---|---|\n| Customer | No. |\n| | You lie. |"
 

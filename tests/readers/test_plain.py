@@ -154,6 +154,7 @@ def test_who_tells_that_somebody_came_or_went_speaks(words: str):
         "<Media omitted>",
         "image omitted",
         "This message was deleted.",
+        "call-0412.mp3",
         "Messages and calls are end-to-end encrypted. No one outside of this chat can read them.",
         "Messages to this chat and calls are now secured with end-to-end encryption. Tap for more.",
         "Transcribed by https://otter.ai",
@@ -264,6 +265,24 @@ def test_a_remark_behind_a_name_leaves_it_the_same_speaker():
         ("agent", "Ana", "Sure."),
         ("customer", "Ben", "Calm down."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("IVR", "bot"),
+        ("Recording", "bot"),
+        ("VOICEMAIL", "bot"),
+        ("Auto-attendant", "bot"),
+        ("Automated message", "bot"),
+        ("System", "system"),
+        ("Notice", "system"),
+    ],
+)
+def test_what_is_played_to_a_caller_is_a_bots_and_a_notice_is_nobodys(label: str, role: str):
+    turns = said(read(source(f"{label}: Please hold.\nAgent: Hello.\n")))
+
+    assert turns == [(role, label, "Please hold."), ("agent", "Agent", "Hello.")]
 
 
 def test_a_remark_of_several_words_names_nobody():
