@@ -12,7 +12,7 @@ from pathlib import Path
 
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import role_of
-from empathy_lint.readers.csv_table import rows
+from empathy_lint.readers.csv_records import rows
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Role
 from empathy_lint.typed import Any, NamedTuple

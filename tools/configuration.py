@@ -75,6 +75,8 @@ MORE = {
     "columns": (
         "What is not named is known by the usual names, such as `text`, `speaker` and `timestamp`; "
         "where each side has a column, as in `agent_text` and `customer_text`, both are read. "
+        "Contacts are parted by a column such as `conversation_id`, or by codes in one such as "
+        "`Ticket`, `Case` or `Thread` if they come in runs. "
         "A named column that a table has not is an error."
     ),
     "exclude": (

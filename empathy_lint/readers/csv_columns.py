@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from empathy_lint.personal_fields import snake
 from empathy_lint.readers.base import Speakers, role_of
@@ -64,6 +65,30 @@ _WORDS_OF = re.compile(
     r"_(?:text|message|msg|utterance|says|said|words|response|reply|turn|line|speech)\Z"
 )
 
+_OF_CONTACTS = re.compile(
+    r"(?:ticket|case|session|thread|chat|call|interaction|contact|conversation|incident|enquiry|reference|ref)"
+    r"(?:_(?:id|number|no|num|nr|ref|reference|key))?"
+)
+_CODE = re.compile(r"(?=\D{0,40}\d)\S{1,40}")
+
+
+def conversation_in(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return the column of contacts, if one is told by its name and by what the first rows hold.
+
+    A code stands in each of them, one at least in two below each other, and no code comes back
+    once another has come. A reference that is another in every row is one of messages.
+    """
+    for number, name in enumerate(names):
+        codes = [row[number] for row in rows if number < len(row)]
+        runs = [code for code, _ in groupby(codes)]
+        if (
+            _OF_CONTACTS.fullmatch(name)
+            and all(map(_CODE.fullmatch, codes))
+            and len(set(codes)) == len(runs) < len(codes)
+        ):
+            return {"conversation": number}
+    return {}
+
 
 def may_be_heading(words: str) -> bool:
     """Tell whether a cell may name a column: few words, no data, and nobody's name."""
@@ -116,3 +141,8 @@ def speakers_in(names: Sequence[str], speakers: Speakers) -> dict[int, Role]:
         is not Role.UNKNOWN
     }
     return roles if len(set(roles.values())) > 1 else {}
+
+
+def tells_of_words(name: str) -> bool:
+    """Tell whether a column is named for the words of somebody, and not for who that is."""
+    return _WORDS_OF.search(name) is not None

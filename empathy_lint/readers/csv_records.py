@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from empathy_lint.readers.csv_columns import mark_of
 from empathy_lint.text import LINE_END, Span
 from empathy_lint.transcript import Run
 from empathy_lint.typed import NamedTuple
 
 _QUOTED = re.compile(r'"(?P<words>(?:[^"]|"")*+)"')
+_SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
 
 
 class Cell(NamedTuple):
@@ -36,6 +38,12 @@ class Record(NamedTuple):
     end: int
     cells: list[Cell]
     wrong: tuple[int, str, str] | None = None
+
+
+def rows(text: str, path: str) -> Iterator[Record]:
+    """Yield the records of a table, whatever parts its cells."""
+    told = _SEPARATOR.match(text)
+    return records(text, told["mark"] if told else mark_of(text, path), told.end() if told else 0)
 
 
 def records(text: str, mark: str, start: int = 0) -> Iterator[Record]:

@@ -22,12 +22,13 @@ from empathy_lint.readers.csv_columns import (
     DIRECTIONS,
     TITLES,
     USUAL,
-    mark_of,
+    conversation_in,
     may_be_heading,
     speakers_in,
+    tells_of_words,
     wordings_in,
 )
-from empathy_lint.readers.csv_records import Cell, Record, records, unquoted
+from empathy_lint.readers.csv_records import Cell, Record, rows, unquoted
 from empathy_lint.readers.escapes import unescaped
 from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
 from empathy_lint.readers.markup import spoken
@@ -40,7 +41,6 @@ _OF_CALLS = frozenset("start_ms offset_ms begin_ms start_time start begin offset
 _NOTES = frozenset("note internal_note internal private private_note whisper".split())
 _YES, _NO = frozenset({"true", "1", "yes", "t"}), frozenset({"false", "0", "no", "f"})
 _BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li)\b[^<>]*>", re.IGNORECASE)
-_SEPARATOR = re.compile(r"sep=(?P<mark>[,;|\t])\s*(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
 _LEAST_WORDS = 3
 """So many words a cell are what somebody says, and no name."""
 AHEAD = 19
@@ -62,12 +62,6 @@ def read(source: Source) -> Iterator[Transcript]:
         raise table.wrong[0]
     if table.wrong:
         raise ReadErrors([*table.wrong, *not_read(table.missed, source.path)])
-
-
-def rows(text: str, path: str) -> Iterator[Record]:
-    """Yield the records of a table, whatever parts its cells."""
-    told = _SEPARATOR.match(text)
-    return records(text, told["mark"] if told else mark_of(text, path), told.end() if told else 0)
 
 
 class Table:
@@ -147,6 +141,8 @@ class Table:
             self.columns = {"text": wording}
             self.is_script = True
             return True
+        if "conversation" not in found:
+            found.update(conversation_in(names, self._below()))
         if "text" in found:
             if not self._names_speakers:
                 role = self._roles_in(self._ahead(), least=2, but=found.values())
@@ -170,11 +166,12 @@ class Table:
     def _sides(self, heading: list[Cell]) -> dict[int, Cell]:
         """Return the columns ``Agent`` and ``Customer`` of a table that has no other of words.
 
-        They hold what is said, not who: three words and more in a cell.
+        They hold what is said, not who: three words and more in a cell, if ``agent_text`` does
+        not say so.
         """
         roles = speakers_in(self.names, self.source.speakers)
         rows = self._ahead() if roles else []
-        for number in roles:
+        for number in (n for n in roles if not tells_of_words(self.names[n])):
             cells = [words for words in self._looked(rows, number) if words]
             if len(" ".join(cells).split()) < _LEAST_WORDS * max(len(cells), 1):
                 return {}
@@ -207,9 +204,8 @@ class Table:
             return False
         if USUAL.isdisjoint(word for name in self.names for word in name.split("_")):
             return False
-        below = [[self._words(cell).strip() for cell in row.cells] for row in self._ahead()]
         return not any(
-            words and words in (row[number] for row in below if number < len(row))
+            words and words in (row[number] for row in self._below() if number < len(row))
             for number, words in enumerate(self.first)
         )
 
@@ -227,6 +223,9 @@ class Table:
         following = list(islice(self.rows, AHEAD))
         self.rows = chain(following, self.rows)
         return following
+
+    def _below(self) -> list[list[str]]:
+        return [[self._words(cell).strip() for cell in row.cells] for row in self._ahead()]
 
     def _roles_in(self, rows: list[Record], least: int, but: Collection[int] = ()) -> int | None:
         """Return the first column that has nothing but words of roles, ``least`` different ones."""
@@ -303,11 +302,11 @@ class Table:
     ) -> Iterator[tuple[str, list[list[Cell]]]]:
         """Yield each row as a contact, unless a column tells which rows are one."""
         number = self.names.index("id") if "id" in self.names else len(self.names)
-        for key, rows in contacts.items():
+        for key, turns in contacts.items():
             if "conversation" in self.columns:
-                yield key, rows
+                yield key, turns
                 continue
-            for cells in rows:
+            for cells in turns:
                 yield (
                     "".join(self._words(cell).strip() for cell in cells[number : number + 1]),
                     [cells],

@@ -67,6 +67,36 @@ def test_contacts_stay_apart_by_the_column_that_names_them():
     assert_places(seven)
 
 
+@pytest.mark.parametrize(
+    "name", ["Ticket", "Case Number", "Session", "Thread", "Reference", "Chat"]
+)
+def test_a_column_of_codes_that_come_in_runs_parts_contacts(name: str):
+    text = f"{name},Role,Body\nT-7,user,One\nT-7,agent,Two\nT-8,user,Three\n"
+
+    seven, eight = read(Source("t.csv", text))
+
+    assert (seven.contact_id, [turn.text for turn in seven.turns]) == ("T-7", ["One", "Two"])
+    assert (eight.contact_id, [turn.text for turn in eight.turns]) == ("T-8", ["Three"])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("R-1", "R-2", "R-3"),  # each message has its own
+        ("12", "34", "12"),
+        ("open", "open", "closed"),
+        ("7", "", ""),
+    ],
+)
+def test_a_column_that_holds_something_else_of_rows_parts_none(values: tuple[str, ...]):
+    rows = zip(values, ("user", "agent", "user"), strict=True)
+    text = "Case,Role,Body\n" + "".join(f"{value},{role},Words\n" for value, role in rows)
+
+    [transcript] = read(Source("t.csv", text))
+
+    assert len(transcript.turns) == 3
+
+
 def test_an_internal_note_is_not_said_to_the_customer():
     text = "part_type,author_type,body\ncomment,user,Hi\nnote,admin,An angry one\n"
     [transcript] = read(Source("t.csv", text))
@@ -97,6 +127,15 @@ def test_what_a_column_is_named_beside_the_speaker_leaves_the_role(kind: str):
         ("agent", "Since when is it so?"),
         ("customer", "It stopped on Monday"),
         ("agent", "I see it now"),
+    ]
+
+
+def test_columns_that_are_named_for_words_may_hold_short_ones():
+    text = "agent_text,customer_text\nWhich one?,7\n,Red\n"
+
+    assert said(read(Source("t.csv", text))) == [
+        ("agent", "agent_text", "Which one?"),
+        ("customer", "customer_text", "7 Red"),
     ]
 
 
