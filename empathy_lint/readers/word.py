@@ -38,8 +38,11 @@ _MAIN = re.compile(r"word/document\d{0,2}\.xml")
 _CHUNK = 65_536
 _SPLIT = "split it into several files"
 _ENCRYPTED = 1
-# What was taken out or moved away, and what stands there for programs that know less.
-_UNSEEN = frozenset({"moveFrom", "Fallback"})
+# What was taken out or moved away, what stands there for programs that know less, and how
+# words looked before somebody changed that.
+_UNSEEN = frozenset({"del", "moveFrom", "Fallback", "rPrChange"})
+_UNSAID = ("strike", "dstrike", "vanish")  # words struck through, or hidden
+_OFF = frozenset({"0", "false", "off", "none"})
 _NOTHING: list[str] = []
 _MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _BLANKS = str.maketrans("\t\r\n", "   ")
@@ -118,6 +121,7 @@ class _Body:
         self._said: list[list[str]] = []  # a paragraph may hold a box with paragraphs
         self._line_count = self._cell_count = self._depth = self._unseen = 0
         self._in_text = False
+        self._unsaid: list[bool] = []  # of the paragraphs and runs that are open
         self._parser = careful_parser(path)
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -125,14 +129,17 @@ class _Body:
         self._parser.CharacterDataHandler = self._characters
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._begins: dict[str, Callable[[dict[str, str]], None]] = {
-            "p": lambda _: self._said.append([]),
+            "p": self._begin_paragraph,
+            "r": lambda _: self._unsaid.append(False),
             "tr": lambda _: self._rows.append([]),
             "tc": lambda _: self._begin_cell(),
             "gridSpan": self._width,
             "t": lambda _: self._text(True),
+            **dict.fromkeys(_UNSAID, self._strike),
         }
         self._ends: dict[str, Callable[[], None]] = {
             "p": self._paragraph,
+            "r": self._close,
             "tr": self._row,
             "tc": self._cell,
             "t": lambda: self._text(False),
@@ -171,11 +178,21 @@ class _Body:
             end()
 
     def _characters(self, words: str) -> None:
-        if self._in_text and self._said and not self._unseen:
+        is_unsaid = self._unseen or any(self._unsaid[-1:])
+        if self._in_text and self._said and not is_unsaid:
             self._said[-1].append(words.translate(_BLANKS))
 
     def _text(self, inside: bool) -> None:
         self._in_text = inside
+
+    def _strike(self, attributes: dict[str, str]) -> None:
+        """Strike out what is open: a run, or a paragraph, which strikes but the mark at its end."""
+        if self._unsaid and _attribute(attributes, "val") not in _OFF:
+            self._unsaid[-1] = True
+
+    def _close(self) -> None:
+        if self._unsaid:
+            self._unsaid.pop()
 
     def _doctype(self, *what: object) -> None:
         raise _wrong(self._path, "it declares a document type, which no Word file does")
@@ -186,7 +203,12 @@ class _Body:
             raise _wrong(self._path, f"it has more than {MOST_LINES:,} paragraphs", _SPLIT)
         self._cells[-1].extend(lines)
 
+    def _begin_paragraph(self, attributes: dict[str, str]) -> None:
+        self._said.append([])
+        self._unsaid.append(False)
+
     def _paragraph(self) -> None:
+        self._close()
         if self._said:
             self._keep("".join(self._said.pop()).split("\n"))
 
