@@ -23,13 +23,13 @@ _APART = frozenset(
 )
 _WITHIN = frozenset(
     """
-    a abbr acronym article aside b bdi bdo big body c cite code dd del dfn dl dt em emphasis
+    a abbr acronym article aside b bdi bdo big body c cite code dd dfn dl dt em emphasis
     figure font footer header html i img ins kbd label lang main mark metadata nav
-    phoneme pre prosody q rate rt ruby samp say-as seq par media small span strike strong sub sup
+    phoneme pre prosody q rate rt ruby samp say-as seq par media small span strong sub sup
     tbody thead time token tt u v value var voice volume w wbr pitch express-as
     """.split()
 )
-_UNSAID = "script|style|desc|lexicon|lookup|metadata|meta|title|head"
+_UNSAID = "script|style|desc|lexicon|lookup|metadata|meta|title|head|del|strike"
 _NAME = r"(?:[A-Za-z][\w.-]*:)?[A-Za-z][\w-]*"
 _MARKUP = re.compile(
     rf"""

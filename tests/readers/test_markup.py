@@ -24,6 +24,7 @@ from empathy_lint.readers.values import Text
         ("<![CDATA[a <b> c]]>", "a <b> c"),
         ("said<!-- unsaid --> too", "said too"),
         ("<style>p {}</style>said", "said"),
+        ("<del>so</del><strike>it was</strike>said", "said"),
         ("<v.loud Ann>Hi</v> <00:01.000>there", "Hi there"),
         ("Dear <customer name>, <name>", "Dear <customer name>, <name>"),
         ("<!-- never closed", "<!-- never closed"),
