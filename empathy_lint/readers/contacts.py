@@ -47,6 +47,7 @@ SPOKEN_BY = {Document.FLOW: Role.BOT, Document.SCRIPT: Role.AGENT}
 """Whose words they are in what is no conversation, where nothing says so."""
 
 
+_OF_MODELS = {"user": Role.CUSTOMER, "assistant": Role.BOT}
 LANGUAGE = ("language", "language_code", "languageCode", "locale")
 
 NO_SPEAKERS = (
@@ -65,11 +66,13 @@ def transcript_of(
     """Return pieces as the turns of one contact; dates count from the first of them.
 
     A role is, in this order: the user's for the speaker; the vendor's, by ``roles``; what
-    the word itself says.
+    the word itself says. Where all roles are those of a chat with a model, that is a bot.
     """
     said = list(pieces)
     names = [_name(piece, people or {}) for piece in said]
     words = [_role_word(piece, people or {}) for piece in said]
+    if {word.casefold() for word in words} == _OF_MODELS.keys():
+        roles = {**_OF_MODELS, **(roles or {})}
     cast = [_role(*one, source, roles or {}) for one in zip(said, names, words, strict=True)]
     document = facts.document
     if document is None:

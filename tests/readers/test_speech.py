@@ -185,8 +185,18 @@ def test_messages_of_a_chat_model_may_have_parts():
 
     assert heard(transcript) == [
         ("customer", "user", "Where is it?"),
-        ("agent", "assistant", "Here."),
+        ("bot", "assistant", "Here."),
     ]
+
+
+@pytest.mark.parametrize("other", ["customer", "agent"])
+def test_an_assistant_of_people_is_no_model(other: str):
+    transcript = reading(
+        {"messages": [{"role": other, "content": "Where is it?"},
+                      {"role": "assistant", "content": "Here."}]}
+    )  # fmt: skip
+
+    assert heard(transcript)[1] == ("agent", "assistant", "Here.")
 
 
 def test_internal_notes_of_a_desk_are_no_words_for_the_customer():
