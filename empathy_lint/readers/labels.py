@@ -45,6 +45,7 @@ _NEEDED = {
     "irc": "<",
     "columns": ":",
     "stamped": ":",
+    "boxed": ":",
     "tabbed": "\t",
     "bracketed": "[",
 }
@@ -70,6 +71,8 @@ _SHAPES = (
     # Name [00:00:02], Name  0:01, Name (Agent) \u00b7 Mar 10, 9:01 AM
     ("stamped", rf"(?P<label>{NAME}?)(?:\s+[\[(](?P<after>{_WHEN})[\])]"
                 rf"|(?:\s{{1,8}}|\s*[\u00b7\u2022|,\u2013\u2014-]\s+)(?P<bare>{_WHEN}))\s*:?"),
+    # Agent [00:02] words
+    ("boxed", rf"(?P<label>{NAME}?)\s+[\[(](?P<after>{_WHEN})[\])]\s+(?P<words>\S.*)"),
     # Agent	words
     ("tabbed", rf"(?P<label>{NAME}?)\t+(?:{STAMP}\t+)?(?P<words>\S.*)"),
     # [Agent] words
@@ -85,6 +88,8 @@ _PATTERNS = tuple((name, lazy(shape + r"\s*\Z")) for name, shape in _SHAPES)
 STAMP_ALONE = lazy(rf"{STAMP}\s*\Z")
 STAMP_LENGTH = 40
 _STAMP_FIRST = lazy(rf"\s*{STAMP}")
+_NAME_BEHIND = lazy(rf"{STAMP}\s+(?P<label>{NAME})\Z")
+_WIDE = lazy(rf"(?P<label>{NAME}?)[ ]{{2,}}(?P<words>\S.*)")
 DATED = lazy(rf"\d{{1,4}}[/.-]\d|\d{{1,2}} {_MONTH}|[A-Z]|{_HOUR}{_DAY_BEHIND}")
 _IS_PHONE = lazy(rf"(?:{_PHONE})\Z")
 _REMARK_LAST = lazy(rf"{_REMARK}\Z")
@@ -126,6 +131,8 @@ def labels_of(lines: list[Line]) -> list[Label | None]:
     found = [_label(line.text) for line in lines]
     _part_at_dashes(lines, found)
     _find_names_below_stamps(lines, found)
+    _find_names_behind_stamps(lines, found)
+    _find_roles_before_blanks(lines, found)
     _find_names_above_words(lines, found)
     _leave_remarks_out(found)
     return _without_the_weak(found)
@@ -159,9 +166,11 @@ def _label(line: str) -> Label | None:
 
 
 def _without_the_weak(found: list[Label | None]) -> list[Label | None]:
-    """Leave out tabs and paragraphs' first lines where as many labels have a colon: no file has both."""
+    """Leave out tabs, times in brackets and first lines of paragraphs where as many labels have a
+    colon: no file has both.
+    """
     shapes = Counter(label.shape for label in found if label is not None)
-    weak = {shape for shape in ("tabbed", "above") if shapes[shape] <= shapes["colon"]}
+    weak = {shape for shape in ("tabbed", "boxed", "above") if shapes[shape] <= shapes["colon"]}
     return [None if label is not None and label.shape in weak else label for label in found]
 
 
@@ -207,6 +216,39 @@ def _find_names_below_stamps(lines: list[Line], found: list[Label | None]) -> No
         if stamped and is_name and found[number] is None:
             found[number] = Label("below", text, None, len(line.text), None)
         stamped = len(text) < STAMP_LENGTH and STAMP_ALONE.match(text) is not None
+
+
+def _find_names_behind_stamps(lines: list[Line], found: list[Label | None]) -> None:
+    """A time may have a name behind it, with the words below: if so, every time of the file has."""
+    named: dict[int, Label] = {}
+    for number, line in enumerate(lines):
+        text = line.text.strip()
+        if found[number] is not None or not _STAMP_FIRST.match(text[:STAMP_LENGTH]):
+            continue
+        name = _NAME_BEHIND.match(text)
+        below = lines[number + 1].text.strip() if number + 1 < len(lines) else ""
+        if name is None or not below or _STAMP_FIRST.match(below):
+            return
+        if not all(word[0].isupper() or word.isdigit() for word in name["label"].split()):
+            return
+        if _may_be_name(name["label"], "stamped"):
+            named[number] = Label("stamped", name["label"], None, len(line.text), name["stamp"])
+    for number, label in named.items():
+        found[number] = label
+
+
+def _find_roles_before_blanks(lines: list[Line], found: list[Label | None]) -> None:
+    """Two blanks may part a role's word from what is said, if they do so on most lines."""
+    begun = [number for number, line in enumerate(lines) if line.text[:1].strip()]
+    named: dict[int, Label] = {}
+    for number in begun:
+        text = lines[number].text
+        wide = _WIDE.match(text) if found[number] is None and "  " in text[:STAMP_LENGTH] else None
+        if wide is not None and role_of(wide["label"]) is not Role.UNKNOWN:
+            named[number] = Label("spaced", wide["label"], wide.start("words"), len(text), None)
+    if 2 * len(named) > len(begun) and len({key_of(label.name) for label in named.values()}) > 1:
+        for number, label in named.items():
+            found[number] = label
 
 
 def _leave_remarks_out(found: list[Label | None]) -> None:
@@ -257,7 +299,9 @@ def key_of(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-_LOOSE = frozenset({"dashed", "bracketed", "columns", "stamped", "piped", "tabbed", "above"})
+_LOOSE = frozenset(
+    {"dashed", "bracketed", "columns", "stamped", "piped", "tabbed", "above", "boxed", "spaced"}
+)
 
 
 def voted(

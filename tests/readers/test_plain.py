@@ -44,6 +44,9 @@ TWO = [("agent", "Agent", "Good morning."), ("customer", "Customer", "Hello ther
         "[00:02]  Agent  Good morning.\n[00:06]  Customer  Hello there.\n",
         "00:02\tAgent     Good morning.\n00:06\tCustomer  Hello there.\n",
         "SPEAKER: Agent\nGood morning.\nSPEAKER: Customer\nHello there.\n",
+        "00:00:12 Agent\nGood morning.\n\n00:00:15 Customer\nHello there.\n",
+        "Agent [00:12] Good morning.\nCustomer [00:15] Hello there.\n",
+        "AGENT   Good morning.\nCUSTOMER  Hello\n          there.\n",
         'Agent: "Good morning."\nCustomer: \u201cHello there.\u201d\n',
         "Agent: Good morning.\r\nCustomer: Hello there.\r\n",
     ],
@@ -207,6 +210,33 @@ def test_what_is_written_below_a_picture_is_its_senders():
 )
 def test_what_is_said_about_a_note_or_by_one_called_so_is_speech(text, speakers, turns):
     assert said(read(source(text, **speakers))) == turns
+
+
+def test_names_behind_times_are_those_of_the_header():
+    text = (
+        "Agent name: Lena Fox\nCustomer name: Dana Reed\n\n00:00:03 Lena Fox\nGood morning.\n\n"
+        "00:00:07 Dana Reed\nIt is late.\nVery late.\n\n00:00:12 Lena Fox\nI see.\n"
+    )
+
+    assert said(read(source(text))) == [
+        ("agent", "Lena Fox", "Good morning."),
+        ("customer", "Dana Reed", "It is late. Very late."),
+        ("agent", "Lena Fox", "I see."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["00:10 Tuesday", "Flight (10:30) to Rome.", "Support  is on the line.", "12:30 Platform Two"],
+)
+def test_a_time_or_a_wide_blank_makes_no_label_where_labels_have_a_colon(line: str):
+    text = f"Agent: Which one?\nCustomer: One of these:\n{line}\n{line}\nAgent: Sure.\n"
+
+    assert said(read(source(text)))[1] == (
+        "customer",
+        "Customer",
+        f"One of these: {line} {line}",
+    )
 
 
 def test_wide_blanks_amid_words_make_no_columns():
