@@ -134,12 +134,28 @@ _TOLD_WORD = lazy(
     r"(?=[.,;!?]|\s*$|\s(?:all|with|capital|then|and|but|lower|upper|small|no|please|if|so)\b)",
     re.IGNORECASE,
 )
+# As it is noted down, between commas: "Mrs Roe, password heron, rang".
+_NOTED_WORD = lazy(
+    r"(?:^|[,;:.(\]]\s*|\b(?:and|with) )(?:pw|pass ?(?:word|phrase)):?\s+"
+    r"(?P<secret>(?!\w+(?:ed|ing|able|ible|ful|less)\b)[\w'\u2019#@$&*!-]{2,}[\w#@$&*])(?=[.,;)]|\s*$)",
+    re.IGNORECASE,
+)
 _OF_A_PASSWORD = frozenset(
     """
     wrong right correct incorrect invalid valid blank gone fine okay lost known unknown clear easy
     hard long short new old yours mine broken weak strong safe secure temporary simple complex
     random unique useless secret private sound good bad back case here there same set reset what
     rubbish too very really nothing something anything it that this not never always only log
+    """.split()
+)
+# What goes by its name with "password" before it.
+_THINGS_OF_PASSWORDS = frozenset(
+    """
+    box boxes change changes check checks email emails entry expiry field fields flow form help hint
+    hints issue issues link links list mail manager managers menu message option options page policy
+    problem problems prompt prompts protection question questions recovery request requests
+    requirement requirements reset resets rule rules screen section security step steps text tool
+    trouble troubles update updates wording
     """.split()
 )
 _FIGURE = (
@@ -343,12 +359,15 @@ def said_back(text: str, told: set[str]) -> Confided | None:
 
 
 def told_words(text: str) -> Iterator[Confided]:
-    """Yield the passwords that are told though nobody asks."""
+    """Yield the passwords that are told though nobody asks, or noted down."""
     for found in _PHRASE.finditer(text):
         if (TALK - {"correct"}).isdisjoint(found["secret"].lower().split()):
             yield Confided(found["secret"])
     for found in _TOLD_WORD.finditer(text):
         if found["secret"].lower() not in _OF_A_PASSWORD | _NO_SECRET:
+            yield Confided(found["secret"])
+    for found in _NOTED_WORD.finditer(text):
+        if found["secret"].lower() not in _OF_A_PASSWORD | _NO_SECRET | _THINGS_OF_PASSWORDS:
             yield Confided(found["secret"])
 
 

@@ -393,11 +393,16 @@ class Contact:
         return self._whole(names)
 
     def _whole(self, names: Iterable[str]) -> frozenset[str]:
-        """Return names that are no agent's, and what stands beside them in a whole name, folded."""
+        """Return names that are no agent's, and what stands beside them in a whole name, folded.
+
+        A whole name is also what somebody is labelled with who is not known to be the agent.
+        """
         known = folded(names) - self.agent_names
         if not known:
             return known
-        more = (name for view in self.spoken for name in beside(view.turn.text, known))
+        labels = {view.turn.speaker for view in self.spoken if view.turn.role not in AGENT_SIDE}
+        texts = [*(view.turn.text for view in self.spoken), *labels]
+        more = (name for text in texts for name in beside(text, known))
         return known | (folded(more) - self.agent_names)
 
     @cached_property
@@ -437,6 +442,10 @@ class Contact:
             told.update(map(Confided, surnames(text)))
             if view.turn.role not in CUSTOMER_SIDE:
                 names.update(introduced(text))
+        if self.transcript.document is Document.CONVERSATION:  # else it is called by its topic
+            called = self.transcript.contact_id  # by a mail's subject, too
+            names.update((*titled(called), *mentioned(called)))
+            told.update(map(Confided, surnames(called)))
         told = {one for one in told if not self.agent_names.issuperset(one.lower().split())}
         return self._whole(names) | folded(self.transcript.customer_names) | told
 

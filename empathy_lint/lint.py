@@ -232,7 +232,7 @@ class Linter:
         names: Iterable[str],
     ) -> list[Finding]:
         """Mark what the comments of a file silence, in whichever of its contacts it stands."""
-        from empathy_lint.filters.mask import Masker
+        from empathy_lint.filters.mask import shower_of_notes
         from empathy_lint.filters.suppress import suppress
 
         settings = self.settings
@@ -244,7 +244,7 @@ class Linter:
             settings.day(),
             of_comments=of_comments,
             require_reason=settings.require_reason,
-            shown=str if settings.reveal else Masker(names).text,
+            shown=str if settings.reveal else shower_of_notes(names),
         )
 
 

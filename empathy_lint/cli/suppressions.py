@@ -97,9 +97,9 @@ def _shower(transcripts: Iterable[Transcript], settings: Settings) -> Callable[[
     if settings.reveal:
         return str
     from empathy_lint.contact import Contact
-    from empathy_lint.filters.mask import Masker
+    from empathy_lint.filters.mask import shower_of_notes
 
-    return Masker(name for one in transcripts for name in Contact(one).private_names).text
+    return shower_of_notes(n for one in transcripts for n in Contact(one).private_names)
 
 
 def _values(path: str, one: Suppression) -> dict[str, Any]:

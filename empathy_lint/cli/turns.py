@@ -91,7 +91,7 @@ def _turns(transcript: Transcript, reveal: bool) -> Iterator[dict[str, Any]]:
             "start_ms": turn.start_ms,
             "end_ms": turn.end_ms,
             "region": turn.region,
-            "because": turn.because,
+            "because": shown(turn.because),
             "text": shown(turn.text),
         }
 

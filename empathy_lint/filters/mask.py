@@ -17,16 +17,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from empathy_lint.answers import EVERYDAY, Confided
+from empathy_lint.answers import EVERYDAY, Confided, told_words
 from empathy_lint.contact import Contact
 from empathy_lint.filters.personal_data import blanked, hidden, without_data
 from empathy_lint.finding import Finding, Line, Related
 from empathy_lint.given_names import GIVEN, WORDS_TOO
+from empathy_lint.introductions import booked, of_others, speaks_of_others, titled
 from empathy_lint.letters import SPELT, letters
 from empathy_lint.personal_fields import is_personal
 from empathy_lint.regexes import lazy
 from empathy_lint.text import LineIndex, Span
-from empathy_lint.transcript import Document, Transcript, Turn
+from empathy_lint.transcript import Directive, Document, Transcript, Turn
 
 _NAME_PART = lazy(r"[^\W\d_][\w'\u2019-]+")
 # A line of JSON has ``\n`` before a word, and no blank.
@@ -61,6 +62,7 @@ class FileMask:
         self._contacts: list[tuple[Sequence[Finding], frozenset[str]]] = []
         self._named: list[tuple[int, int, frozenset[str]]] = []  # lines from, up to and with
         self._hidden: dict[int, list[Span]] = {}  # by line, in the source
+        self._notes: tuple[Directive, ...] = ()
         self._is_talk = False  # and no flow, whose fields hold what is to be said
 
     def add(
@@ -72,6 +74,9 @@ class FileMask:
         if findings:
             self._contacts.append((findings, names))
         self._hide(turns, masker_of(names))
+        if transcript.directives != self._notes:  # a reader hands every contact those of its file
+            self._notes = transcript.directives
+            self._hide_notes(self._notes)
         for span in transcript.private:
             self._hide_span(span)
         if not names:
@@ -96,6 +101,14 @@ class FileMask:
             for run in turn.runs:
                 for low, high in _changed(turn.text, shown, run.at, run.at + run.length):
                     self._hide_span(turn.locate(Span(low, high)))
+
+    def _hide_notes(self, notes: Iterable[Directive]) -> None:
+        """Note where in the source stands what comments tell of people."""
+        shown = shower_of_notes()
+        for start, end in (note.span for note in notes):
+            text = self._index.text[start:end]
+            for low, high in _changed(text, shown(text), 0, len(text)):
+                self._hide_span(Span(start + low, start + high))
 
     def _hide_span(self, span: Span) -> None:
         last = self._index.line_of(max(span.end - 1, span.start))
@@ -169,6 +182,22 @@ def _lines_of(finding: Finding) -> Iterator[Line]:
     for related in finding.related:
         if related.source is not None:
             yield related.source
+
+
+def shower_of_notes(names: Iterable[str] = ()) -> Callable[[str], str]:
+    """Return what makes the comments of a file fit to be shown; ``names`` are those of its contacts.
+
+    A comment is a colleague's note, and tells of people that no contact need name.
+    """
+    known = Masker(names)
+
+    def shown(text: str) -> str:
+        told = {*titled(text), *booked(text), *told_words(text)}
+        if speaks_of_others(frozenset(text.lower().split())):
+            told.update(of_others(text, of_agent=True))
+        return _both(known.text(text), Masker(told).text(text)) if told else known.text(text)
+
+    return shown
 
 
 def shower(transcript: Transcript, *, reveal: bool = False) -> Callable[[str], str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from empathy_lint.config import Settings
-from empathy_lint.filters.mask import Masker
+from empathy_lint.filters.mask import Masker, shower_of_notes
 from empathy_lint.lint import Linter, lint_text
 
 
@@ -234,6 +234,19 @@ def test_what_a_comment_says_is_masked_as_words_are():
 
     assert {one.name for one in file.findings} >= {"calm-down", "unused-suppression"}
     assert "1111" not in repr(file.findings)
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("Mrs Tregarthen, password cormorant, rang", "Mrs XXXXXXXXXX, password XXXXXXXXX, rang"),
+        ("for her husband Wendelin", "for her husband XXXXXXXX"),
+        ("password reset, agreed with Priya and Legal", "password reset, agreed with Priya and Legal"),
+        ("of the password policy: pass phrase, password expired", "of the password policy: pass phrase, password expired"),
+    ],
+)  # fmt: skip
+def test_a_comment_tells_names_and_secrets_of_its_own(note, shown):
+    assert shower_of_notes()(f"ignore[calm-down] {note}") == f"ignore[calm-down] {shown}"
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
