@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
 from empathy_lint import house
+from empathy_lint.choosing import chosen, left_out, named_in
 from empathy_lint.config import Settings
 from empathy_lint.engine import RuleIndex, check
 from empathy_lint.english import is_foreign
@@ -20,7 +20,6 @@ from empathy_lint.errors import (
     Place,
     ReadError,
     ReadErrors,
-    UnknownRuleError,
 )
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.house import is_house
@@ -71,8 +70,8 @@ class Linter:
         self._keeps = keep_results and not (keep_turns or self.settings.reveal)
         self.known = rules_of(self.settings.rules, reasons=tell_reasons)
         self._chosen: dict[tuple[object, ...], _Chosen] = {}
-        self._rules(self.settings)
-        with _named_in(self.settings):
+        self._left_out = tuple(left_out((*self.known, *house.RULES), self.rules, self.settings))
+        with named_in(self.settings):
             for one in self.settings.overrides:
                 levels = (name for name, _ in one.severity)
                 select((*self.known, *house.RULES), one.select, (*one.ignore, *levels))
@@ -159,7 +158,7 @@ class Linter:
         findings: list[Finding] = []
         mask = None if self.settings.reveal else _file_mask(index)
         errors: list[EmpathyLintError] = []
-        said = list(notices)
+        said = [*notices, *self._left_out]
         seen: Counter[str] = Counter()
         slow: set[str] = set()
         shown: list[Said] = []
@@ -277,51 +276,6 @@ def _file_mask(index: LineIndex) -> FileMask:
     from empathy_lint.filters.mask import FileMask  # late: what shows nothing masks nothing
 
     return FileMask(index)
-
-
-@contextmanager
-def _named_in(settings: Settings) -> Iterator[None]:
-    """Tell of a rule that is not there which configuration may name it."""
-    try:
-        yield
-    except UnknownRuleError as error:
-        error.configuration = settings.file
-        raise
-
-
-def chosen(known: Iterable[Rule], settings: Settings) -> list[Rule]:
-    """Return the rules that settings ask for; one that is given a severity is on.
-
-    Rules about comments run whatever is selected, if they are not ignored or off.
-
-    Raises:
-        UnknownRuleError: If a rule is named that is not there.
-    """
-    with _named_in(settings):
-        return _asked_for(list(known), settings)
-
-
-def _asked_for(known: list[Rule], settings: Settings) -> list[Rule]:
-    named = select(known, [name for name, _ in settings.severity]) if settings.severity else []
-    levels = {
-        rule.id: level
-        for name, level in settings.severity
-        for rule in named
-        if rule.is_called(name)
-    }
-    changed = [
-        rule._replace(severity=Severity(levels[rule.id]), enabled=True)
-        if levels.get(rule.id, "off") != "off"
-        else rule
-        for rule in known
-    ]
-    kept = {rule.id for rule in select(changed, settings.select, settings.ignore)}
-    kept.update(
-        rule.id
-        for rule in filter(is_house, changed)
-        if not any(map(rule.is_called, settings.ignore))
-    )
-    return [rule for rule in changed if rule.id in kept and levels.get(rule.id) != "off"]
 
 
 def _deserved(findings: list[Finding], rules: RuleIndex) -> list[Finding]:

@@ -179,3 +179,32 @@ def test_of_several_contacts_those_in_another_language_are_counted():
 @pytest.mark.parametrize("call", [GERMAN.splitlines()[0], ENGLISH + "Can you tell me it?"])
 def test_few_words_and_terse_english_are_no_other_language(call):
     assert not any("English" in notice for notice in lint_text(call, "a.txt").notices)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"select": ("calm-down",), "severity": (("DIS", "off"),)},
+        {"select": ("DIS001", "why-did-you"), "ignore": ("dismissive-or-blaming",)},
+    ],
+)
+def test_what_is_selected_and_left_out_at_once_is_told(given):
+    file = lint_text("Agent: Calm down.\n", settings=Settings(**given))
+
+    assert file.findings == ()
+    [notice] = file.notices
+    assert notice.startswith(f"{given['select'][0]!r} is selected, and ignored or turned off")
+
+
+def test_of_what_is_selected_a_part_may_be_left_out():
+    settings = Settings(select=("DIS",), ignore=("calm-down",))
+
+    assert lint_text("Agent: Calm down.\n", settings=settings).notices == ()
+
+
+def test_a_rule_that_is_off_by_default_runs_where_it_is_selected():
+    call = "Customer: My oven is cold.\nAgent: Hopefully it will be mended on Friday.\n"
+
+    assert "hopefully" not in {one.name for one in lint_text(call).findings}
+    report = lint_text(call, settings=Settings(select=("hopefully",)))
+    assert [one.name for one in report.findings] == ["hopefully"]

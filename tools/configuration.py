@@ -48,7 +48,8 @@ MORE = {
     "rules": "They run beside the built-in ones. [How one is written](rule-language.md).",
     "select": (
         "Without it all rules run that are [on by default](rules/README.md). Rules about comments that "
-        "silence (`LNT`) run whatever is selected, if they are not ignored."
+        "silence (`LNT`) run whatever is selected, if they are not ignored. A name of which nothing "
+        "is left, for it is ignored or turned off as well, is told."
     ),
     "severity": (
         "A rule that is off by default is on where it is given one; `off` turns one off. Of several "

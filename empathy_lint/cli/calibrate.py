@@ -74,9 +74,9 @@ def calibrate(
       empathy-lint calibrate our-calls.jsonl our-pairs.jsonl
     """
     from empathy_lint import calibrate as measure
+    from empathy_lint.choosing import chosen
     from empathy_lint.house import is_house
     from empathy_lint.labelled import label_name, read_labels
-    from empathy_lint.lint import chosen
 
     settings = settings_for(given)
     every = [rule for rule in every_rule(settings) if not is_house(rule)]

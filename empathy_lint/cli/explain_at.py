@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from empathy_lint.choosing import chosen
 from empathy_lint.config import Settings
 from empathy_lint.contact import Contact
 from empathy_lint.engine import check
 from empathy_lint.filters.mask import shower
 from empathy_lint.finding import Finding
 from empathy_lint.kinds.why import Asked, Reasons
-from empathy_lint.lint import chosen, read_file
+from empathy_lint.lint import read_file
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import SPOKEN, Transcript, Turn

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from empathy_lint import Severity, lint_text
+from empathy_lint.choosing import chosen
 from empathy_lint.configfile import CONFIG, as_settings, load
 from empathy_lint.errors import PackErrors
 from empathy_lint.kinds.table import KINDS
-from empathy_lint.lint import chosen
 from empathy_lint.packs.json_schema import json_schema
 from empathy_lint.packs.load import load_packs
 from empathy_lint.packs.places import packs_root
