@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,15 +11,23 @@ import click
 
 from empathy_lint.cli import options
 from empathy_lint.cli.settings import every_rule, settings_for, with_examples
-from empathy_lint.errors import ConfigError
+from empathy_lint.errors import ConfigError, Place
 from empathy_lint.house import is_house
 from empathy_lint.rule import Example, Rule
 from empathy_lint.typed import Any
 
+_AT = re.compile(r"(?P<path>.+?):(?P<line>0*[1-9]\d*)(?::(?P<column>0*[1-9]\d*))?\Z", re.ASCII)
+_NAMED = 8
+"""So many of the rules that a name means are listed."""
+
 
 @click.command()
 @click.argument("rule")
-@click.option("--at", metavar="FILE:LINE", help="Say why the rule did or did not fire there.")
+@click.option(
+    "--at",
+    metavar="FILE:LINE[:COLUMN]",
+    help="Say why the rule did or did not fire there; the column tells which of several turns on the line.",
+)
 @options.reveal
 @options.rules
 @options.reading
@@ -31,37 +40,40 @@ def explain(rule: str, at: str | None, **given: Any) -> None:
     Examples:
       empathy-lint explain WHY001
       empathy-lint explain why-did-you --at call.txt:12
+      empathy-lint explain why-did-you --at call.txt:12:9
     """
     from empathy_lint.packs.select import select
 
     place = None if at is None else _place(at)
-    settings = settings_for(given, place and place[0])
+    settings = settings_for(given, place and Path(place.path))
     every = every_rule(settings)
     found = [one for one in every if rule.lower() in (one.id.lower(), one.name, *one.aliases)]
     if not found:
         found = select(every, (rule,))
         if len(found) > 1:
-            names = ", ".join(one.name for one in found[:8])
-            raise ConfigError(f"{rule!r} means {len(found)} rules", hint=f"name one: {names}")
+            names = ", ".join(one.name for one in found[:_NAMED])
+            more = len(found) - _NAMED
+            rest = f" and {more} more; see: empathy-lint rules {rule}" if more > 0 else ""
+            raise ConfigError(f"{rule!r} means {len(found)} rules", hint=f"name one: {names}{rest}")
     one = found[0] if is_house(found[0]) else with_examples(found[0], settings)
     if place is None:
         _show(_page(one))
     elif is_house(one):
         raise ConfigError(
             f"{one.name} is found in comments, not in what is said",
-            hint=f"see: empathy-lint suppressions {place[0]}",
+            hint=f"see: empathy-lint suppressions {place.path}",
         )
     else:
         from empathy_lint.cli.explain_at import explained
 
-        _show(explained(one, *place, every, settings))
+        _show(explained(one, place, every, settings))
 
 
-def _place(at: str) -> tuple[Path, int]:
-    path, _, number = at.rpartition(":")
-    if not path or not number.isdecimal() or int(number) < 1:
-        raise click.UsageError(f"--at wants FILE:LINE, not {at!r}")
-    return Path(path), int(number)
+def _place(at: str) -> Place:
+    found = _AT.match(at)
+    if found is None:
+        raise click.UsageError(f"--at wants FILE:LINE or FILE:LINE:COLUMN, not {at!r}")
+    return Place(found["path"], int(found["line"]), int(found["column"] or 0))
 
 
 Line = tuple[str, str]  # what it is, for its colour, and the words

@@ -1,4 +1,4 @@
-"""``explain RULE --at FILE:LINE``: why a rule fires there, or what keeps it from doing so.
+"""``explain RULE --at FILE:LINE[:COLUMN]``: why a rule fires there, or what keeps it from doing so.
 
 Each line that begins with ``yes`` is something that the rule asks for and has, each with
 ``no`` something that keeps it from firing. What could have spared the words, or added to a
@@ -7,13 +7,14 @@ sum, and does not stand there at all, is only counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from empathy_lint.choosing import chosen
 from empathy_lint.config import Settings
 from empathy_lint.contact import Contact
 from empathy_lint.engine import check
+from empathy_lint.errors import Place
 from empathy_lint.filters.mask import shower
 from empathy_lint.finding import Finding
 from empathy_lint.kinds.why import Asked, Reasons
@@ -29,44 +30,61 @@ _NAMED = 3
 """So many parts are named, of which one should hold; of more the number is told."""
 
 
-def explained(
-    rule: Rule, path: Path, line: int, every: list[Rule], settings: Settings
-) -> Iterator[Line]:
-    """Yield why a rule did or did not fire on a line; ``every`` is what a run could choose from."""
-    reading = read_file(path, settings)
+def explained(rule: Rule, place: Place, every: list[Rule], settings: Settings) -> Iterator[Line]:
+    """Yield why a rule did or did not fire at a place; ``every`` is what a run could choose from."""
+    reading = read_file(Path(place.path), settings)
     if reading.errors:
         raise reading.errors[0]
-    for transcript in reading.transcripts:
-        index = LineIndex(transcript.source)
-        here = [turn for turn in transcript.turns if _stands_on(turn, line, index)]
-        if not here:
-            continue
-        shown = shower(transcript, reveal=settings.reveal)
-        reasons = Reasons()
-        matches = list(rule.matcher.find(Contact(transcript), reasons))
-        run = chosen(every, settings.for_path(reading.path).for_contact(transcript))
-        shut = list(_shut(rule, transcript, run))
-        # What others find is only asked for where it may matter: it takes all the rules.
-        told = [] if shut or not matches else check(transcript, run, index).findings
-        for turn in here:
-            hits = [match for match in matches if match.turn == turn.index]
-            before = list(_before(rule, turn.index + 1, told)) if hits else []
-            fires = "fires" if hits and not shut and not before else "does not fire"
-            yield "title", f"{rule.id} {rule.name} {fires} at {path}:{line}"
-            text = shown(turn.text)
-            yield "dim", f"    turn {turn.index + 1}, {turn.role}: {text[:100]}"
-            for span in dict.fromkeys(match.span for match in hits):
-                yield "bad", f"    found: {text[span.start : span.end]!r}"
-            yield from shut
-            yield from before
-            yield from _gates(rule, turn)
-            asked = [part for part in reasons.parts if part.turn == turn.index]
-            for kind, words in dict.fromkeys(_lines(asked)):
-                yield kind, f"    {shown(words)}"
-            if not asked and not hits:
-                yield "", "    The rule did not come to look at this turn."
+    where = f"{place.path}:{place.line}{f':{place.column}' if place.column else ''}"
+    transcript, here = _on_line(reading.transcripts, place)
+    if transcript is None:
+        yield "", f"No turn stands on {where}; see: empathy-lint turns {place.path}"
         return
-    yield "", f"No turn stands on {path}:{line}; see: empathy-lint turns {path}"
+    shown = shower(transcript, reveal=settings.reveal)
+    reasons = Reasons()
+    matches = list(rule.matcher.find(Contact(transcript), reasons))
+    run = chosen(every, settings.for_path(reading.path).for_contact(transcript))
+    shut = list(_shut(rule, transcript, run))
+    # What others find is only asked for where it may matter: it takes all the rules.
+    index = LineIndex(transcript.source)
+    told = [] if shut or not matches else check(transcript, run, index).findings
+    for turn in here:
+        hits = [match for match in matches if match.turn == turn.index]
+        before = list(_before(rule, turn.index + 1, told)) if hits else []
+        fires = "fires" if hits and not shut and not before else "does not fire"
+        yield "title", f"{rule.id} {rule.name} {fires} at {where}"
+        text = shown(turn.text)
+        yield "dim", f"    turn {turn.index + 1}, {turn.role}: {text[:100]}"
+        for span in dict.fromkeys(match.span for match in hits):
+            yield "bad", f"    found: {text[span.start : span.end]!r}"
+        yield from shut
+        yield from before
+        yield from _gates(rule, turn)
+        asked = [part for part in reasons.parts if part.turn == turn.index]
+        for kind, words in dict.fromkeys(_lines(asked)):
+            yield kind, f"    {shown(words)}"
+        if not asked and not hits:
+            yield "", "    The rule did not come to look at this turn."
+
+
+def _on_line(
+    transcripts: Iterable[Transcript], place: Place
+) -> tuple[Transcript | None, list[Turn]]:
+    """Return the first contact that stands on a line, with its turns there.
+
+    Where one stands at the column of the place, it is that turn alone, of whichever contact.
+    """
+    first: tuple[Transcript | None, list[Turn]] = None, []
+    for transcript in transcripts:
+        index = LineIndex(transcript.source)
+        here = [turn for turn in transcript.turns if _stands_on(turn, place.line, index)]
+        for turn in here if place.column else ():
+            at = index.line_span(place.line).start + place.column - 1
+            if any(run.source.start <= at < run.source.end for run in turn.runs):
+                return transcript, [turn]
+        if here and not first[1]:
+            first = transcript, here
+    return first
 
 
 def _stands_on(turn: Turn, line: int, index: LineIndex) -> bool:

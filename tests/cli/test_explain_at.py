@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -154,3 +156,48 @@ def test_what_should_come_first_and_does_spares_the_turn():
         "yes  wording 'by nine': 'by nine'",
         "no   spared by wording 'calm down': 'Calm down'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("at", "turns"),
+    [("1", ["1", "2", "3"]), ("1:8", ["1"]), ("1:19", ["1", "2", "3"]), ("1:54", ["3"])],
+)
+def test_the_column_of_a_finding_tells_which_turn_on_the_line(at, turns):
+    line = "Agent: Calm down. Customer: No, please don't say that. Agent: I am sorry, Sir."
+    at = at.replace("54", str(line.index("I am") + 1))
+    Path("call.txt").write_text(line, encoding="utf-8")
+
+    done = CliRunner().invoke(cli, ["explain", "calm-down", "--at", f"call.txt:{at}"])
+
+    told = [one.split(",")[0] for one in done.stdout.splitlines() if one.startswith("    turn ")]
+    assert told == [f"    turn {number}" for number in turns]
+    assert (
+        f"fires at call.txt:{at}\n" in done.stdout or f"not fire at call.txt:{at}\n" in done.stdout
+    )
+
+
+def test_the_column_tells_which_contact_of_a_line():
+    calls = [[{"role": "agent", "text": text}] for text in ("Hello.", "Calm down.")]
+    Path("calls.json").write_text(
+        json.dumps([{"id": n, "turns": one} for n, one in enumerate(calls)]), encoding="utf-8"
+    )
+
+    [line] = CliRunner().invoke(cli, ["calls.json", "--format", "concise"]).stdout.splitlines()
+    at = line.split(": ")[0]
+    done = CliRunner().invoke(cli, ["explain", "calm-down", "--at", at])
+
+    assert done.stdout.startswith(f"DIS001 calm-down fires at {at}\n")
+
+
+@pytest.mark.parametrize("at", ["call.txt", "call.txt:0", ":3", "call.txt:3:0"])
+def test_what_is_no_place_is_told(at):
+    done = CliRunner().invoke(cli, ["explain", "calm-down", "--at", at])
+
+    assert "--at wants FILE:LINE or FILE:LINE:COLUMN" in done.stderr
+    assert done.exit_code == 2
+
+
+def test_a_name_of_many_rules_says_how_many_it_does_not_list():
+    done = CliRunner().invoke(cli, ["explain", "HOL"])
+
+    assert re.search(r", [a-z-]+ and \d+ more; see: empathy-lint rules HOL$", str(done.exception))
