@@ -1,16 +1,39 @@
-"""Which rules run by the settings, and what is to be said where they contradict themselves."""
+"""Which rules run: those named, or all that are on by default; and what is told of names that mean none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from empathy_lint.config import Settings
-from empathy_lint.errors import UnknownRuleError
+from empathy_lint.errors import UnknownRuleError, nearest
 from empathy_lint.finding import Severity
 from empathy_lint.house import is_house
-from empathy_lint.packs.select import select
 from empathy_lint.rule import Rule
+
+
+def select(
+    rules: Iterable[Rule], named: Sequence[str] = (), without: Sequence[str] = ()
+) -> list[Rule]:
+    """Return the rules to run: those selected, else all that are on by default.
+
+    Selectors are codes, prefixes of codes, names, labels or packs.
+
+    Raises:
+        UnknownRuleError: If a selector means no rule.
+    """
+    rules = list(rules)
+    for selector in (*named, *without):
+        if not any(rule.is_called(selector) for rule in rules):
+            known = {word for rule in rules for word in (rule.id, rule.name, rule.label, rule.pack)}
+            raise UnknownRuleError(
+                selector, hint=nearest(selector, known, "see: empathy-lint rules")
+            )
+    if named:
+        kept = [rule for rule in rules if any(rule.is_called(s) for s in named)]
+    else:
+        kept = [rule for rule in rules if rule.enabled]
+    return [rule for rule in kept if not any(rule.is_called(s) for s in without)]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from empathy_lint import house
-from empathy_lint.choosing import chosen, left_out, named_in
+from empathy_lint.choosing import chosen, left_out, named_in, select
 from empathy_lint.config import Settings
 from empathy_lint.engine import RuleIndex, check
 from empathy_lint.english import is_foreign
@@ -24,7 +24,6 @@ from empathy_lint.errors import (
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.house import is_house
 from empathy_lint.kinds.table import KINDS
-from empathy_lint.packs.select import select
 from empathy_lint.packs.store import name_of, rules_of
 from empathy_lint.readers.base import Source, decode, no_memory, read_bytes, read_stdin
 from empathy_lint.readers.table import read

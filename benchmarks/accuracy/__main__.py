@@ -11,11 +11,11 @@ from pathlib import Path
 
 from benchmarks.accuracy import data as source
 from empathy_lint.calibrate import Score, calibrate
+from empathy_lint.choosing import select
 from empathy_lint.engine import check
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.labelled import Labelled, label_name, read_labels
 from empathy_lint.packs.load import load_packs
-from empathy_lint.packs.select import select
 from empathy_lint.rule import Rule
 
 PROBLEMS = (

@@ -42,7 +42,7 @@ def explain(rule: str, at: str | None, **given: Any) -> None:
       empathy-lint explain why-did-you --at call.txt:12
       empathy-lint explain why-did-you --at call.txt:12:9
     """
-    from empathy_lint.packs.select import select
+    from empathy_lint.choosing import select
 
     place = None if at is None else _place(at)
     settings = settings_for(given, place and Path(place.path))

@@ -35,7 +35,7 @@ def rules(selectors: tuple[str, ...], praise: bool | None, form: str, **given: A
       empathy-lint rules WHY dismissive-or-blaming
       empathy-lint rules --format json
     """
-    from empathy_lint.packs.select import select
+    from empathy_lint.choosing import select
 
     chosen = select(every_rule(settings_for(given)), names(selectors) or ("all",))
     if praise is not None:

@@ -2,12 +2,12 @@ import re
 
 import pytest
 
+from empathy_lint.choosing import select
 from empathy_lint.config import Settings
 from empathy_lint.errors import ConfigError, PackError, PackErrors
 from empathy_lint.lint import lint_text
 from empathy_lint.packs import placed_yaml
 from empathy_lint.packs.load import load_packs
-from empathy_lint.packs.select import select
 from empathy_lint.rule import Rule
 from tests.packs.helper import pack_text, rules
 
