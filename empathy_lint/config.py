@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -25,6 +25,17 @@ TABLE_HEAD = (
     r"""^(?:\ufeff)?[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*["']?empathy-lint["']?[ \t]*[.\]]"""
 )
 """How a line begins that opens our table in a pyproject file, or one below it."""
+_NEAR_NAMES = tuple(
+    """
+    empathy-lint.yaml .empathy_lint.yaml empathy_lint.yaml .empathylint.yaml empathylint.yaml
+    empathy-lint.yml .empathy_lint.yml empathy_lint.yml .empathylint.yml empathylint.yml
+    .empathy-lint .empathy-lint.toml empathy-lint.toml
+    """.split()
+)
+"""What a configuration may be called in error."""
+_NEAR_TABLE = (
+    r"""^(?:\ufeff)?[ \t]*\[(?:[ \t]*tool[ \t]*\.)?[ \t]*["']?empathy[-_]?lint["']?[ \t]*[.\]]"""
+)
 
 
 @lru_cache(maxsize=4096)
@@ -54,10 +65,7 @@ def _has_table(path: Path) -> bool:
     One that is no TOML but mentions us may have meant to have it, and is told of too. Of one
     that never mentions us other tools tell.
     """
-    try:
-        text = path.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return False
+    text = _text(path)
     if "empathy-lint" not in text:
         return False
     if re.search(TABLE_HEAD, text, re.MULTILINE):
@@ -69,6 +77,46 @@ def _has_table(path: Path) -> bool:
     except (tomllib.TOMLDecodeError, RecursionError):
         return True
     return False
+
+
+def passed_over(folder: Path) -> Iterator[str]:
+    """Yield what is to be said of files that would hold for a folder if they had the right name."""
+    found = nearest(folder)
+    for place in (folder, *folder.parents):
+        if found is not None and place == found.parent:
+            return
+        yield from _near_misses(place)
+
+
+@lru_cache(maxsize=4096)
+def _near_misses(folder: Path) -> tuple[str, ...]:
+    """Return what is to be said of the files of a folder in which there is no configuration."""
+    said = []
+    for name in _NEAR_NAMES:
+        path = os.path.join(folder, name)  # noqa: PTH118 - a start must not pay for so many paths
+        if os.path.isfile(path) and _has_our_keys(Path(path)):  # noqa: PTH113
+            said.append(f"{path}: not read, for a configuration is named {NAMES[0]}")
+    project = folder / "pyproject.toml"
+    text = _text(project) if _is_file(project) else ""
+    if "empathy" in text and (table := re.search(_NEAR_TABLE, text, re.MULTILINE)):
+        head = table[0].strip().rstrip(".]")
+        said.append(f"{project}: {head}] is not read, for our table is [{TABLE}]")
+    return tuple(said)
+
+
+def _has_our_keys(path: Path) -> bool:
+    """Tell whether a file says what a configuration says: a pack or a workflow may be named so."""
+    text = _text(path)
+    keys = "|".join(("extends", *Settings._fields))
+    is_pack = re.search(r"^pack[ \t]*:", text, re.MULTILINE)
+    return not is_pack and bool(re.search(rf"^(?:{keys})[ \t]*[:=]", text, re.MULTILINE))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 class Override(NamedTuple):

@@ -204,6 +204,9 @@ def _together(
     """Lint files by several processes."""
     from empathy_lint.jobs import each
 
+    for path in files:
+        choose(path)  # once, and not in each process
+
     def lint(path: Path) -> FileReport:
         file = linters.of(choose(path)).file(path)
         return file if path in named else _softened(file)

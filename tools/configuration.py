@@ -15,7 +15,7 @@ for one run. For each file the nearest one above it holds, whole: what stands fu
 where it is named with [`extends`](#extends). The command line wins; its packs, speakers and ignored
 rules are added. `--config FILE` takes another file for all, `--no-config` none.
 
-`empathy-lint init` writes a first one. `empathy-lint config PATH` shows what holds for a file, and
+A file that is named nearly so (`empathy-lint.yaml`, `[tool.empathy_lint]`) is not read, and is told. `empathy-lint init` writes a first one. `empathy-lint config PATH` shows what holds for a file, and
 where each value came from, with the overrides for its path. An unknown key is an error that names its line. With a line at the top
 editors complete the keys, from [the schema](../schemas/config.schema.json):
 

@@ -101,8 +101,8 @@ def _run(arguments: Sequence[str]) -> int:
     flags = set(arguments).intersection(FLAGS)
     if "--no-cache" in flags:
         os.environ[cache.SWITCH] = "off"
-    choose = chooser({"praise": "--praise" in flags, "reveal": "--reveal" in flags})
     quiet = not flags.isdisjoint({"--quiet", "-q"})
+    choose = chooser({"praise": "--praise" in flags, "reveal": "--reveal" in flags, "quiet": quiet})
     return check_paths([Path(path) for path in paths], choose, Outputs.plain(), quiet=quiet)
 
 

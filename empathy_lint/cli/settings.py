@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from empathy_lint.config import Settings, nearest, with_options
+from empathy_lint.cli.say import say
+from empathy_lint.config import Settings, nearest, passed_over, with_options
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import Speakers
 from empathy_lint.rule import Rule
@@ -27,6 +28,18 @@ def chooser(given: dict[str, Any]) -> Choose:
     options = _given(given)
     named: Path | None = given.get("config")
     made: dict[Path | None, Settings] = {}
+    looked_at: set[Path] = set()
+    told: set[str] = set()
+
+    def found_for(folder: Path) -> Path | None:
+        """Return the configuration that holds for a folder; what was meant for one is told, once."""
+        if folder not in looked_at and not given.get("quiet"):
+            looked_at.add(folder)
+            for notice in passed_over(folder):
+                if notice not in told:
+                    told.add(notice)
+                    say(notice, err=True)
+        return nearest(folder)
 
     def choose(path: Path | None) -> Settings:
         if named is not None:
@@ -34,7 +47,7 @@ def chooser(given: dict[str, Any]) -> Choose:
         elif given.get("no_config"):
             found = None
         else:
-            found = nearest(Path(os.path.abspath(path)).parent if path else Path.cwd())
+            found = found_for(Path(os.path.abspath(path)).parent if path else Path.cwd())
         if found not in made:
             own = _from_file(found, named) if found else Settings(baseline=_baseline())
             made[found] = with_options(own, options)

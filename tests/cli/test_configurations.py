@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from empathy_lint.cli.commands import cli
-from empathy_lint.config import nearest
+from empathy_lint.config import _near_misses, nearest
 from empathy_lint.configfile import load
 from empathy_lint.filters.baseline import NAME
 
@@ -26,6 +26,7 @@ def command(*words: str) -> Result:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A call here and one in ``sub``, which has a configuration of its own."""
     nearest.cache_clear()
+    _near_misses.cache_clear()
     load.cache_clear()
     monkeypatch.chdir(tmp_path)
     (tmp_path / "sub").mkdir()
@@ -108,3 +109,51 @@ def test_a_file_beside_the_current_folder_is_not_held_to_that_folders_configurat
 
     assert command("check", "call.txt").exit_code == 0
     assert command("check", "../other/call.txt").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (
+            "empathy-lint.yaml",
+            "ignore: [calm-down]\n",
+            "a configuration is named .empathy-lint.yaml",
+        ),
+        (".empathy_lint.yml", "fail_on: error\n", "a configuration is named .empathy-lint.yaml"),
+        (".empathy-lint.toml", 'ignore = ["calm-down"]\n', "is named .empathy-lint.yaml"),
+        ("pyproject.toml", "[tool.empathy_lint]\n", "[tool.empathy_lint] is not read"),
+        ("pyproject.toml", "[tool.empathy_lint.severity]\n", "our table is [tool.empathy-lint]"),
+        ("pyproject.toml", "[empathy-lint]\n", "[empathy-lint] is not read"),
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--jobs", "2"), ("--format", "json")])
+def test_what_was_meant_for_a_configuration_is_told_once(folder, name, text, told, options):
+    (folder / name).write_text(text, encoding="utf-8")
+    (folder / "below").mkdir()
+    (folder / "below" / "call.txt").write_text(CALL, encoding="utf-8")
+
+    said = command("check", "call.txt", "below/call.txt", *options).stderr
+
+    assert said.count(told) == 1
+    assert command("check", "call.txt", "--quiet").stderr == ""
+    assert command("check", "call.txt", "--no-config").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("empathy-lint.yml", "name: check\non: [push]\njobs: {}\n"),  # a workflow
+        ("empathy-lint.yaml", "pack: ours\ntitle: Ours\nrules: []\n"),
+        ("pyproject.toml", '[project]\nname = "empathy_lint"\n[tool.ruff]\n'),
+    ],
+)
+def test_what_has_another_purpose_is_not_told(folder, name, text):
+    (folder / name).write_text(text, encoding="utf-8")
+
+    assert command("check", "call.txt").stderr == ""
+
+
+def test_beside_a_configuration_nothing_is_looked_for(folder):
+    (folder / "sub" / "empathy-lint.yaml").write_text("ignore: [calm-down]\n", encoding="utf-8")
+
+    assert command("check", "sub/call.txt").stderr == ""
