@@ -106,6 +106,10 @@ def _run_at(run: Run) -> int:
     return run.at
 
 
+MARKER = "empathy-lint:"
+"""With what a suppression begins, in small letters or capitals."""
+
+
 class Directive(NamedTuple):
     """A suppression that a reader found in a comment: ``empathy-lint: ignore[x] reason``.
 

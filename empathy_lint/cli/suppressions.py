@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -18,16 +19,22 @@ from empathy_lint.errors import EmpathyLintError
 from empathy_lint.filters.suppress import Suppression
 from empathy_lint.reporters.tally import many
 from empathy_lint.text import LINE_END, Span
-from empathy_lint.transcript import Transcript
+from empathy_lint.transcript import MARKER, Transcript
 from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from empathy_lint.spelling import Shape
 
+_COMMA = re.compile(r"[ \t]*,[ \t]*")
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=options.Place(path_type=Path))
-@click.option("--remove-unused", is_flag=True, help="Take out the comments that silence nothing.")
+@click.option(
+    "--remove-unused",
+    is_flag=True,
+    help="Take out the comments, and names in them, that silence nothing.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @options.reveal
 @options.choosing
@@ -151,7 +158,7 @@ def _remove_unused(paths: tuple[Path, ...], choose: Any) -> bool:
 
 
 def _take_out(path: Path, spans: Iterable[Span], choose: Any) -> None:
-    """Write a file without some comments: one of its own goes with its whole line.
+    """Write a file without some comments, or names in them: one of its own goes with its whole line.
 
     Raises:
         ReadError: If it cannot be read, could not be written back byte for byte, or would
@@ -169,7 +176,8 @@ def _take_out(path: Path, spans: Iterable[Span], choose: Any) -> None:
     check_whole(decoded, data, shown)
     text = decoded.text
     for span in sorted(spans, reverse=True):
-        start, end = _with_its_line(text, *span)
+        is_comment = MARKER in text[slice(*span)].lower()
+        start, end = (_with_its_line if is_comment else _with_its_comma)(text, *span)
         text = text[:start] + text[end:]
     before, after = (
         read_text(one, shown, settings, decoded.format).transcripts for one in (decoded.text, text)
@@ -185,6 +193,14 @@ def _without_comments(transcripts: Iterable[Transcript]) -> Shape:
     from empathy_lint.spelling import shape_of
 
     return shape_of(one._replace(directives=()) for one in transcripts)
+
+
+def _with_its_comma(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a name in brackets, with the comma that sets it apart from another."""
+    behind = _COMMA.match(text, end)
+    if behind is not None:
+        return start, behind.end()
+    return len(text[:start].rstrip(" \t,")), end
 
 
 def _with_its_line(text: str, start: int, end: int) -> tuple[int, int]:

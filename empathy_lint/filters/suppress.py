@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 
@@ -19,7 +19,7 @@ from empathy_lint.errors import nearest
 from empathy_lint.finding import Finding, Line, State, fingerprint
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex, Span
-from empathy_lint.transcript import Directive, Run, Segment, Transcript
+from empathy_lint.transcript import MARKER, Directive, Run, Segment, Transcript
 from empathy_lint.typed import NamedTuple
 
 VERBS = ("ignore", "ignore-file", "off", "on")
@@ -27,9 +27,12 @@ MOST_ABOVE = 12
 """How many lines may stand between a comment and the words it speaks of."""
 _FORM = re.compile(
     r"(?P<verb>ignore-file|ignore|off|on)\b\s*(?:\[(?P<rules>[^\[\]]*)\])?\s*(?P<rest>.*)\Z",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\s*\buntil(?:[=:]\s*|\s+(?=\d))(?P<date>\S+)")  # not in "until spring"
+_UNTIL = re.compile(  # not in "until spring"
+    r"\s*\buntil(?:[=:]\s*|\s+(?=\d))(?P<date>\S+)", re.IGNORECASE
+)
+_RULES = re.compile(rf"{MARKER}[^\[\]]*\[(?P<rules>[^\[\]]*)\]", re.IGNORECASE)
 
 
 class Suppression(NamedTuple):
@@ -43,19 +46,20 @@ class Suppression(NamedTuple):
     first: int
     last: int
 
-    def names(self, rule: Rule) -> bool:
-        return any(rule.is_called(selector) for selector in self.rules)
-
     def has_expired(self, today: date) -> bool:
         return self.until is not None and self.until < today
 
 
 class Problem(NamedTuple):
-    """Something wrong with a directive: which rule of the house says so, and what it says."""
+    """Something wrong with a directive: which rule of the house says so, and what it says.
+
+    ``name`` is where in the source stands the one name that it speaks of; None is all of it.
+    """
 
     rule: Rule
     directive: Directive
     message: str
+    name: Span | None = None
 
 
 class Comments:
@@ -205,29 +209,35 @@ def suppress(
     """
     found, problems = suppressions(comments, known)
     by_id = {rule.id: rule for rule in known}
-    used: set[int] = set()
+    used: set[tuple[int, str]] = set()  # which suppression, and by which of its names
     marked = []
     for finding, numbers in _spoken_of(findings, found):
         rule = by_id[finding.rule]
         for number in numbers:
             one = found[number]
-            if one.names(rule) and not finding.praise:
-                used.add(number)
+            by = [(number, name) for name in one.rules if rule.is_called(name)]
+            if by and not finding.praise:
+                used.update(by)
                 if not one.has_expired(today) and finding.state is State.OPEN:
                     finding = finding._replace(state=State.SUPPRESSED, reason=shown(one.reason))
         marked.append(finding)
     ran = {rule.id for rule in rules}
+    idle: dict[Directive, dict[str, bool]] = {}  # by name, whether it is known to silence nothing
     for number, one in enumerate(found):
         if one.has_expired(today):
             names = ", ".join(one.rules)
             message = f"the suppression of {names} ended on {one.until}"
             problems.append(Problem(house.EXPIRED, one.directive, message))
-        elif number not in used and _could_be_used(one, known, ran):
-            message = f"nothing here is found by {', '.join(one.rules)}"
-            problems.append(Problem(house.UNUSED, one.directive, message))
+        else:
+            of_comment = idle.setdefault(one.directive, {})  # a block may end name by name
+            for name in one.rules:
+                is_idle = (number, name) not in used and _could_be_used(name, known, ran)
+                of_comment[name] = is_idle and of_comment.get(name, True)
         if require_reason and not one.reason:
             message = f"no reason is given for {', '.join(one.rules)}"
             problems.append(Problem(house.UNREASONED, one.directive, message))
+    for directive, names_idle in idle.items():
+        problems += _unused(directive, names_idle, comments.source)
     told = {rule.id: rule for rule in of_comments}
     equal: Counter[tuple[str, str]] = Counter()
     for problem in problems:
@@ -253,14 +263,31 @@ def _spoken_of(
         yield finding, [number for number in here if found[number].first <= last]
 
 
-def _could_be_used(one: Suppression, known: Iterable[Rule], ran: Set[str]) -> bool:
-    """Tell whether all rules ran that a suppression names and that a run may ask for."""
+def _could_be_used(name: str, known: Iterable[Rule], ran: Set[str]) -> bool:
+    """Tell whether all rules ran that a suppression means by a name and that a run may ask for."""
     named = [
         rule.id in ran
         for rule in known
-        if one.names(rule) and not rule.praise and (rule.enabled or rule.id in ran)
+        if rule.is_called(name) and not rule.praise and (rule.enabled or rule.id in ran)
     ]
     return bool(named) and all(named)
+
+
+def _unused(directive: Directive, idle: Mapping[str, bool], source: str) -> Iterator[Problem]:
+    """Yield what is to be said of a comment some or all of whose names silence nothing."""
+    if all(idle.values()):
+        message = f"nothing here is found by {', '.join(idle)}"
+        yield Problem(house.UNUSED, directive, message)
+        return
+    rules = _RULES.search(source, *directive.span)
+    for name, is_idle in idle.items():
+        if rules is None or not is_idle:
+            continue
+        there = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", rules["rules"])
+        if there is not None:  # a block that ends in part goes on by the codes of rules
+            at = rules.start("rules")
+            place = Span(at + there.start(), at + there.end())
+            yield Problem(house.UNUSED, directive, f"nothing here is found by {name}", place)
 
 
 def _closed(
@@ -308,8 +335,9 @@ def _read(directive: Directive, rules: list[Rule]) -> Suppression:
         hint = nearest(word, VERBS, "write ignore, ignore-file, off or on")
         raise ValueError(f"{directive.text[:40]!r} is no suppression: {hint}")
     names = tuple(name.strip() for name in (form["rules"] or "").split(",") if name.strip())
-    if not names and form["verb"] != "on":
-        raise ValueError(f"{form['verb']!r} names no rule: write {form['verb']}[calm-down]")
+    verb = form["verb"].lower()
+    if not names and verb != "on":
+        raise ValueError(f"{verb!r} names no rule: write {verb}[calm-down]")
     for name in names:
         if rules and not any(rule.is_called(name) for rule in rules):
             known = {word for rule in rules for word in (rule.id, rule.name, rule.label, rule.pack)}
@@ -323,15 +351,15 @@ def _read(directive: Directive, rules: list[Rule]) -> Suppression:
         except ValueError:
             raise ValueError("what follows until= is no date: write until=2027-01-31") from None
         rest = rest[: term.start()] + rest[term.end() :]
-    return Suppression(form["verb"], names, " ".join(rest.split()), until, directive, 0, 0)
+    return Suppression(verb, names, " ".join(rest.split()), until, directive, 0, 0)
 
 
 def _finding(
     problem: Problem, comments: Comments, shown: Callable[[str], str], nth: int
 ) -> Finding:
     """Return the finding of a comment; ``nth`` counts those before it that are equal."""
-    rule, directive, message = problem
-    span = directive.span
+    rule, directive, message, name = problem
+    span = name or directive.span
     line, column = comments.index.place(span.start)
     end_line, end_column = comments.index.place(span.end)
     return Finding(
@@ -348,8 +376,8 @@ def _finding(
         end_line=end_line,
         end_column=end_column,
         message=shown(message),
-        suggestion=rule.suggest,
-        quote=shown(directive.text),
+        suggestion="Take the name out of the comment." if name else rule.suggest,
+        quote=shown(comments.source[slice(*name)] if name else directive.text),
         fingerprint=fingerprint(rule.id, "", directive.text, "", nth),
         lines=(Line(line, shown(comments.line(line))),),
     )

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import Cast
-from empathy_lint.readers.lines import MARKER, Line, directive, lines_of
+from empathy_lint.readers.lines import Line, directive, lines_of
 from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Transcript, TurnBuilder
 
 _MAIN = re.compile(r"\*(?P<code>[^\s:]{1,20}):[\t ]+")
 _TIMES = re.compile(r"\s*\x15?(?P<start>\d{1,9})_(?P<end>\d{1,9})\x15?\s*\Z")
+_COMMENT = re.compile(r"(?:@Comment|%com).*?(?i:empathy-lint:)\s*(?P<words>.*?)\s*\Z")
 _PARTICIPANT = re.compile(r"\s*(?P<code>\S+)\s+(?P<what>[^,]*)")
 
 
@@ -50,10 +51,10 @@ def read(source: Source) -> Iterator[Transcript]:
 def _comment(line: Line, number: int) -> Directive | None:
     """``@Comment: empathy-lint: …`` and ``%com: empathy-lint: …`` suppress."""
     found = directive(line, number)
-    if found is None and MARKER in line.text and line.text.startswith(("@Comment", "%com")):
-        words = line.text.partition(MARKER)[2].strip()
+    comment = _COMMENT.match(line.text) if found is None else None
+    if comment is not None:
         span = Span(line.start, line.start + len(line.text))
-        found = Directive(words, span, number + 1, alone=True)
+        found = Directive(comment["words"], span, number + 1, alone=True)
     return found
 
 

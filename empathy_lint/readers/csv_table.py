@@ -30,7 +30,7 @@ from empathy_lint.readers.csv_columns import (
 )
 from empathy_lint.readers.csv_records import Cell, Record, rows, unquoted
 from empathy_lint.readers.escapes import unescaped
-from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
+from empathy_lint.readers.lines import Line, beside, directive, has_marker, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.one_line import parted
 from empathy_lint.readers.values import Text, joined
@@ -243,7 +243,7 @@ class Table:
 
     def _is_comment(self, record: Record) -> bool:
         line = self.text[record.start : record.end]
-        if "empathy-lint:" not in line or not line.lstrip().startswith("#"):
+        if not has_marker(line) or not line.lstrip().startswith("#"):
             return False
         number = self._place(record.start).line - 1
         found = directive(Line(record.start, line), number)
@@ -440,7 +440,7 @@ class Table:
             return Text.of("", ())
         start, end, quoted = cells[number]
         raw = self.text[start:end]
-        if MARKER in raw:
+        if has_marker(raw):
             raw = self._without_comments(start, raw)
         if not quoted or '""' not in raw:
             return Text.at(raw, start)

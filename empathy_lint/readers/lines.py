@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from empathy_lint.regexes import lazy
 from empathy_lint.text import LINE_END, Span
-from empathy_lint.transcript import Directive
+from empathy_lint.transcript import MARKER, Directive
 from empathy_lint.typed import NamedTuple
 
-MARKER = "empathy-lint:"
+# In capitals it may head a text about this program, and no suppression: its verb tells.
+_MARK = r"(?:empathy-lint:|(?i:empathy-lint:(?=\s*(?:(?:ignore-file|ignore|off|on)\s*\[|on\s*\Z))))"
 # What stands behind "-->" is no part of the comment.
-_MARKUP = r"<!--\s*empathy-lint:\s*(?P<markup>(?:(?!-->).)*?)\s*"
+_MARKUP = r"<!--\s*(?i:empathy-lint:)\s*(?P<markup>(?:(?!-->).)*?)\s*"
 _ALONE = lazy(
-    r"\s*(?:(?:#\.?|//|--|;+|NOTE\b|>|%)\s*empathy-lint:\s*(?P<text>.*?)\s*"
+    rf"\s*(?:(?:#\.?|//|--|;+|NOTE\b|>|%)\s*{_MARK}\s*(?P<text>.*?)\s*"
     rf"|{_MARKUP}(?:-->\s*)?)\Z"
 )
 _BESIDE = lazy(
-    r"\s+(?:#|//|;)\s*empathy-lint:\s*(?P<text>.*?)\s*\Z"
+    rf"\s+(?:#|//|;)\s*{_MARK}\s*(?P<text>.*?)\s*\Z"
     rf"|(?:\A|\s+){_MARKUP}(?:-->|\Z)"
 )
 
@@ -51,9 +52,14 @@ def with_plain_blanks(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub(" ", text)
 
 
+def has_marker(text: str) -> bool:
+    """Tell whether a suppression may stand in a text."""
+    return MARKER in text.lower()
+
+
 def directive(line: Line, number: int) -> Directive | None:
     """Return the suppression that stands alone on a line; ``number`` counts from 0."""
-    if MARKER not in line.text:
+    if not has_marker(line.text):
         return None
     found = _ALONE.match(line.text)
     if found is None:
@@ -67,7 +73,7 @@ def beside(line: Line, number: int) -> tuple[list[Directive], Line]:
 
     ``number`` counts from 0. The line keeps its length, but for blanks at its end.
     """
-    if MARKER not in line.text:
+    if not has_marker(line.text):
         return [], line
     found: list[Directive] = []
     text = line.text
@@ -85,7 +91,7 @@ def _words(comment: re.Match[str]) -> str:
 
 def comments(text: str) -> Iterator[Directive]:
     """Yield the suppressions in the comments of a text that has them in every line."""
-    if MARKER not in text:
+    if not has_marker(text):
         return
     for number, line in enumerate(lines_of(text)):
         alone = directive(line, number)

@@ -13,8 +13,8 @@ _COMMENT = re.compile(
     r"""
       ^[ \t>]*(?P<fence>`{3,}+(?!.*`)|~{3,}+).*(?:\n(?![ \t>]*(?P=fence)).*)*+(?:\n.*)?   # code
     | (?<!`)(?P<ticks>`++)[^`\n]++(?P=ticks)                                     # code
-    | <!--[ \t]*empathy-lint:
-    | ^[ \t>]*(?P<block><!--(?![ \t]*empathy-lint:)(?s:.*?)(?:-->|\Z))
+    | <!--[ \t]*(?i:empathy-lint:)
+    | ^[ \t>]*(?P<block><!--(?![ \t]*(?i:empathy-lint:))(?s:.*?)(?:-->|\Z))
     | (?P<within><!--(?:.|\n(?![ \t\r]*\n))*?-->)
     | <!--(?:.|\n(?![ \t\r]*\n))*+                                               # without an end
     """,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from empathy_lint.readers.base import NOBODY, Speakers
-from empathy_lint.readers.lines import Line
+from empathy_lint.readers.lines import Line, has_marker
 from empathy_lint.readers.markdown_captions import (
     BAD_SIGNS,
     GOOD_SIGNS,
@@ -158,7 +158,7 @@ def _read(
 ) -> Iterator[Cell]:
     for column, span in cells:
         words = line[span.start : span.end]
-        if not words.strip() or column.holds is Holds.SPEAKER or "empathy-lint:" in words:
+        if not words.strip() or column.holds is Holds.SPEAKER or has_marker(words):
             continue
         if column.holds is Holds.NOTE:
             yield Cell(span, Role.SYSTEM, "", Region.NOTE, column.head)

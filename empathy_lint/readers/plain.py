@@ -21,10 +21,10 @@ from empathy_lint.readers.labels import (
     voted,
 )
 from empathy_lint.readers.lines import (
-    MARKER,
     Line,
     beside,
     directive,
+    has_marker,
     lines_of,
     with_plain_blanks,
 )
@@ -79,7 +79,7 @@ _SHORT = lazy(r"[\[(]([^()\[\]]{1,30})[\])]")
 def read(source: Source) -> Iterator[Transcript]:
     lines = list(lines_of(source.text))
     directives: list[Directive] = []
-    if MARKER in source.text:
+    if has_marker(source.text):
         directives, lines = _taken_out(lines)
     lines = parted(lines, source.speakers)
     seen = lines

@@ -12,7 +12,7 @@ from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.captions import Cue, Piece, milliseconds, transcript
 from empathy_lint.readers.escapes import unescaped
-from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
+from empathy_lint.readers.lines import Line, beside, directive, has_marker, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text
 from empathy_lint.transcript import Directive, Transcript
@@ -40,7 +40,7 @@ def read(source: Source) -> Iterator[Transcript]:
         times = _TIMES.match(text)
         if found is not None:
             directives.append(found)
-        elif times or (_ALMOST.match(text) and MARKER not in text):
+        elif times or (_ALMOST.match(text) and not has_marker(text)):
             start = milliseconds(times["start"]) if times else None
             end = milliseconds(times["end"]) if times else None
             if start is None or end is None:

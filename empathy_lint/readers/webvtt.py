@@ -12,11 +12,11 @@ from html import unescape
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.captions import Cue, Piece, milliseconds, transcript
-from empathy_lint.readers.lines import MARKER, Line, beside, directive, lines_of
+from empathy_lint.readers.lines import Line, beside, directive, has_marker, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text
 from empathy_lint.text import Span
-from empathy_lint.transcript import Directive, Transcript
+from empathy_lint.transcript import MARKER, Directive, Transcript
 
 _TIMES = re.compile(r"\s*(?P<start>[\d:.,]+)\s*-->\s*(?P<end>[\d:.,]+)(?:\s.*)?\Z")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]+(?P<name>[^<>]*))?>|</v[ \t]*>")
@@ -58,7 +58,7 @@ class _Reader:
             self.block = ""
         elif self.block == "NOTE":
             self._note(line, number)
-        elif "-->" in text and MARKER not in text:
+        elif "-->" in text and not has_marker(text):
             self._times(text, number)
         elif self.block == "cue":
             behind, words = beside(line, number)
@@ -73,9 +73,9 @@ class _Reader:
 
     def _note(self, line: Line, number: int) -> None:
         text = line.text.strip()
-        if text.startswith(MARKER):
+        if has_marker(text[: len(MARKER)]):
             span = Span(line.start, line.start + len(line.text))
-            words = text.removeprefix(MARKER).strip()
+            words = text[len(MARKER) :].strip()
             self.directives.append(Directive(words, span, number + 1, alone=True))
 
     def _times(self, text: str, number: int) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from empathy_lint.readers.base import Source
-from empathy_lint.readers.lines import MARKER, comments
+from empathy_lint.readers.lines import comments, has_marker
 from empathy_lint.readers.structured import read_value
 from empathy_lint.readers.yaml_values import parse_yaml
 from empathy_lint.transcript import Directive, Transcript
@@ -44,7 +44,7 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
 
 def _comments(text: str) -> Iterator[Directive]:
     """Yield the suppressions in the comments of a text: ``#`` in a text in quotes begins none."""
-    if MARKER not in text:
+    if not has_marker(text):
         return
     spans = list(_texts(text))
     for found in comments(text):

@@ -45,6 +45,23 @@ def test_the_log_has_rule_reason_and_date(call):
     assert (row["rules"], row["until"], row["expired"]) == (["calm-down"], "2999-01-31", False)
 
 
+@pytest.mark.parametrize(
+    ("names", "left"),
+    [
+        ("calm-down, why-did-you", "calm-down"),
+        ("why-did-you,calm-down", "calm-down"),
+        ("why-did-you, calm-down,text-speak , bare-why", "calm-down"),
+    ],
+)
+def test_of_several_names_those_that_silence_nothing_are_taken_out(call, names, left):
+    line = "Agent: Calm down.  # empathy-lint: ignore[{}] the film's words\nCustomer: No.\n"
+    call.write_text(line.format(names), encoding="utf-8")
+
+    suppressions("--remove-unused")
+
+    assert call.read_text(encoding="utf-8") == line.format(left)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_unused_comments_are_taken_out_and_no_other_byte_is_touched(call, encoding, end):

@@ -1,17 +1,20 @@
 """Suppressions: what they silence, and what is said of those that silence nothing."""
 
+from collections.abc import Sequence
 from datetime import date
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
 from empathy_lint.config import Override, Settings
 from empathy_lint.engine import check
 from empathy_lint.filters.suppress import Comments, listed, suppress
-from empathy_lint.finding import Severity, State
+from empathy_lint.finding import Finding, Severity, State
 from empathy_lint.lint import Linter, lint_text, read_text
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.plain import read
+from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from tests.packs.helper import rules
 
@@ -24,14 +27,17 @@ TODAY = date(2026, 11, 25)
 
 def found(text: str, **given: object) -> list[str]:
     """Return ``line name state`` of each finding, open ones without their state."""
-    text = dedent(text).lstrip()
+    each = marked(dedent(text).lstrip(), RULES, **given)
+    return [f"{f.line} {f.name}" + ("" if f.state is State.OPEN else f" {f.state}") for f in each]
+
+
+def marked(text: str, known: Sequence[Rule], **given: Any) -> list[Finding]:
     [transcript] = read(Source("call.txt", text))
     index = LineIndex(text)
     findings = check(transcript, RULES, index).findings
     comments = Comments("call.txt", text, index)
     comments.add(transcript)
-    marked = suppress(findings, comments, RULES, RULES, TODAY, **given)
-    return [f"{f.line} {f.name}" + ("" if f.state is State.OPEN else f" {f.state}") for f in marked]
+    return suppress(findings, comments, RULES, known, TODAY, **given)
 
 
 def test_a_comment_behind_the_words_silences_its_line():
@@ -360,3 +366,65 @@ def test_what_would_be_said_is_no_comment(path, text):
     file = lint_text(text.format("empathy-lint: ignore[calm-down] film"), path)
 
     assert [f.state for f in file.findings if f.name == "calm-down"] == [State.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("comment", "unused"),
+    [
+        ("ignore[calm-down, why-you]", ["why-you"]),
+        ("ignore[why-you,calm-down]", ["why-you"]),
+        ("ignore[calm-down, blaming]", []),
+        ("ignore[why-you, never-ran]", ["why-you"]),
+    ],
+)
+def test_of_several_names_one_that_silences_nothing_is_told_at_its_place(comment, unused):
+    text = f"Agent: Calm down.  # empathy-lint: {comment} agreed\nCustomer: No.\n"
+    known = [*RULES, *rules("id: TST003\nname: never-ran\nkind: phrase\nphrases: [x]\n")]
+    told = [one for one in marked(text, known) if one.name == "unused-suppression"]
+
+    assert [text[slice(*one.span)] for one in told] == unused
+    assert [one.message for one in told] == [f"nothing here is found by {n}" for n in unused]
+
+
+def test_of_a_block_that_ends_name_by_name_one_may_be_unused():
+    text = """
+        # empathy-lint: off[calm-down, why-you]
+        Agent: Calm down.
+        # empathy-lint: on[calm-down]
+        Customer: No.
+        # empathy-lint: on[why-you]
+        """
+    assert found(text) == ["1 unused-suppression", "2 calm-down suppressed"]
+
+
+@pytest.mark.parametrize("marker", ["Empathy-Lint:", "EMPATHY-LINT:"])
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("call.txt", "Agent: Calm down.  # {} ignore[calm-down] x\nCustomer: No.\n"),
+        ("call.txt", "# {} Ignore[calm-down] x\nAgent: Calm down.\nCustomer: No.\n"),
+        ("call.md", "**Agent:** Calm down. <!-- {} ignore[calm-down] x -->\n\n**Customer:** No.\n"),
+        ("call.csv", "role,text\n# {} ignore[calm-down] x\nagent,Calm down.\ncustomer,No.\n"),
+        (
+            "call.vtt",
+            "WEBVTT\n\nNOTE\n{} ignore[calm-down] x\n\n00:01.000 --> 00:02.000\n<v Agent>Calm down.\n",
+        ),
+        (
+            "talk.yaml",
+            "# {} ignore[calm-down] x\n- {{role: agent, text: Calm down.}}\n- {{role: customer, text: No.}}\n",
+        ),
+    ],
+)
+def test_a_marker_may_have_capitals(marker, path, text):
+    settings = Settings(select=("calm-down",))
+    plain = of_file(text.format("empathy-lint:"), path, settings)
+
+    assert of_file(text.format(marker), path, settings) == plain
+    assert len(plain) == 1
+    assert plain[0].endswith("calm-down suppressed")
+
+
+def test_a_heading_about_this_program_is_no_suppression():
+    text = "# Empathy-Lint: on what it is\n\n**Agent:** Hello.\n\n**Customer:** Hello.\n"
+
+    assert of_file(text, "call.md") == []
