@@ -15,7 +15,6 @@ import click
 from empathy_lint.cli.say import say
 from empathy_lint.config import NAMES, nearest
 from empathy_lint.files import replace
-from empathy_lint.reporters.tally import many
 from empathy_lint.transcript import Role, Transcript
 from empathy_lint.typed import NamedTuple
 from empathy_lint.version import __version__
@@ -23,6 +22,8 @@ from empathy_lint.version import __version__
 HOME = "https://github.com/empathy-lint/empathy-lint"
 MOST_FILES = 500  # enough to know a repository by
 MOST_LABELS = 12
+MOST_NAMED = 5
+_OF_VALUES = frozenset({".json", ".jsonl", ".yaml", ".yml"})
 # What the hooks look at, by the types that pre-commit knows; of other endings it knows no type.
 _HOOKS = {
     "empathy-lint": frozenset({".txt", ".md", ".markdown"}),
@@ -45,7 +46,7 @@ class Survey:
     known: dict[Role, Counter[str]] = field(default_factory=dict)
     unknown: Counter[str] = field(default_factory=Counter)
     folders: Counter[str] = field(default_factory=Counter)
-    unread: int = 0
+    unread: list[Path] = field(default_factory=list)
 
     def add(self, path: Path, transcripts: Iterable[Transcript]) -> None:
         transcripts = [one for one in transcripts if one.turns]
@@ -110,7 +111,7 @@ def init(yes: bool, dry_run: bool, ci: str | None) -> None:
 
 
 def _survey() -> Survey:
-    """Read the files of the current folder; what cannot be read is counted and passed over."""
+    """Read the files of the current folder; what cannot be read is noted and passed over."""
     from empathy_lint.config import Settings
     from empathy_lint.lint import read_file
     from empathy_lint.walk import find_files
@@ -121,7 +122,8 @@ def _survey() -> Survey:
             say(f"more than {MOST_FILES} files: the first were read", err=True)
             break
         reading = read_file(path, Settings())
-        survey.unread += bool(reading.errors)
+        if reading.errors:
+            survey.unread.append(path)
         survey.add(path, reading.transcripts)
     return survey
 
@@ -133,16 +135,27 @@ def _drafts(survey: Survey, ci: str | None) -> Iterator[Draft]:
     else:
         yield Draft(Path(NAMES[0]), _configuration(survey), is_there=False)
     hooks = Path(".pre-commit-config.yaml")
-    yield Draft(hooks, _hooks(survey, bare=hooks.exists()), is_there=hooks.exists())
+    if not _names_us(hooks):
+        yield Draft(hooks, _hooks(survey, bare=hooks.exists()), is_there=hooks.exists())
     pipeline = Path(".gitlab-ci.yml")
     if ci == "gitlab" or (ci is None and pipeline.exists()):
-        yield Draft(pipeline, _gitlab(survey), is_there=pipeline.exists())
+        if not _names_us(pipeline):
+            yield Draft(pipeline, _gitlab(survey), is_there=pipeline.exists())
     elif ci != "none":
         workflow = Path(".github/workflows/empathy-lint.yml")
         if workflow.exists():
             say(f"{workflow.as_posix()} is there already", err=True)
         else:
             yield Draft(workflow, _github(survey), is_there=False)
+
+
+def _names_us(path: Path) -> bool:
+    """Tell, and say, whether a file that others share has our entry already."""
+    ours = re.compile(r"^[^#\n]*\bempathy-lint\b", re.MULTILINE)
+    there = path.is_file() and ours.search(path.read_text(encoding="utf-8", errors="replace"))
+    if there:
+        say(f"{path.as_posix()} has empathy-lint already", err=True)
+    return bool(there)
 
 
 def _configuration(survey: Survey) -> str:
@@ -153,7 +166,7 @@ def _configuration(survey: Survey) -> str:
             "# `empathy-lint config` shows what holds, and where each value came from.",
             f"# Every key: {HOME}/blob/main/docs/configuration.md",
             f"# Found here: {_listed(survey.formats) or 'nothing that is read'}.",
-            *([f"# Not read: {many(survey.unread, 'file')}."] if survey.unread else []),
+            *_unread(survey.unread),
             "",
             *_who(survey),
             "",
@@ -175,6 +188,18 @@ def _configuration(survey: Survey) -> str:
             "",
         ]
     )
+
+
+def _unread(paths: list[Path]) -> Iterator[str]:
+    """Yield which files are of no form that is known, and how one's own is told."""
+    if not paths:
+        return
+    more = len(paths) - MOST_NAMED
+    names = ", ".join(path.as_posix() for path in paths[:MOST_NAMED])
+    yield f"# Not read: {names}{f' and {more} more' if more > 0 else ''}."
+    if not _OF_VALUES.isdisjoint(path.suffix.lower() for path in paths):
+        yield "# Where JSON or YAML of your own holds talk or prompts, say where they stand:"
+        yield "# selectors: {turns: 'nodes.*', text: prompt, document: flow}"
 
 
 def _who(survey: Survey) -> Iterator[str]:

@@ -8,6 +8,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from empathy_lint.cli.commands import cli
+from empathy_lint.config import nearest
 from empathy_lint.configfile import as_settings, load
 
 NEW = [".empathy-lint.yaml", ".github/workflows/empathy-lint.yml", ".pre-commit-config.yaml"]
@@ -156,3 +157,34 @@ def test_an_empty_folder_gets_a_configuration_too(tmp_path, monkeypatch):
 
     assert "nothing that is read" in (tmp_path / ".empathy-lint.yaml").read_text(encoding="utf-8")
     assert written(tmp_path) == [NEW[0], NEW[2]]
+
+
+@pytest.mark.parametrize("ci", ["github", "gitlab"])
+def test_a_second_time_nothing_is_left_to_add(folder, ci):
+    init("--yes", "--ci", ci)
+    nearest.cache_clear()
+    again = init("--yes", "--ci", ci)
+
+    assert again.stdout == "nothing written\n"
+    assert ".pre-commit-config.yaml has empathy-lint already" in again.stderr
+
+
+def test_what_was_not_read_is_named_and_how_it_could_be(folder):
+    for number in range(7):
+        (folder / f"house{number}.json").write_text('{"nodes": []}', encoding="utf-8")
+    done = init("--yes")
+    path = folder / ".empathy-lint.yaml"
+
+    assert "# Not read: house0.json, " in done.stdout
+    assert "house4.json and 2 more.\n" in done.stdout
+    hint = next(line for line in done.stdout.splitlines() if "# selectors:" in line)
+    path.write_text(hint.strip().removeprefix("# "), encoding="utf-8")
+    load.cache_clear()
+    assert dict(as_settings(load(path)).selectors)["turns"] == "nodes.*"
+
+
+def test_of_text_that_was_not_read_no_selectors_are_told(folder):
+    (folder / "empty.po").write_bytes(b"\xff\x00" * 50)
+    said = init("--dry-run").stdout
+
+    assert "selectors" not in said
