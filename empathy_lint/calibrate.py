@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -270,6 +270,13 @@ def unknown_labels(items: Iterable[Labelled], rules: Iterable[Rule]) -> dict[str
     return {
         label: nearest(label, known, "see: empathy-lint rules") for label in sorted(ticked - known)
     }
+
+
+def without(items: Iterable[Labelled], labels: Set[str]) -> list[Labelled]:
+    """Return what people ticked but for some behaviours, which no rule that runs could find."""
+    return [
+        item._replace(labels=item.labels - labels) for item in items if item.behaviour not in labels
+    ]
 
 
 def sides(files: Iterable[Sequence[Labelled]]) -> tuple[list[Labelled], list[Labelled]]:

@@ -138,7 +138,7 @@ def _labelled(row: Mapping[str, Any], place: Place) -> Labelled:
         raise ReadError("no labels", place=place, hint="an empty list says that none holds")
     span = str(row.get("span") or "")
     if behaviour and expect != "clean" and span not in text:
-        raise ReadError(f"the span {span!r} is not in the text", place=place)
+        raise ReadError("the span is not in the text", place=place)
     name = str(row.get("id") or place.line)
     return Labelled(
         id=name,

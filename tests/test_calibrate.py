@@ -117,7 +117,7 @@ def test_a_span_that_is_not_in_the_text_is_told_with_its_line(tmp_path):
 
     with pytest.raises(ReadError) as wrong:
         labelled.read_labels(path)
-    assert str(wrong.value) == f"{path}:2:1: the span 'not in it' is not in the text"
+    assert str(wrong.value) == f"{path}:2:1: the span is not in the text"
 
 
 @pytest.mark.parametrize("row", ['{"id": %s}', '{"text": "Hi.", "labels": [], "context": %s}'])
@@ -255,6 +255,38 @@ def test_errors_of_a_label_that_is_nowhere_are_an_error_with_the_nearest(tmp_pat
     path = written(tmp_path, "id,text,labels\n1,Calm down.,our-own\n2,Hello.,\n")
 
     assert str(run(path, "--errors", "why-acusatory").exception) == (
-        "neither a rule nor the labels have 'why-acusatory'\n  did you mean 'why-accusatory'?"
+        "neither a rule that runs nor the labels have 'why-acusatory'\n  did you mean 'why-accusatory'?"
     )
     assert "1 mistake of our-own" in run(path, "--errors", "our-own").stdout
+
+
+def test_what_no_selected_rule_could_find_is_not_measured_and_told(tmp_path):
+    rows = (
+        "id,text,labels\n1,Calm down.,dismissive-or-blaming\n2,Why did you wait?,why-accusatory\n"
+    )
+    path = written(tmp_path, rows)
+    done = run(path, "--select", "WHY", "--format", "json")
+
+    assert set(json.loads(done.stdout)["labels"]) == {"why-accusatory"}
+    assert done.stderr == (
+        "not measured, for no rule that has them is to run: dismissive-or-blaming\n"
+    )
+    assert "neither a rule that runs" in str(
+        run(path, "--select", "WHY", "--errors", "dismissive-or-blaming").exception
+    )
+
+
+def test_pairs_of_what_is_not_selected_are_not_measured(tmp_path):
+    path = written(tmp_path, pair(behaviour="why-accusatory"), "pairs.jsonl")
+
+    done = run(path, "--select", "DIS", "--format", "json")
+
+    assert json.loads(done.stdout)["pairs"] == {}
+
+
+def test_a_file_that_is_given_twice_is_no_second_reviewer(tmp_path):
+    path = labels(tmp_path, "anna.csv", "blaming")
+    done = run(path, str(path.parent / ".." / path.parent.name / "anna.csv"))
+
+    assert "anna.csv is given twice: agreement is that of two people" in done.stderr
+    assert done.exit_code == 2

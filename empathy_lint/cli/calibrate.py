@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from empathy_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from empathy_lint.calibrate import Calibration, Interval, PairScore, Score
-    from empathy_lint.labelled import Labelled
     from empathy_lint.rule import Rule
 
 Row = tuple[str, ...]
@@ -81,12 +80,19 @@ def calibrate(
     settings = settings_for(given)
     every = [rule for rule in every_rule(settings) if not is_house(rule)]
     rules = [rule for rule in chosen(every, settings) if not is_house(rule)]
+    _check_files(labels)
     reviewers = [read_labels(path) for path in labels]
     for label, hint in measure.unknown_labels(chain(*reviewers), every).items():
         click.echo(f"no rule has the label {label!r}: {hint}", err=True)
+    of_rules = {label_name(rule.label) for rule in every}
+    unasked = of_rules - {label_name(rule.label) for rule in rules}
+    ticked = set().union(*({*item.labels, item.behaviour} for item in chain(*reviewers)))
+    if unasked & ticked:
+        unmeasured = ", ".join(sorted(unasked & ticked))
+        say(f"not measured, for no rule that has them is to run: {unmeasured}", err=True)
     if errors:
-        of_rules = {label_name(rule.label) for rule in every}
-        _check_label(label_name(errors), of_rules, chain(*reviewers))
+        _check_label(label_name(errors), (of_rules | ticked) - unasked)
+    reviewers = [measure.without(items, unasked) for items in reviewers]
     first, second = measure.sides(reviewers)
     result = measure.calibrate(first, rules)
     between = measure.agreement(first, second)
@@ -107,13 +113,22 @@ def calibrate(
             say(line)
 
 
-def _check_label(label: str, of_rules: set[str], items: Iterable[Labelled]) -> None:
-    """Raise an error for a label that neither rules have nor people ticked."""
-    known = of_rules.union(*({*item.labels, item.behaviour} for item in items)) - {""}
-    if label not in known:
+def _check_files(paths: Sequence[Path]) -> None:
+    """Raise an error for a file that is given twice: nobody agrees with anybody there."""
+    seen: set[Path] = set()
+    for path in paths:
+        real = path.resolve()
+        if real in seen:
+            raise click.UsageError(f"{path} is given twice: agreement is that of two people")
+        seen.add(real)
+
+
+def _check_label(label: str, known: set[str]) -> None:
+    """Raise an error for a label that neither rules that run have nor people ticked."""
+    if label not in known - {""}:
         raise ConfigError(
-            f"neither a rule nor the labels have {label!r}",
-            hint=nearest(label, known, "see: empathy-lint rules"),
+            f"neither a rule that runs nor the labels have {label!r}",
+            hint=nearest(label, known - {""}, "see: empathy-lint rules"),
         )
 
 
