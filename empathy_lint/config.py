@@ -62,11 +62,11 @@ def _is_file(path: Path) -> bool:
 def _has_table(path: Path) -> bool:
     """Tell whether a project file has our table: then it holds, and what is wrong in it is told.
 
-    One that is no TOML but mentions us may have meant to have it, and is told of too. Of one
-    that never mentions us other tools tell.
+    One that is no TOML but mentions our table may have meant to have it, and is told of too. Of
+    one that never does, as where we are but installed, other tools tell.
     """
     text = _text(path)
-    if "empathy-lint" not in text:
+    if not re.search(r"\btool\b[^\n]*empathy-lint", text):
         return False
     if re.search(TABLE_HEAD, text, re.MULTILINE):
         return True

@@ -228,15 +228,11 @@ def test_a_pyproject_that_ends_too_early_is_an_error(tmp_path):
     assert wrong.value.place.line == 2
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_broken_head_of_our_table_is_an_error_with_its_line(tmp_path):
+    path = written(
+        tmp_path / "pyproject.toml",
         '[project]\nname = "x"\n[tool.empathy-lint\nfail_on = "note"\n',
-        '[project]\nname = "x"\n[tool.ruff\n[tool.ruff]\ndev = ["empathy-lint"]\n',
-    ],
-)
-def test_a_broken_pyproject_that_mentions_us_is_an_error_with_its_line(tmp_path, text):
-    path = written(tmp_path / "pyproject.toml", text)
+    )
 
     assert nearest(tmp_path) == path
     with pytest.raises(ConfigError, match="not valid TOML") as wrong:
@@ -244,8 +240,9 @@ def test_a_broken_pyproject_that_mentions_us_is_an_error_with_its_line(tmp_path,
     assert wrong.value.place.line == 3
 
 
-def test_a_broken_pyproject_of_other_tools_is_theirs_to_tell(tmp_path):
-    written(tmp_path / "pyproject.toml", "[tool.ruff\n")
+@pytest.mark.parametrize("rest", ["", 'dev = ["empathy-lint"]\n'])
+def test_a_broken_pyproject_of_other_tools_is_theirs_to_tell(tmp_path, rest):
+    written(tmp_path / "pyproject.toml", f"[tool.ruff\n{rest}")
 
     assert nearest(tmp_path) != tmp_path / "pyproject.toml"
 
