@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 NAMES = (".empathy-lint.yaml", ".empathy-lint.yml")
+BASELINE = ".empathy-lint-baseline.json"
 TABLE = "tool.empathy-lint"
 TABLE_HEAD = (
     r"""^(?:\ufeff)?[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*["']?empathy-lint["']?[ \t]*[.\]]"""

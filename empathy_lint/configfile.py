@@ -16,9 +16,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 
-from empathy_lint.config import TABLE, TABLE_HEAD, Override, Settings
+from empathy_lint.config import BASELINE, TABLE, TABLE_HEAD, Override, Settings
 from empathy_lint.errors import ConfigError, ConfigErrors, EmpathyLintError, Place, nearest
-from empathy_lint.filters import baseline
 from empathy_lint.finding import Severity
 from empathy_lint.kinds.keys import Key, Keys
 from empathy_lint.packs import placed_yaml
@@ -90,7 +89,7 @@ CONFIG: Keys = {
     "brand": Key("lines", "names of your brand and products, in which nothing is found"),
     "exclude": Key("lines", "globs of files and folders that are left out where a folder is read"),
     "require_reason": Key("flag", "whether each suppression must give a reason"),
-    "baseline": Key("line", f"the baseline file ({baseline.NAME})"),
+    "baseline": Key("line", f"the baseline file ({BASELINE})"),
     "overrides": Key("tables", "other values for some files or contacts", keys=OVERRIDE),
 }  # fmt: skip
 MERGED = frozenset({"severity", "speakers", "columns", "selectors"})
@@ -269,8 +268,8 @@ def as_settings(config: Config) -> Settings:
     values = config.values
     folder = str(values.get("folder", ""))
     known = Path(values["baseline"]) if "baseline" in values else None
-    if known is None and folder and (Path(folder) / baseline.NAME).is_file():
-        known = Path(folder) / baseline.NAME
+    if known is None and folder and (Path(folder) / BASELINE).is_file():
+        known = Path(folder) / BASELINE
     return Settings(
         select=tuple(values.get("select", ())),
         ignore=tuple(values.get("ignore", ())),

@@ -54,14 +54,15 @@ def baseline(
       empathy-lint baseline --prune calls/ scripts/
       empathy-lint baseline
     """
-    from empathy_lint.filters.baseline import NAME, Baseline
+    from empathy_lint.config import BASELINE
+    from empathy_lint.filters.baseline import Baseline
     from empathy_lint.run import run
 
     choose = chooser(given)
 
     def place(settings: Settings) -> Path:
         """Return where `check` looks for what is known of a file with these settings."""
-        return file or settings.baseline or Path(settings.folder or ".") / NAME
+        return file or settings.baseline or Path(settings.folder or ".") / BASELINE
 
     path = place(choose(None))
     if action is None:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from empathy_lint.cli.say import say
-from empathy_lint.config import Settings, nearest, passed_over, with_options
+from empathy_lint.config import BASELINE, Settings, nearest, passed_over, with_options
 from empathy_lint.finding import Severity
 from empathy_lint.readers.base import Speakers
 from empathy_lint.rule import Rule
@@ -58,12 +58,10 @@ def chooser(given: dict[str, Any]) -> Choose:
 
 def _baseline() -> Path | None:
     """Return the baseline where there is no configuration beside it: the nearest one above."""
-    from empathy_lint.filters.baseline import NAME
-
     here = Path.cwd()
     for place in (here, *here.parents):
-        if (place / NAME).is_file():
-            return Path(NAME) if place == here else place / NAME
+        if (place / BASELINE).is_file():
+            return Path(BASELINE) if place == here else place / BASELINE
     return None
 
 

@@ -18,7 +18,6 @@ from empathy_lint.errors import ConfigError, Place
 from empathy_lint.files import replace as replace_file
 from empathy_lint.finding import Finding, State
 
-NAME = ".empathy-lint-baseline.json"
 VERSION = 2
 
 Known = Mapping[tuple[str, str], tuple[str, int]]

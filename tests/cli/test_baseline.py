@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from empathy_lint.cli.commands import cli
-from empathy_lint.filters.baseline import NAME
+from empathy_lint.config import BASELINE
 
 
 def lint(*words: str) -> int:
@@ -29,7 +29,7 @@ def test_an_empty_path_is_an_error_and_not_this_folder(command):
     assert lint(command, "") == 2
     assert lint("check", "calls", "--rules", "") == 2
     assert lint("baseline", "--update", "") == 2
-    assert not Path(NAME).exists()
+    assert not Path(BASELINE).exists()
 
 
 @pytest.mark.parametrize("with_configuration", [False, True])
@@ -45,4 +45,4 @@ def test_what_update_wrote_is_what_check_uses(calls, monkeypatch, with_configura
     assert lint("check", "call.txt" if below else "calls") == 0
     assert lint("check", "call.txt" if below else "calls", "--no-baseline") == 1
     assert lint("baseline", "--update") == 0
-    assert not (calls / NAME).exists()
+    assert not (calls / BASELINE).exists()

@@ -8,9 +8,8 @@ from click.testing import CliRunner
 
 from empathy_lint.cli.commands import cli
 from empathy_lint.cli.settings import settings_for
-from empathy_lint.config import nearest
+from empathy_lint.config import BASELINE, nearest
 from empathy_lint.configfile import OVERRIDE, load
-from empathy_lint.filters.baseline import NAME
 
 CONFIGURATION = """\
 ignore: [text-speak]
@@ -73,7 +72,7 @@ def test_what_is_for_other_paths_or_some_contacts_is_only_listed(folder):
 
 def test_what_is_shown_is_what_check_goes_by(folder):
     (folder / ".empathy-lint.yaml").write_text(CONFIGURATION, encoding="utf-8")
-    (folder / NAME).write_text("{}", encoding="utf-8")
+    (folder / BASELINE).write_text("{}", encoding="utf-8")
     held = shown("chat/one.txt")
     settings = settings_for({}, Path("chat/one.txt")).for_path("chat/one.txt")
 
@@ -88,8 +87,8 @@ def test_what_is_shown_is_what_check_goes_by(folder):
 def test_the_baseline_is_shown_also_without_a_configuration(folder):
     assert shown()["baseline"] == (None, "default")
 
-    (folder / NAME).write_text("{}", encoding="utf-8")
-    assert shown()["baseline"] == (NAME, "found")
+    (folder / BASELINE).write_text("{}", encoding="utf-8")
+    assert shown()["baseline"] == (BASELINE, "found")
 
 
 def test_a_baseline_that_is_named_says_where(folder):

@@ -11,9 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from empathy_lint.cli.commands import cli
-from empathy_lint.config import _near_misses, nearest
+from empathy_lint.config import BASELINE, _near_misses, nearest
 from empathy_lint.configfile import load
-from empathy_lint.filters.baseline import NAME
 
 CALL = "Customer: No.\nAgent: Calm down.\n"
 
@@ -65,7 +64,7 @@ def test_a_build_server_sees_a_failure_only_where_the_file_fails():
 def test_a_baseline_is_written_beside_each_configuration(folder):
     assert command("baseline", "--update", "call.txt", "sub").exit_code == 0
 
-    assert [len(known(place / NAME)) for place in (folder, folder / "sub")] == [1, 1]
+    assert [len(known(place / BASELINE)) for place in (folder, folder / "sub")] == [1, 1]
     assert command("check", "call.txt", "sub", "--fail-on", "note").exit_code == 0
 
 
@@ -74,7 +73,7 @@ def test_a_baseline_of_files_elsewhere_is_left_alone(folder):
     (folder / "sub" / "call.txt").write_text("Agent: Hello.\n", encoding="utf-8")
 
     assert command("baseline", "--update", "sub").exit_code == 0
-    assert [len(known(place / NAME)) for place in (folder, folder / "sub")] == [1, 0]
+    assert [len(known(place / BASELINE)) for place in (folder, folder / "sub")] == [1, 0]
 
 
 def test_each_baseline_is_pruned_of_its_own(folder):
@@ -82,7 +81,7 @@ def test_each_baseline_is_pruned_of_its_own(folder):
     (folder / "sub" / "call.txt").write_text("Agent: Hello.\n", encoding="utf-8")
 
     assert command("baseline", "--prune", "call.txt", "sub").exit_code == 0
-    assert [len(known(place / NAME)) for place in (folder, folder / "sub")] == [1, 0]
+    assert [len(known(place / BASELINE)) for place in (folder, folder / "sub")] == [1, 0]
 
 
 def test_a_named_baseline_holds_what_all_files_give(folder):
@@ -90,7 +89,7 @@ def test_a_named_baseline_holds_what_all_files_give(folder):
 
     [entry] = known(folder / "all.json").values()
     assert entry["in"] == {"call.txt": 1, "sub/call.txt": 1}
-    assert not (folder / "sub" / NAME).exists()
+    assert not (folder / "sub" / BASELINE).exists()
 
 
 def known(path: Path) -> dict[str, dict[str, object]]:
