@@ -135,13 +135,17 @@ def _role_word(piece: Piece, people: Mapping[str, Person]) -> str:
 
 def _nobody(source: Source) -> str:
     """Return what is told where no turn names a speaker: the user's selectors may miss them."""
-    named = [repr(source.selectors[key]) for key in ("speaker", "role") if key in source.selectors]
-    if not named:
+    if not source.selectors:
         return NO_SPEAKERS
+    named = [repr(source.selectors[key]) for key in ("speaker", "role") if key in source.selectors]
     there = " or ".join(named)
-    return (
-        f"nothing stands at {there}, where `selectors` look for who speaks (docs/configuration.md)"
-    )
+    why = f"nothing stands at {there}, where `selectors` look for who speaks"
+    why = why if named else NO_SPEAKERS
+    if "document" not in source.selectors:
+        why += (
+            "; of the texts of a flow or script, say so with `document: flow` or `document: script`"
+        )
+    return f"{why} (docs/configuration.md)"
 
 
 def _role(piece: Piece, name: str, word: str, source: Source, roles: Mapping[str, Role]) -> Role:

@@ -33,13 +33,15 @@ from empathy_lint.readers.turn_lists import (
     find,
     flat_text,
 )
-from empathy_lint.readers.values import Text, Value, dig, through
+from empathy_lint.readers.values import Text, Value, dig, through, walk
+from empathy_lint.text import LineIndex
 from empathy_lint.transcript import Document, Transcript
 from empathy_lint.typed import Any
 
 # What is an instruction to a model, or a machine's call of a function, and not said.
 _INSTRUCTIONS = frozenset({"system", "developer", "tool", "function", "action", "tool_call"})
 _CHAT_KEYS = ("role", "content")
+_ARE_WORDS = re.compile(r"\w\s+\w\S*\s+\w")  # three of them
 
 
 def contact(
@@ -142,34 +144,60 @@ def selected(value: Value, source: Source) -> Iterator[Transcript]:
     """
     path = selector_path(source, "turns")
     groups: dict[tuple[str, str], list[Piece]] = {}
-    unread = 0
+    unread: list[Value] = []
+    count = 0
     for chain in each(value, path):
         items = chain[0] if isinstance(chain[0], list) else [chain[0]]
         owner = chain[1] if len(chain) > 1 else None
         for item in items:
+            count += 1
             said = selected_pieces(item, (item, *chain), source)
-            unread += not said and _has_text(item, source)
+            if not said and lacks_selected(item, source):
+                unread.append(item)
             named = selector_path(source, "conversation")
             number = label(first_of((item, *chain), (named,))) if named else ""
             # What is in other objects is another contact, unless its number says it is not.
             key = number if named else str(id(owner)) if isinstance(owner, dict) else ""
             for language, one in said.items():
                 groups.setdefault((key, language), []).append(one)
-    notices = [f"at {source.selectors.get('text')!r} no words are found in {unread} of the turns"]
+    told = unread_notices(unread, count, source)
     for (key, language), pieces in groups.items():
         named_key = key if selector_path(source, "conversation") else ""
         facts = Facts(
             "selectors", contact_id=named_key, language=language, document=selected_document(source)
         )
         found = transcript_of(pieces, source, facts)
-        yield found._replace(notices=(*found.notices, *notices)) if unread else found
-        unread = 0  # told once
+        yield found._replace(notices=(*found.notices, *told))
+        told = ()  # once
 
 
-def _has_text(item: Value, source: Source) -> bool:
-    """Tell whether something stands where the user's selectors look for the words of a turn."""
-    path = selector_path(source, "text")
-    return bool(path and first_of((item,), (path,)))
+def lacks_selected(item: Value, source: Source) -> bool:
+    """Tell whether a turn that says nothing has words, but not where the user's selectors look.
+
+    What has nothing there on purpose (null, an empty string) has not; nor has a step without
+    words, such as one that looks something up.
+    """
+    *owners, last = selector_path(source, "text").split(".")
+    if not last:
+        return False
+    owner = dig(item, ".".join(owners)) if owners else item
+    if isinstance(owner, dict) and last in owner:
+        return bool(owner[last])
+    if isinstance(owner, Text):
+        return bool(owner)
+    return any(isinstance(part, Text) and _ARE_WORDS.search(part) for part in walk(item))
+
+
+def unread_notices(unread: Sequence[Value], count: int, source: Source) -> tuple[str, ...]:
+    """Return what is told of turns that have no words where the user's selectors look for them."""
+    if not unread:
+        return ()
+    starts = (part.start for part in walk(unread[0]) if isinstance(part, Text))
+    line = LineIndex(source.text).line_of(next(starts, 0))
+    there = source.selectors["text"]
+    return (
+        f"at {there!r} no words are found in {len(unread)} of {count} turns, the first of them in line {line}",
+    )
 
 
 def selected_document(source: Source) -> Document | None:

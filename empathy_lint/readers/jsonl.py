@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from empathy_lint.errors import Place, ReadError, ReadErrors, UnknownFormatError, not_read
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.contacts import Facts, Piece, transcript_of
-from empathy_lint.readers.generic import piece, selected_document, selected_piece, selector_path
+from empathy_lint.readers.generic import (
+    lacks_selected,
+    piece,
+    selected_document,
+    selected_piece,
+    selector_path,
+    unread_notices,
+)
 from empathy_lint.readers.json_values import parse_record
 from empathy_lint.readers.lines import lines_of
 from empathy_lint.readers.structured import read_value
@@ -32,12 +39,16 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
     missed = 0
     read_any = False
     turns: dict[str, list[Piece]] = {}
+    unread: list[Value] = []
+    count = 0
     for number, line in enumerate(lines_of(source.text), start=1):
         if not line.text.strip():
             continue
         parsed = parse_record(line.text, line.start, source.path, number)
         error = parsed.error
-        if error is None and not _add_turn(parsed.value, source, turns):
+        is_turn_alone = error is None and _add_turn(parsed.value, source, turns, unread)
+        count += is_turn_alone
+        if error is None and not is_turn_alone:
             try:
                 for transcript in read_value(parsed.value, source, wanted):
                     read_any = True
@@ -52,25 +63,35 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
             errors.append(_placed(error, source.path, number))
         else:
             missed += 1
+    told = unread_notices(unread, count, source)
     for key, pieces in turns.items():
         read_any = True
         facts = Facts("jsonl", contact_id=key)
         if source.selectors:
             facts = facts._replace(document=selected_document(source))
-        yield transcript_of(pieces, source, facts)
+        found = transcript_of(pieces, source, facts)
+        yield found._replace(notices=(*found.notices, *told))
+        told = ()  # once
     if errors and not read_any and all(isinstance(e, UnknownFormatError) for e in errors):
         raise errors[0]
     if errors:
         raise ReadErrors([*errors, *not_read(missed, source.path)])
 
 
-def _add_turn(value: Value, source: Source, turns: dict[str, list[Piece]]) -> bool:
-    """Add a record that is one turn to the others of its contact; False if it is none."""
+def _add_turn(
+    value: Value, source: Source, turns: dict[str, list[Piece]], unread: list[Value]
+) -> bool:
+    """Add a record that is one turn to the others of its contact; False if it is none.
+
+    One without words where the user's selectors look for them is added to ``unread``.
+    """
     if source.selectors and not selector_path(source, "turns"):
         said = selected_piece(value, (value,), source)
         named = selector_path(source, "conversation")
         number = dig(value, named) if named else conversation_of(value)
         key = str(number) if isinstance(number, str | int) else ""
+        if said is None and lacks_selected(value, source):
+            unread.append(value)
     else:
         is_one = isinstance(value, dict) and is_turn(value)
         if not is_one or any(map(is_list_of_turns, value.values())):  # type: ignore[union-attr]

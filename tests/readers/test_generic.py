@@ -171,11 +171,40 @@ def test_selectors_that_lead_to_nothing_are_named(selectors, why):
 def test_a_selector_of_speakers_that_no_turn_has_is_named():
     text = '{"calls": [{"body": "Hi.", "who": "agent"}]}'
     [transcript] = readings(text, turns="calls", text="body", speaker="woh")
-    assert transcript.notices == (
-        "nothing stands at 'woh', where `selectors` look for who speaks (docs/configuration.md)",
-    )
+    assert transcript.notices[0].startswith("nothing stands at 'woh', where `selectors` look")
     [transcript] = readings(text, turns="calls", text="body", speaker="who")
     assert transcript.notices == ()
+
+
+@pytest.mark.parametrize("named", [{}, {"document": "conversation"}])
+def test_texts_that_nobody_says_may_be_those_of_a_flow(named: dict[str, str]):
+    [transcript] = readings('[{"prompt": "Please hold."}]', turns="*", text="prompt", **named)
+
+    assert ("`document: flow`" in transcript.notices[0]) is not bool(named)
+
+
+NODES = [
+    {"id": "hold", "prompt": {"en": "Please hold."}},
+    {"id": "busy", "prompt": "All of us are busy."},  # not at prompt.en
+    {"id": "late", "say": "It is late."},  # nor this
+    {"id": "pause", "prompt": {"en": ""}, "comment": "says nothing on purpose"},
+    {"id": "look_up", "kind": "action"},
+]
+
+
+@pytest.mark.parametrize("path", ["own.json", "own.jsonl"])
+def test_turns_without_words_where_selectors_look_for_them_are_counted(path: str):
+    lines = [json.dumps(node) for node in NODES]
+    text, turns = "[" + ",\n".join(lines) + "]", "*"
+    if path == "own.jsonl":
+        text, turns = "\n".join(lines), ""
+
+    [flow] = readings(text, path, turns=turns, text="prompt.en", document="flow")
+
+    assert [turn.text for turn in flow.turns] == ["Please hold."]
+    assert flow.notices == (
+        "at 'prompt.en' no words are found in 2 of 5 turns, the first of them in line 2",
+    )
 
 
 def test_json_lines_are_known_by_their_first_lines():
@@ -239,7 +268,9 @@ def test_words_by_language_are_read_by_selectors_each_in_its_language():
 
     assert [turn.text for turn in english.turns] == ["Hello.", "Calm down."]
     assert (german.language, [turn.text for turn in german.turns]) == ("de", ["Ruhig."])
-    assert english.notices == ("at 'prompt' no words are found in 1 of the turns",)
+    assert english.notices == (
+        "at 'prompt' no words are found in 1 of 4 turns, the first of them in line 2",
+    )
     assert german.notices == ()
 
 
