@@ -56,6 +56,7 @@ SELECTORS: Keys = {
     "start": Key("line", "when it begins, in seconds; in milliseconds if the key ends with ms"),
     "end": Key("line", "when it ends, likewise"),
     "conversation": Key("line", "which contact it belongs to"),
+    "private": Key("line", "whether only colleagues see it: true, or a word such as internal or note"),
     "document": Key("choice", "what the text is; without it a flow if only bots speak, else a conversation",
                     tuple(map(str, Document))),
 }  # fmt: skip

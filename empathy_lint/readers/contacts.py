@@ -92,7 +92,7 @@ def transcript_of(
             piece.text.runs,
             start_ms=_since(piece.start, first),
             end_ms=_since(piece.end, first),
-            region=piece.region if talk else Region.SAY_LINE,
+            region=piece.region if talk or piece.region is Region.NOTE else Region.SAY_LINE,
         )
     done = turns.done()
     told = (taken_for(other, taken),) if other else ()

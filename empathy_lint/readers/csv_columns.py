@@ -40,6 +40,9 @@ COLUMNS = {
     "public": ["public", "is_public"],
     "private": ["private", "is_private", "internal", "is_internal"],
 }
+NOTES = frozenset("note internal_note internal private private_note whisper".split())
+"""What the kind of a message is called that only colleagues see."""
+YES, NO = frozenset({"true", "1", "yes", "t"}), frozenset({"false", "0", "no", "f"})
 DIRECTIONS = {
     "inbound": Role.CUSTOMER, "incoming": Role.CUSTOMER, "in": Role.CUSTOMER,
     "outbound": Role.AGENT, "outgoing": Role.AGENT, "out": Role.AGENT,

@@ -20,8 +20,11 @@ from empathy_lint.readers.csv_clock import Clock
 from empathy_lint.readers.csv_columns import (
     COLUMNS,
     DIRECTIONS,
+    NO,
+    NOTES,
     TITLES,
     USUAL,
+    YES,
     conversation_in,
     may_be_heading,
     speakers_in,
@@ -38,8 +41,6 @@ from empathy_lint.text import LINE_END, LineIndex, Span
 from empathy_lint.transcript import Directive, Document, Region, Role, Transcript, TurnBuilder
 
 _OF_CALLS = frozenset("start_ms offset_ms begin_ms start_time start begin offset".split())
-_NOTES = frozenset("note internal_note internal private private_note whisper".split())
-_YES, _NO = frozenset({"true", "1", "yes", "t"}), frozenset({"false", "0", "no", "f"})
 _BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li)\b[^<>]*>", re.IGNORECASE)
 _LEAST_WORDS = 3
 """So many words a cell are what somebody says, and no name."""
@@ -473,9 +474,9 @@ class Table:
     def _is_note(self, cells: list[Cell]) -> bool:
         """An internal note is written about the customer, and never to them."""
         return (
-            snake(self._cell(cells, "kind")) in _NOTES
-            or self._cell(cells, "public").casefold() in _NO
-            or self._cell(cells, "private").casefold() in _YES
+            snake(self._cell(cells, "kind")) in NOTES
+            or self._cell(cells, "public").casefold() in NO
+            or self._cell(cells, "private").casefold() in YES
         )
 
     def _cell(self, cells: list[Cell], part: str) -> str:

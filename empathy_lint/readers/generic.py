@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from empathy_lint.personal_fields import snake
 from empathy_lint.readers import plain
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.cast import role_notices
@@ -19,6 +20,7 @@ from empathy_lint.readers.contacts import (
     transcript_of,
     words_of,
 )
+from empathy_lint.readers.csv_columns import NOTES, YES
 from empathy_lint.readers.hints import CODES
 from empathy_lint.readers.moments import Moment, moment
 from empathy_lint.readers.shapes import Shape
@@ -35,7 +37,7 @@ from empathy_lint.readers.turn_lists import (
 )
 from empathy_lint.readers.values import Text, Value, dig, through, walk
 from empathy_lint.text import LineIndex
-from empathy_lint.transcript import Document, Transcript
+from empathy_lint.transcript import Document, Region, Transcript
 from empathy_lint.typed import Any
 
 # What is an instruction to a model, or a machine's call of a function, and not said.
@@ -139,7 +141,8 @@ def selected(value: Value, source: Source) -> Iterator[Transcript]:
     """Read a value by ``source.selectors``; nothing if it has not what they name.
 
     ``turns`` is a path to the turns (``calls.*.lines``), the others are keys of a turn, or
-    of what it stands in: ``text``, ``speaker``, ``role``, ``start``, ``end``, ``conversation``.
+    of what it stands in: ``text``, ``speaker``, ``role``, ``start``, ``end``, ``conversation``,
+    ``private``.
     ``document`` says what kind of text it is.
     """
     path = selector_path(source, "turns")
@@ -235,6 +238,8 @@ def selected_pieces(item: Value, chain: Sequence[Value], source: Source) -> dict
 
     found = item if isinstance(item, Text) else first_of((item,), keys("text", TEXT))
     start, end = keys("start", START), keys("end", END)
+    private = str(first_of(chain, keys("private", ())))
+    is_note = private.casefold() in YES or snake(private) in NOTES
     return {
         language: Piece(
             words.trimmed(),
@@ -242,6 +247,7 @@ def selected_pieces(item: Value, chain: Sequence[Value], source: Source) -> dict
             label(first_of(chain, keys("role", ROLE))),
             _time(item, start),
             _time(item, end),
+            Region.NOTE if is_note else Region.SAID,
         )
         for language, words in _by_language(found).items()
     }

@@ -112,6 +112,25 @@ def test_a_time_that_no_selector_names_goes_by_its_key():
     assert talk.turns[0].start_ms == 1500
 
 
+@pytest.mark.parametrize("mark", [True, 1, "yes", "internal", "Private note"])
+def test_a_selector_tells_a_note_from_what_is_said(mark: object):
+    lines = [
+        {"t": "He is rude.", "who": "agent", "seen": {"not": mark}},
+        {"t": "Hello.", "who": "agent", "seen": {"not": False}},
+        {"t": "Hi.", "who": "customer"},
+    ]
+
+    [talk] = readings(
+        json.dumps({"lines": lines}), turns="lines", text="t", speaker="who", private="seen.not"
+    )
+
+    assert [(turn.region, turn.text) for turn in talk.turns] == [
+        ("note", "He is rude."),
+        ("said", "Hello."),
+        ("said", "Hi."),
+    ]
+
+
 FLOW = {"nodes": [{"by": "bot", "say": "Please hold."}, {"by": "bot", "say": "Press 1."}]}
 
 
