@@ -220,12 +220,6 @@ def why_unselected(value: Value, source: Source) -> str:
     return f"what `selectors` take for turns has no words{where} (docs/configuration.md)"
 
 
-def selected_piece(item: Value, chain: Sequence[Value], source: Source) -> Piece | None:
-    """Return what a turn says, in English where it says it in several languages."""
-    said = selected_pieces(item, chain, source)
-    return said.get("en", next(iter(said.values()), None))
-
-
 def selected_pieces(item: Value, chain: Sequence[Value], source: Source) -> dict[str, Piece]:
     """Return what a turn says by the user's selectors, by language; without one it is English.
 

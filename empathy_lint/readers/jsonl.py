@@ -14,7 +14,7 @@ from empathy_lint.readers.generic import (
     lacks_selected,
     piece,
     selected_document,
-    selected_piece,
+    selected_pieces,
     selector_path,
     unread_notices,
 )
@@ -38,7 +38,7 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
     errors: list[ReadError] = []
     missed = 0
     read_any = False
-    turns: dict[str, list[Piece]] = {}
+    turns: dict[tuple[str, str], list[Piece]] = {}  # by contact and language
     unread: list[Value] = []
     count = 0
     for number, line in enumerate(lines_of(source.text), start=1):
@@ -64,9 +64,9 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
         else:
             missed += 1
     told = unread_notices(unread, count, source)
-    for key, pieces in turns.items():
+    for (key, language), pieces in turns.items():
         read_any = True
-        facts = Facts("jsonl", contact_id=key)
+        facts = Facts("jsonl", contact_id=key, language=language)
         if source.selectors:
             facts = facts._replace(document=selected_document(source))
         found = transcript_of(pieces, source, facts)
@@ -79,26 +79,27 @@ def read(source: Source, wanted: str | None = None) -> Iterator[Transcript]:
 
 
 def _add_turn(
-    value: Value, source: Source, turns: dict[str, list[Piece]], unread: list[Value]
+    value: Value, source: Source, turns: dict[tuple[str, str], list[Piece]], unread: list[Value]
 ) -> bool:
     """Add a record that is one turn to the others of its contact; False if it is none.
 
     One without words where the user's selectors look for them is added to ``unread``.
     """
     if source.selectors and not selector_path(source, "turns"):
-        said = selected_piece(value, (value,), source)
+        said = selected_pieces(value, (value,), source)
         named = selector_path(source, "conversation")
         number = dig(value, named) if named else conversation_of(value)
         key = str(number) if isinstance(number, str | int) else ""
-        if said is None and lacks_selected(value, source):
+        if not said and lacks_selected(value, source):
             unread.append(value)
     else:
         is_one = isinstance(value, dict) and is_turn(value)
         if not is_one or any(map(is_list_of_turns, value.values())):  # type: ignore[union-attr]
             return False
-        said, key = piece(value), conversation_of(value)
-    if said is not None:
-        turns.setdefault(key, []).append(said)
+        one, key = piece(value), conversation_of(value)
+        said = {"en": one} if one is not None else {}
+    for language, words in said.items():
+        turns.setdefault((key, language), []).append(words)
     return True
 
 

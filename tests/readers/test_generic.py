@@ -293,6 +293,17 @@ def test_words_by_language_are_read_by_selectors_each_in_its_language():
     assert german.notices == ()
 
 
+def test_lines_of_several_languages_are_a_contact_each():
+    text = """{"t": {"en": "Hello.", "de": "Hallo."}}
+{"t": {"de": "Ruhig."}}
+{"t": "Calm down."}"""
+
+    english, german = readings(text, "own.jsonl", text="t", document="flow")
+
+    assert [turn.text for turn in english.turns] == ["Hello.", "Calm down."]
+    assert (german.language, [turn.text for turn in german.turns]) == ("de", ["Hallo.", "Ruhig."])
+
+
 @pytest.mark.parametrize("text", ["", "# only a comment\n", "null\n", "---\n---\n"])
 def test_yaml_with_nothing_in_it_is_an_empty_file(text: str):
     [transcript] = readings(text, "own.yml")
