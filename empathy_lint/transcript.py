@@ -155,9 +155,14 @@ class Transcript(NamedTuple):
 
 
 def lacks_agent(turns: Iterable[Turn]) -> bool:
-    """Tell whether somebody of unknown role speaks, and nobody who is known for the agent or a bot."""
-    roles = {turn.role for turn in turns if turn.region in SPOKEN}
-    return Role.UNKNOWN in roles and roles.isdisjoint((Role.AGENT, Role.BOT))
+    """Tell whether somebody of unknown role speaks, and nobody who is known for the agent or a bot.
+
+    Of two or more beside a bot one may be the agent.
+    """
+    spoken = [turn for turn in turns if turn.region in SPOKEN]
+    roles = {turn.role for turn in spoken}
+    unknown = {turn.speaker for turn in spoken if turn.role is Role.UNKNOWN}
+    return bool(unknown) and Role.AGENT not in roles and (Role.BOT not in roles or len(unknown) > 1)
 
 
 class _Open:

@@ -315,6 +315,14 @@ def test_what_is_played_to_a_caller_is_a_bots_and_a_notice_is_nobodys(label: str
     assert turns == [(role, label, "Please hold."), ("agent", "Agent", "Hello.")]
 
 
+def test_beside_a_prompt_one_of_two_strangers_may_be_the_agent():
+    talk = "IVR: Please hold.\nKim: Hello.\nBen: It is late.\nKim: Calm down.\nBen: No.\n"
+
+    alone, both = (lint_text(text) for text in (talk.replace("Ben", "Kim"), talk))
+
+    assert (alone.agentless, both.agentless) == (0, 1)
+
+
 def test_a_remark_of_several_words_names_nobody():
     text = "Agent (Dana): Yes?\nCustomer (the wife): No.\n"
 
