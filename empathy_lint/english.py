@@ -6,9 +6,7 @@ from it have few of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from empathy_lint.transcript import Turn
+from empathy_lint.transcript import Transcript
 
 # None is a frequent word of another large language, as "in", "was", "so", "for", "will", "we" are.
 _SMALL = frozenset(
@@ -31,10 +29,14 @@ _LETTERS = 6
 """Characters to a word: of a language without blanks between its words they are counted."""
 
 
-def is_foreign(turns: Iterable[Turn]) -> bool:
-    """Tell whether a contact is plainly in another language than English."""
+def is_foreign(transcript: Transcript) -> bool:
+    """Tell whether a contact is plainly in another language than English.
+
+    Where its file says so, few words are enough to tell that it is not wrong.
+    """
+    least = _LEAST if transcript.language[:2].lower() in ("en", "") else 1
     words = english = 0
-    for turn in turns:
+    for turn in transcript.turns:
         said = turn.text[:_LONGEST].lower().replace("\u2019", "'")
         all_words = said.split()
         english += sum(word.strip(".,!?") in _SMALL for word in all_words)
@@ -43,4 +45,4 @@ def is_foreign(turns: Iterable[Turn]) -> bool:
         words += len(all_words) if said.isascii() else max(len(all_words), len(said) // _LETTERS)
         if words >= _MOST:
             break
-    return words >= _LEAST and english < words * _SHARE
+    return words >= least and english < words * _SHARE

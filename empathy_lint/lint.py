@@ -24,6 +24,7 @@ from empathy_lint.errors import (
 from empathy_lint.finding import Finding, Severity
 from empathy_lint.house import is_house
 from empathy_lint.kinds.table import KINDS
+from empathy_lint.packs.places import is_shipped
 from empathy_lint.packs.store import name_of, rules_of
 from empathy_lint.readers.base import Source, decode, no_memory, read_bytes, read_stdin
 from empathy_lint.readers.table import read
@@ -169,6 +170,10 @@ class Linter:
         for transcript in _read(_source(text, path, settings), wanted, errors):
             rules = self._rules(settings.for_contact(transcript)).ready
             outcome = check(transcript, rules, index, slow, praise=self.praise)
+            is_english = not is_foreign(transcript)
+            if not is_english:
+                firm = [one for one in outcome.findings if holds_anywhere(rules.by_id[one.rule])]
+                outcome = outcome._replace(findings=firm)
             if self.praise:
                 outcome = outcome._replace(findings=_deserved(outcome.findings, rules))
             if mask is None:
@@ -184,12 +189,12 @@ class Linter:
             said.extend(transcript.notices)
             contacts += bool(transcript.turns)
             agentless += lacks_agent(transcript.turns) and not outcome.findings
-            foreign += is_foreign(transcript.turns)
+            foreign += not is_english
             if self.keep_turns:
                 shown.extend(_said(transcript, contacts, None if mask is None else outcome.names))
             turns += len(transcript.turns)
             agent_turns += _agent_turns(transcript)
-            if self.praise:
+            if self.praise and is_english:
                 seen.update(_seen(rules, outcome.findings, transcript))
         if mask is not None:  # after this no text is raw
             findings = list(mask.findings())
@@ -255,6 +260,16 @@ def _comments(path: str, text: str, index: LineIndex) -> Comments:
 def _not_english(foreign: int, contacts: int) -> str:
     what = "what is said does" if foreign == contacts else f"{foreign} of {contacts} contacts do"
     return f"{what} not look like English, and the built-in rules know no other language"
+
+
+def holds_anywhere(rule: Rule) -> bool:
+    """Tell whether a rule is to be trusted with what is said in another language than English.
+
+    English formulas come there as well; but what is no more than likely, and what was done well,
+    the built-in rules tell by how English is spoken. Packs of one's own know their language.
+    """
+    is_firm = not rule.praise and rule.severity is not Severity.NOTE
+    return is_firm or not is_shipped(rule.place.path)
 
 
 def _in_each(ran: Iterable[RuleIndex]) -> list[Rule]:

@@ -176,6 +176,38 @@ def test_of_several_contacts_those_in_another_language_are_counted():
     assert notice.startswith("1 of 2 contacts do")
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("de.po", 'msgid ""\nmsgstr ""\n"Language: de\\n"\n\nmsgid "Wait."\nmsgstr "Bitte warten."\n'),
+        ("grief.md", "---\nlanguage: de\n---\n\n> Mein Beileid.\n"),
+        ("grief.md", "---\nlang: de-AT\n---\n\n> Mein Beileid.\n"),
+        ("locales/de.json", '{"wait": "Bitte warten Sie einen Moment.", "end": "Auf Wiedersehen."}'),
+        ("call.json", '{"lang": "de", "turns": [{"role": "agent", "text": "Bitte warten."}]}'),
+    ],
+)  # fmt: skip
+def test_another_language_is_told_by_few_words_where_the_file_names_it(path, text):
+    assert any("does not look like English" in one for one in lint_text(text, path).notices)
+
+
+def test_english_in_a_file_that_names_another_language_is_english():
+    text = "---\nlanguage: de\n---\n\n> Please calm down, and tell me what the trouble is.\n"
+
+    assert not any("English" in notice for notice in lint_text(text, "a.md").notices)
+
+
+def test_in_another_language_only_firm_findings_and_those_of_own_packs_are_given(tmp_path):
+    call = f"{GERMAN}Agent: Okay, calm down, das ist nun einmal so, warum fragen Sie das?\n"
+    rule = (
+        "id: OUR001\nname: beruhigen\nkind: phrase\nphrases: [beruhigen sie sich]\nseverity: note\n"
+    )
+    (tmp_path / "ours.yaml").write_text(pack_text(rule), encoding="utf-8")
+    file = lint_text(call, settings=Settings(rules=(tmp_path / "ours.yaml",), praise=True))
+
+    assert [one.name for one in file.findings] == ["beruhigen", "calm-down"]
+    assert file.seen == {}
+
+
 @pytest.mark.parametrize("call", [GERMAN.splitlines()[0], ENGLISH + "Can you tell me it?"])
 def test_few_words_and_terse_english_are_no_other_language(call):
     assert not any("English" in notice for notice in lint_text(call, "a.txt").notices)

@@ -14,11 +14,12 @@ from empathy_lint.choosing import chosen
 from empathy_lint.config import Settings
 from empathy_lint.contact import Contact
 from empathy_lint.engine import check
+from empathy_lint.english import is_foreign
 from empathy_lint.errors import Place
 from empathy_lint.filters.mask import shower
 from empathy_lint.finding import Finding
 from empathy_lint.kinds.why import Asked, Reasons
-from empathy_lint.lint import read_file
+from empathy_lint.lint import holds_anywhere, read_file
 from empathy_lint.rule import Rule
 from empathy_lint.text import LineIndex
 from empathy_lint.transcript import SPOKEN, Transcript, Turn
@@ -104,6 +105,8 @@ def _shut(rule: Rule, transcript: Transcript, run: list[Rule]) -> Iterator[Line]
             else "it is off by default; --select it"
         )
         yield _NO, f"    no   {why}"
+    if is_foreign(transcript) and not holds_anywhere(rule):
+        yield _NO, "    no   in English: what is said here does not look so"
     if transcript.document not in to.documents:
         documents = ", ".join(sorted(to.documents))
         yield _NO, f"    no   in {documents}: this is a {transcript.document}"

@@ -48,7 +48,7 @@ SPOKEN_BY = {Document.FLOW: Role.BOT, Document.SCRIPT: Role.AGENT}
 
 
 _OF_MODELS = {"user": Role.CUSTOMER, "assistant": Role.BOT}
-LANGUAGE = ("language", "language_code", "languageCode", "locale")
+LANGUAGE = ("language", "language_code", "languageCode", "locale", "lang")
 
 NO_SPEAKERS = (
     "the file does not say who speaks, so nothing can be told of what an agent said; "

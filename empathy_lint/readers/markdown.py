@@ -117,7 +117,7 @@ class _Reader:
                 document=Document(document) if document in set(Document) else Document.SCRIPT,
                 format="markdown",
                 channel=self.metadata.get("channel", "voice"),
-                language=self.metadata.get("language", "en"),
+                language=self.metadata.get("language") or self.metadata.get("lang", "en"),
                 contact_id=contact.name,
                 directives=tuple(self.directives),
                 notices=self._notices(contact.turns),

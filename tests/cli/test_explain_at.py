@@ -201,3 +201,16 @@ def test_a_name_of_many_rules_says_how_many_it_does_not_list():
     done = CliRunner().invoke(cli, ["explain", "HOL"])
 
     assert re.search(r", [a-z-]+ and \d+ more; see: empathy-lint rules HOL$", str(done.exception))
+
+
+def test_what_holds_for_english_only_is_told():
+    call = (
+        "Agent: Guten Tag, Sie sprechen mit Frau Weber, wie kann ich Ihnen helfen?\n"
+        "Customer: Mein Paket ist seit drei Wochen nicht da, und es war ein Geschenk.\n"
+        "Agent: Beruhigen Sie sich, das ist nun einmal so, da kann ich nichts machen.\n"
+    )
+    Path("call.txt").write_text(call, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["explain", "closed-question", "--at", "call.txt:1"])
+
+    assert "does not fire" in done.stdout
+    assert "no   in English: what is said here does not look so" in done.stdout
