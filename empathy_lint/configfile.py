@@ -158,9 +158,9 @@ def _load(path: Path, within: tuple[Path, ...]) -> Config:
             )
         config = _load(base, (*within, path))
         values = _merged(values, config.values)
-        origins |= config.origins
+        origins = _merged_origins(origins, config.origins)
     values = _merged(values, own)
-    origins |= {key: str(_place(entries, key)) for key in own}
+    origins = _merged_origins(origins, {key: str(_place(entries, key)) for key in own})
     return Config(path, values, origins)
 
 
@@ -182,6 +182,15 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
         else:
             values[key] = value
     return values
+
+
+def _merged_origins(base: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """Return where each value came from: what adds up, from several places."""
+    origins = dict(base)
+    for key, place in own.items():
+        adds = key in MERGED | ADDED and key in base and base[key] != place
+        origins[key] = f"{base[key]}, {place}" if adds else place
+    return origins
 
 
 def _from(values: dict[str, Any], folder: Path) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def test_what_a_file_extends_is_taken_over_and_told(tmp_path):
     assert settings.speakers == Speakers(agent=("Rep",), customer=("Anna",))
     assert settings.brand == ("Oxo", "Ida")
     assert config.origins["fail_on"] == f"{base}:1:1"
-    assert config.origins["brand"] == f"{own}:3:1"
+    assert config.origins["brand"] == f"{base}:3:1, {own}:3:1"
 
 
 def test_a_file_that_extends_itself_by_another_way_is_an_error(tmp_path):
