@@ -7,7 +7,7 @@ and an output without one has the format that its ending names.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -66,7 +66,7 @@ def asked(ctx: click.Context) -> Outputs:
     """Return what the command line asked for.
 
     Raises:
-        click.UsageError: If two reports would share a place.
+        click.UsageError: If two reports would share a place, or seem to have changed places.
     """
     found: list[list[str | None]] = []
     for name, value in ctx.meta.get(_ORDER, ()):
@@ -90,4 +90,20 @@ def asked(ctx: click.Context) -> Outputs:
         raise click.UsageError(
             "two formats would be written to one place: give an --output to each"
         )
+    _check_endings(every)
     return Outputs(every)
+
+
+def _check_endings(every: Iterable[Target]) -> None:
+    """Raise an error where text would go to the file that another format's ending names.
+
+    Formats for programs share endings, and may each be meant for a file of any.
+    """
+    shown = {one.row.ending: one.name for one in every if one.path is None and one.row.ending}
+    for one in every:
+        meant = shown.get(one.path.suffix.lower()) if one.path and one.row.for_people else None
+        if meant:
+            raise click.UsageError(
+                f"{one.path} would hold {one.name}, and {meant} go to standard output: "
+                "put --output behind the --format that it belongs to"
+            )

@@ -61,6 +61,21 @@ def test_two_formats_cannot_share_a_place(call):
     assert "give an --output to each" in done.stderr
 
 
+def test_text_is_not_written_to_the_file_of_another_format(call):
+    options = ["--format", "json", "--format", "text", "--output", "a.json"]
+    done = CliRunner().invoke(cli, ["check", "call.txt", *options])
+
+    assert done.exit_code == 2
+    assert "a.json would hold text, and json go to standard output" in done.stderr
+    assert not Path("a.json").exists()
+
+
+def test_formats_for_programs_may_share_an_ending(call):
+    lint("--format", "json", "--format", "sarif", "--output", "a.json")
+
+    assert json.loads(Path("a.json").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
 @pytest.mark.parametrize(
     ("read", "output"),
     [
