@@ -21,6 +21,7 @@ from empathy_lint.introductions import (
     folded,
     introduced,
     mentioned,
+    noted,
     of_others,
     read_back,
     speaks_of_others,
@@ -446,6 +447,10 @@ class Contact:
             called = self.transcript.contact_id  # by a mail's subject, too
             names.update((*titled(called), *mentioned(called)))
             told.update(map(Confided, surnames(called)))
+            unsaid = set(self.views).difference(self.spoken)
+            notes = {one for view in unsaid for one in noted(view.turn.text)}
+            told.update(one for one in notes if isinstance(one, Confided))
+            names.update(one for one in notes if not isinstance(one, Confided))
         told = {one for one in told if not self.agent_names.issuperset(one.lower().split())}
         return self._whole(names) | folded(self.transcript.customer_names) | told
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from empathy_lint.answers import TALK
+from empathy_lint.answers import TALK, told_words
 from empathy_lint.given_names import GIVEN, WORDS_TOO
 from empathy_lint.names import NO_PERSON, TITLES, Word, is_name, is_particle, words_of
 from empathy_lint.regexes import lazy
@@ -325,6 +325,15 @@ def of_others(text: str, *, of_agent: bool = False) -> Iterator[str]:
     for found in _BEFORE_KIN.finditer(text):
         if found[1].lower() in GIVEN and not of_agent:
             yield found[1]
+
+
+def noted(text: str) -> Iterator[str]:
+    """Yield the names that a colleague's note tells of others, and the secrets that it has."""
+    yield from titled(text)
+    yield from booked(text)
+    yield from told_words(text)
+    if speaks_of_others(frozenset(text.lower().split())):
+        yield from of_others(text, of_agent=True)
 
 
 def mentioned(text: str) -> Iterator[str]:

@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from empathy_lint.answers import EVERYDAY, Confided, told_words
+from empathy_lint.answers import EVERYDAY, Confided
 from empathy_lint.contact import Contact
 from empathy_lint.filters.personal_data import blanked, hidden, without_data
 from empathy_lint.finding import Finding, Line, Related
 from empathy_lint.given_names import GIVEN, WORDS_TOO
-from empathy_lint.introductions import booked, of_others, speaks_of_others, titled
+from empathy_lint.introductions import noted
 from empathy_lint.letters import SPELT, letters
 from empathy_lint.personal_fields import is_personal
 from empathy_lint.regexes import lazy
@@ -192,9 +192,7 @@ def shower_of_notes(names: Iterable[str] = ()) -> Callable[[str], str]:
     known = Masker(names)
 
     def shown(text: str) -> str:
-        told = {*titled(text), *booked(text), *told_words(text)}
-        if speaks_of_others(frozenset(text.lower().split())):
-            told.update(of_others(text, of_agent=True))
+        told = set(noted(text))
         return _both(known.text(text), Masker(told).text(text)) if told else known.text(text)
 
     return shown

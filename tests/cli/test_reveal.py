@@ -79,11 +79,12 @@ LEAKY = """\
 Agent: Calm down. Can I take a name?
 Customer: Odile Perrault, and my husband Wendelin is ill.
 Agent: Calm down, Odile.  # empathy-lint: ignore[why-did-you] Mr Hesketh's card 4111 1111 1111 1111
+Note: Mr Lanyon, password guillemot, will ring again.
 Agent: You must calm down, ok? It's ending in 9034.
 """
 SECRETS = (
     "Tregarthen", "cormorant", "Penhallow", "5583", "Odile", "Perrault", "Wendelin", "Hesketh",
-    "4111", "9034",
+    "4111", "9034", "Lanyon", "guillemot",
 )  # fmt: skip
 MAIL = """\
 From: Gudrun Ostermann <gudrun@seaview.example>
@@ -124,7 +125,7 @@ def test_no_report_shows_what_is_private_in_talk_or_comments(form):
         ("turns", "call.txt", "--format", "json"),
         ("suppressions", "call.txt"),
         ("suppressions", "call.txt", "--format", "json"),
-        ("explain", "DIS001", "--at", "call.txt:6"),
+        ("explain", "DIS001", "--at", "call.txt:7"),
         ("fix", "call.txt", "--diff"),
         ("baseline", "--update", "call.txt"),
     ],
