@@ -25,9 +25,9 @@ def distinct(
     for one in findings:
         for name in instead_of.get(one.rule, ()):
             better.setdefault((one.turn, name), []).append(one.span)
-    # What gave way was there: no guess takes its place.
-    firm = _by_label(one for one in findings if not one.praise and not _is_note(one))
+    said = _by_label(one for one in findings if _is_firm(one))
     findings = [one for one in findings if not _lies_on(one, better.get((one.turn, one.name), ()))]
+    firm = _by_label(one for one in findings if _is_firm(one))
     praise = _by_label(one for one in findings if one.praise and not one.evidence)
     seen: set[tuple[str, Span]] = set()
     for one in findings:
@@ -36,11 +36,16 @@ def distinct(
         if one.evidence and one.praise:
             is_told = _lies_on(one, praise.get(place, ()))
         elif _is_note(one):
-            is_told = place in firm if one.evidence else _lies_on(one, firm.get(place, ()))
+            # No guess takes the place of a firm fault that gave way.
+            is_told = place in said if one.evidence else _lies_on(one, firm.get(place, ()))
         key = (one.label if one.evidence and one.praise else one.rule, one.span)
         if key not in seen and not is_told:
             seen.add(key)
             yield one
+
+
+def _is_firm(finding: Finding) -> bool:
+    return finding.severity is not Severity.NOTE and not finding.praise
 
 
 def _is_note(finding: Finding) -> bool:

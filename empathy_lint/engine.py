@@ -269,7 +269,7 @@ def _rewriting(fix: dict[str, Any], words: str) -> dict[str, Any] | None:
 
 def _goes_on_with(rest: str, words: Sequence[str]) -> bool:
     """Tell whether a text goes on, in the same sentence, with one of some plain words."""
-    following = canonical(rest).split(" ", 1)[0] if words and rest[:1].isspace() else ""
+    following = canonical(rest.lstrip(" ,")).split(" ", 1)[0] if words else ""
     return following in words
 
 

@@ -162,6 +162,17 @@ def test_a_rule_stands_instead_of_those_it_names_on_the_same_words_only():
     ]  # fmt: skip
 
 
+def test_a_note_that_stands_instead_of_a_firm_fault_of_its_label_stays():
+    note, firm = rules(
+        "id: TST001\nname: note\nseverity: note\nkind: phrase\nphrases: [calm down]\n"
+        "instead_of: [firm]",
+        "id: TST002\nname: firm\nkind: phrase\nphrases: [calm down]",
+    )
+
+    found = check(transcript_of([("agent", "Calm down.")]), [note, firm]).findings
+    assert [one.name for one in found] == ["note"]
+
+
 def test_praise_is_told_once_of_the_same_words():
     certain, weighed, again = rules(
         "id: TST001\nname: certain\nseverity: note\npraise: true\nkind: phrase\nphrases: [well done]",

@@ -364,11 +364,29 @@ class _Loader:
                 "give the other rule an exception",
             )  # fmt: skip
         for name in names:
+            if plain["name"] in self._stands_for(name):
+                checker.wrong(
+                    f"stands instead of {name!r}, which stands instead of it",
+                    _key_place(entries, "instead_of"), "one of them has to stay",
+                )  # fmt: skip
             if name not in self.raw:
                 checker.wrong(
                     f"stands instead of an unknown rule {name!r}",
                     _key_place(entries, "instead_of"), nearest(name, self.raw),
                 )  # fmt: skip
+
+    def _stands_for(self, name: str) -> set[str]:
+        """Return the rules that give way to one, and those that give way to them."""
+        met: set[str] = set()
+        left = [name]
+        while left:
+            raw = self.raw.get(left.pop())
+            names = raw.entries.get("instead_of") if raw else None
+            items = names.items if isinstance(names, Listing) else ()
+            new = {one.text for one in items if isinstance(one, Scalar)} - met
+            met |= new
+            left.extend(new)
+        return met
 
     def _check_kind(
         self, entries: Entries, kind: str, plain: dict[str, Any], checker: Checker

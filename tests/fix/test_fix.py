@@ -298,6 +298,7 @@ def turns(text: str, path: Path) -> list[str]:
         ("Why do you never read them?", "What makes you never read them?"),
         # Nor is a second person asked, or a choice, in the new words.
         ("Why did you and the driver swap keys?", None),
+        ("Why did you, and Lena, leave?", None),
         ("Why would you rather wait?", None),
         # No other wording is right whatever follows.
         ("Why were you late?", None),

@@ -46,6 +46,15 @@ def test_a_rule_stands_instead_of_faults_that_there_are(tmp_path, keys, said):
     assert said in told
 
 
+def test_rules_that_stand_instead_of_each_other_are_an_error(tmp_path):
+    one = f"{RULE}instead_of: [calm-now]"
+    other = "id: TST002\nname: calm-now\nkind: phrase\nphrases: [calm now]\ninstead_of: [calm-down]"
+
+    told = mistakes(tmp_path, pack_text(one, other))
+    assert len(told) == 2
+    assert "stands instead of 'calm-now', which stands instead of it" in told[0]
+
+
 def test_ten_mistakes_are_ten_placed_errors_in_one_go(tmp_path):
     wrong = [
         "id: T1\nname: bad-id\nkind: phrase\nphrases: [x y]",
