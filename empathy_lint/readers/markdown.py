@@ -35,7 +35,6 @@ from empathy_lint.readers.markdown_lines import (
     subhead_of,
 )
 from empathy_lint.readers.markdown_macros import SALUTATION, macro_of
-from empathy_lint.readers.markdown_spoken import is_spoken
 from empathy_lint.readers.markdown_tables import columns_of, is_head, row_of
 from empathy_lint.readers.markdown_wordings import Wording, behind_signs, quoted
 from empathy_lint.transcript import (
@@ -54,14 +53,8 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>\S.*?)[ \t#]*\Z")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*\Z")
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}+(?!.*`)|~{3,}+)[ \t]*(?P<language>\w*)")
 _TEXTS = frozenset({"", "text", "txt", "plain", "plaintext", "sms"})
-_OPENS_QUOTATION = re.compile(r"[\"\u201c](?![^\"]*\"\s*:)")  # and no key of JSON
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}\Z")
 _BULLET = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,3}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?")
-_SUMMARY = re.compile(
-    r"[ \t>]*(?:<details\b[^<>]*>[ \t]*)?<summary\b[^<>]*>(?P<words>.+?)</summary>", re.IGNORECASE
-)
-_DETAILS_END = re.compile(r"[ \t>]*</details>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][-+]?[ \t]*(?P<title>.*)")
 _FRONT = re.compile(r"(?P<key>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*\Z")
 # > You wrote: ...
@@ -169,17 +162,11 @@ class _Reader:
         if _UNDERLINE.match(following) and self._may_be_heading(text):
             self._heading(1 if following.startswith("=") else 2, text.strip())
             return number + 2
-        if _DETAILS_END.match(text):
-            self.captions.leave(SUBHEAD)
         if _RULE.match(text) or _UNDERLINE.match(text) or BLOCK_TAGS.match(text):
             self._end_paragraph()
             return number + 1
         if is_head(text, following):
             return self._table(number)
-        summary = _SUMMARY.match(text)
-        if summary:
-            self._summary(line.start + summary.start("words"), summary["words"])
-            return number + 1
         if not self._is_code(written):
             self._line(line, number)
         return number + 1
@@ -246,14 +233,13 @@ class _Reader:
         return number + 1
 
     def _is_to_say(self, first: str) -> bool:
-        """Whether what a fence holds is to be said: by what stands above it, or how it begins."""
+        """Whether what a fence holds is to be said: by what stands above it, or as it greets."""
         speaks = self.captions.role not in (Role.UNKNOWN, Role.SYSTEM)
         return (
             speaks
             or self.captions.holds_text
             or self.captions.lists(first)
             or (first.endswith(",") and SALUTATION.match(first) is not None)
-            or (_OPENS_QUOTATION.match(first) is not None and is_spoken(first))
         )
 
     def _after_comment(self, number: int) -> int:
@@ -374,13 +360,6 @@ class _Reader:
         self.open = None
         self.words_are_quoted = False
         return True
-
-    def _summary(self, start: int, words: str) -> None:
-        """Read the title of a fold as a bold line that stands alone."""
-        self._note(start, words)
-        self.captions.enter(SUBHEAD, _TAG.sub("", words).strip())
-        self._end_paragraph()
-        self.words_are_quoted = False
 
     def _is_said(self, caption: str) -> bool:
         """Whether a bold line is what the speaker above it says, and not the name of the next."""

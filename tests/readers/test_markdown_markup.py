@@ -218,33 +218,5 @@ def test_code_is_left_out(text):
     assert not [turn for turn in regions(text) if "Calm" in turn[1]]
 
 
-def test_a_fence_that_quotes_what_speaks_to_somebody_is_said():
-    text = '### Busy\n\n```\n"I see you are busy.\nWhich day?"\n```'
-    assert regions(text) == [("say_line", '"I see you are busy. Which day?"')]
-
-
-@pytest.mark.parametrize("line", ['"message": "You are late",', '"done"', '"Use your own words."'])
-def test_a_fence_that_quotes_something_else_is_code(line):
-    assert regions(f"```\n{line}\n```") == []
-
-
 def test_three_marks_round_a_word_are_no_fence():
     assert regions("```Say``` it:\n\n> Good morning.")[1:] == [("say_line", "Good morning.")]
-
-
-def test_the_title_of_a_fold_is_a_caption_up_to_its_end():
-    text = """
-        <details open>
-        <summary><b>What not to say</b></summary>
-
-        - "Calm down."
-
-        </details>
-
-        > Go on.
-        """
-    assert regions(text) == [
-        ("note", "What not to say"),
-        ("bad_example", "Calm down."),
-        ("say_line", "Go on."),
-    ]
