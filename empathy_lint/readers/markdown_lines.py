@@ -42,7 +42,9 @@ _STEP = re.compile(
     r"hold|transfer|escalate|de-?escalate|sign[- ]?off|goodbye|farewell)\b",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(r"(?:objection|trigger|complaint|concern)\b", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"(?:objection|trigger(?: phrase)?|complaint|concern)(?: ?#?\d+)?", re.IGNORECASE
+)
 _PROMPT = re.compile(
     r"(?:max )?(?:no[- ]?(?:match|input)|fall ?back|re-?prompt|retry|(?:first|second|third|last) attempt|attempt)"
     r"(?:[ -]?\d+)?",
@@ -80,7 +82,7 @@ class Lead(NamedTuple):
     @property
     def is_theirs(self) -> bool:
         """Whether it leads to what the customer brings up: ``Objection:``."""
-        return _THEIRS.match(self.words) is not None
+        return _THEIRS.fullmatch(self.words.strip()) is not None
 
     @property
     def bids(self) -> bool:

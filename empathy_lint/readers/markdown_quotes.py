@@ -58,6 +58,8 @@ _SAID_BY = (
 )
 # What comes between has to be the words themselves: not "read that the form says: …".
 _WORD = r"(?!(?:that|if|whether|about|how|wh(?:y|at|ere|o))\b)[\w'\u2019]+"
+# Their anger, and what the customer's words were, is no bid to say what is quoted.
+_OURS = rf"(?!(?:their|his|her|the[ ](?:customer|caller|client)['\u2019]s)\b){_WORD}"
 _TELL = (
     rf"(?:say|ask|tell|read)(?:s|ing)?(?:[ ]{_WORD}){{0,5}}?[ ](?:them|him|her|this|following|verbatim|"
     r"exactly|word[ ]for[ ]word|aloud|out[ ]loud|customer|caller|client|user|guest|member|patient)"
@@ -69,7 +71,7 @@ _CARE = (
     r"(?:open|close|end|finish|start|begin|follow[ ]up|sign[ ]off)(?=(?:[ ](?:the|your|every|each|any))?"
     r"(?:[ ](?:call|chat|conversation|contact|e-?mail|message|interaction))?[ ]with\b))"
 )
-_STEP = rf"\bthen\s*[,:][\s*_]*\Z|(?:\A\W*|[,;:]\s*|\b(?:and|then|by)[ ]){_CARE}(?:[ ]{_WORD}){{0,5}}\W{{0,4}}\Z"
+_STEP = rf"\bthen\s*[,:][\s*_]*\Z|(?:\A\W*|[,;:]\s*|\b(?:and|then|by)[ ]){_CARE}(?:[ ]{_OURS}){{0,5}}\W{{0,4}}\Z"
 # Far from the quotation, "ask for the …" bids something else.
 _NEAR = r"[^\"\u201c\u2018]{0,24}\Z"
 _AHEAD = re.compile(

@@ -370,6 +370,8 @@ def test_a_step_may_quote_what_speaks_to_somebody(line):
         'Open the ticket with "Hello" as its title.',
         'Acknowledge that "I agree" is ticked.',
         'Tell the caller that the page shows the following: "You are late."',
+        'Acknowledge their anger ("You are useless, all of you") and move on.',
+        'Objection handling: "You should have read it."',
     ],
 )
 def test_a_step_quotes_signs_and_titles_as_well(line):
