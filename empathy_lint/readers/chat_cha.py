@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from empathy_lint.readers.base import Source, role_of
 from empathy_lint.readers.cast import Cast
-from empathy_lint.readers.lines import Line, directive, lines_of
+from empathy_lint.readers.lines import Line, behind_marker, directive, lines_of
 from empathy_lint.text import Span
 from empathy_lint.transcript import Directive, Transcript, TurnBuilder
 
 _MAIN = re.compile(r"\*(?P<code>[^\s:]{1,20}):[\t ]+")
 _TIMES = re.compile(r"\s*\x15?(?P<start>\d{1,9})_(?P<end>\d{1,9})\x15?\s*\Z")
-_COMMENT = re.compile(r"(?:@Comment|%com).*?(?i:empathy-lint:)\s*(?P<words>.*?)\s*\Z")
+_COMMENT = ("@Comment", "%com")
 _PARTICIPANT = re.compile(r"\s*(?P<code>\S+)\s+(?P<what>[^,]*)")
 
 
@@ -51,11 +51,11 @@ def read(source: Source) -> Iterator[Transcript]:
 def _comment(line: Line, number: int) -> Directive | None:
     """``@Comment: empathy-lint: …`` and ``%com: empathy-lint: …`` suppress."""
     found = directive(line, number)
-    comment = _COMMENT.match(line.text) if found is None else None
-    if comment is not None:
-        span = Span(line.start, line.start + len(line.text))
-        found = Directive(comment["words"], span, number + 1, alone=True)
-    return found
+    if found is not None or not line.text.startswith(_COMMENT):
+        return found
+    words = behind_marker(line.text)
+    span = Span(line.start, line.start + len(line.text))
+    return None if words is None else Directive(words, span, number + 1, alone=True)
 
 
 def _transcript(

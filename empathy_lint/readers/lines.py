@@ -13,15 +13,16 @@ from empathy_lint.typed import NamedTuple
 # In capitals it may head a text about this program, and no suppression: its verb tells.
 _MARK = r"(?:empathy-lint:|(?i:empathy-lint:(?=\s*(?:(?:ignore-file|ignore|off|on)\s*\[|on\s*\Z))))"
 # What stands behind "-->" is no part of the comment.
-_MARKUP = r"<!--\s*(?i:empathy-lint:)\s*(?P<markup>(?:(?!-->).)*?)\s*"
+_MARKUP = r"<!--\s*(?i:empathy-lint:)(?P<markup>(?:(?!-->).)*)"
 _ALONE = lazy(
-    rf"\s*(?:(?:#\.?|//|--|;+|NOTE\b|>|%)\s*{_MARK}\s*(?P<text>.*?)\s*"
+    rf"\s*(?:(?:#\.?|//|--|;+|NOTE\b|>|%)\s*{_MARK}(?P<text>.*)"
     rf"|{_MARKUP}(?:-->\s*)?)\Z"
 )
 _BESIDE = lazy(
-    rf"\s+(?:#|//|;)\s*{_MARK}\s*(?P<text>.*?)\s*\Z"
-    rf"|(?:\A|\s+){_MARKUP}(?:-->|\Z)"
+    rf"(?<!\s)\s+(?:#|//|;)\s*{_MARK}(?P<text>.*)\Z"
+    rf"|(?:\A|(?<!\s)\s+){_MARKUP}(?:-->|\Z)"
 )
+_BEHIND = lazy(rf"{_MARK}(?P<text>.*)\Z")
 
 
 # Blanks of every width, and what nobody sees: marks of direction, of order, of no width.
@@ -86,7 +87,13 @@ def beside(line: Line, number: int) -> tuple[list[Directive], Line]:
 
 
 def _words(comment: re.Match[str]) -> str:
-    return comment["text"] if comment["markup"] is None else comment["markup"]
+    return (comment["text"] if comment["markup"] is None else comment["markup"]).strip()
+
+
+def behind_marker(text: str) -> str | None:
+    """Return what stands behind the marker of a comment that has it somewhere, or None."""
+    found = _BEHIND.search(text) if has_marker(text) else None
+    return found["text"].strip() if found else None
 
 
 def comments(text: str) -> Iterator[Directive]:

@@ -12,7 +12,7 @@ from html import unescape
 from empathy_lint.errors import Place, ReadError
 from empathy_lint.readers.base import Source
 from empathy_lint.readers.captions import Cue, Piece, milliseconds, transcript
-from empathy_lint.readers.lines import Line, beside, directive, has_marker, lines_of
+from empathy_lint.readers.lines import Line, behind_marker, beside, directive, has_marker, lines_of
 from empathy_lint.readers.markup import spoken
 from empathy_lint.readers.values import Text
 from empathy_lint.text import Span
@@ -73,9 +73,9 @@ class _Reader:
 
     def _note(self, line: Line, number: int) -> None:
         text = line.text.strip()
-        if has_marker(text[: len(MARKER)]):
+        words = behind_marker(text) if has_marker(text[: len(MARKER)]) else None
+        if words is not None:
             span = Span(line.start, line.start + len(line.text))
-            words = text[len(MARKER) :].strip()
             self.directives.append(Directive(words, span, number + 1, alone=True))
 
     def _times(self, text: str, number: int) -> None:
