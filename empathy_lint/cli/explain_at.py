@@ -36,8 +36,8 @@ def explained(rule: Rule, place: Place, every: list[Rule], settings: Settings) -
     reading = read_file(Path(place.path), settings)
     if reading.errors:
         raise reading.errors[0]
-    where = f"{place.path}:{place.line}{f':{place.column}' if place.column else ''}"
-    transcript, here = _on_line(reading.transcripts, place)
+    transcript, here, is_exact = _on_line(reading.transcripts, place)
+    where = f"{place.path}:{place.line}{f':{place.column}' if is_exact else ''}"
     if transcript is None:
         yield "", f"No turn stands on {where}; see: empathy-lint turns {place.path}"
         return
@@ -70,21 +70,22 @@ def explained(rule: Rule, place: Place, every: list[Rule], settings: Settings) -
 
 def _on_line(
     transcripts: Iterable[Transcript], place: Place
-) -> tuple[Transcript | None, list[Turn]]:
+) -> tuple[Transcript | None, list[Turn], bool]:
     """Return the first contact that stands on a line, with its turns there.
 
-    Where one stands at the column of the place, it is that turn alone, of whichever contact.
+    Where one stands at the column of the place, it is that turn alone, of whichever contact, and
+    the place is told as exact.
     """
-    first: tuple[Transcript | None, list[Turn]] = None, []
+    first: tuple[Transcript | None, list[Turn], bool] = None, [], False
     for transcript in transcripts:
         index = LineIndex(transcript.source)
         here = [turn for turn in transcript.turns if _stands_on(turn, place.line, index)]
         for turn in here if place.column else ():
             at = index.line_span(place.line).start + place.column - 1
             if any(run.source.start <= at < run.source.end for run in turn.runs):
-                return transcript, [turn]
+                return transcript, [turn], True
         if here and not first[1]:
-            first = transcript, here
+            first = transcript, here, False
     return first
 
 

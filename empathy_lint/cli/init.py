@@ -150,8 +150,14 @@ def _drafts(survey: Survey, ci: str | None) -> Iterator[Draft]:
 
 
 def _names_us(path: Path) -> bool:
-    """Tell, and say, whether a file that others share has our entry already."""
-    ours = re.compile(r"^[^#\n]*\bempathy-lint\b", re.MULTILINE)
+    """Tell, and say, whether a file that others share has our entry already.
+
+    ``docs/empathy-lint-notes`` and an image of that name are none.
+    """
+    ours = re.compile(
+        rf"^[^#\n]*(?:{re.escape(HOME)}|\bid:\s*empathy-lint\b|(?<![\w./-])empathy-lint(?![\w-]))",
+        re.MULTILINE,
+    )
     there = path.is_file() and ours.search(path.read_text(encoding="utf-8", errors="replace"))
     if there:
         say(f"{path.as_posix()} has empathy-lint already", err=True)

@@ -72,7 +72,7 @@ _OF_CONTACTS = re.compile(
     r"(?:ticket|case|session|thread|chat|call|interaction|contact|conversation|incident|enquiry|reference|ref)"
     r"(?:_(?:id|number|no|num|nr|ref|reference|key))?"
 )
-_CODE = re.compile(r"(?=\D{0,40}\d)\S{1,40}")
+_CODE = re.compile(r"(?!\d{1,2}:\d\d)(?=\D{0,40}\d)\S(?:\S| (?=\S)){0,39}")
 
 
 def conversation_in(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, int]:

@@ -171,9 +171,8 @@ def test_the_column_of_a_finding_tells_which_turn_on_the_line(at, turns):
 
     told = [one.split(",")[0] for one in done.stdout.splitlines() if one.startswith("    turn ")]
     assert told == [f"    turn {number}" for number in turns]
-    assert (
-        f"fires at call.txt:{at}\n" in done.stdout or f"not fire at call.txt:{at}\n" in done.stdout
-    )
+    place = at if len(turns) == 1 else "1"  # at column 19 nobody speaks
+    assert f" at call.txt:{place}\n" in done.stdout
 
 
 def test_the_column_tells_which_contact_of_a_line():

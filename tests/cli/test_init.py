@@ -188,3 +188,11 @@ def test_of_text_that_was_not_read_no_selectors_are_told(folder):
     said = init("--dry-run").stdout
 
     assert "selectors" not in said
+
+
+def test_what_is_only_named_like_us_is_no_entry(folder):
+    (folder / ".pre-commit-config.yaml").write_text("exclude: docs/empathy-lint-notes\nrepos: []\n")
+
+    done = CliRunner().invoke(cli, ["init", "--yes"])
+
+    assert "has empathy-lint already" not in done.stderr

@@ -86,6 +86,7 @@ def test_a_column_of_codes_that_come_in_runs_parts_contacts(name: str):
         ("12", "34", "12"),
         ("open", "open", "closed"),
         ("7", "", ""),
+        ("10:01", "10:01", "10:02"),
     ],
 )
 def test_a_column_that_holds_something_else_of_rows_parts_none(values: tuple[str, ...]):
