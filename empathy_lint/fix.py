@@ -15,6 +15,7 @@ from empathy_lint.config import Settings
 from empathy_lint.errors import EmpathyLintError
 from empathy_lint.finding import Edit, Finding, State
 from empathy_lint.lint import Linter, read_text
+from empathy_lint.readers.lines import Look
 from empathy_lint.spelling import Shape, edited, shape_of, spelt
 from empathy_lint.text import LineIndex, Span
 from empathy_lint.transcript import Document
@@ -50,6 +51,7 @@ class Fixed(NamedTuple):
     refused: tuple[Refusal, ...] = ()
     unsafe: int = 0
     errors: tuple[EmpathyLintError, ...] = ()
+    looks: tuple[Look, ...] = ()
 
     @property
     def is_idle(self) -> bool:
@@ -68,21 +70,24 @@ def fix_text(
     unsafe: bool = False,
     encoding: str = "utf-8",
     accept: Accept | None = None,
+    looks: tuple[Look, ...] = (),
 ) -> Fixed:
     """Apply the fixes of a text. ``accept`` is asked for each; ``encoding`` must hold the result.
 
+    ``looks`` are of its lines, if they are more than text.
+
     A text that cannot be read whole is left as it is, with the errors.
     """
-    work = _Work(text, path, linter, unsafe, encoding, accept)
+    work = _Work(text, path, linter, unsafe, encoding, accept, looks)
     for _ in range(ROUNDS):
         if not work.round():
             break
     return work.result(text)
 
 
-def is_recorded(text: str, path: str, settings: Settings) -> bool:
+def is_recorded(fixed: Fixed, path: str, settings: Settings) -> bool:
     """Tell whether all that a file holds was said, and is never rewritten."""
-    read = read_text(text, path, settings).transcripts
+    read = read_text(fixed.before, path, settings, looks=fixed.looks).transcripts
     return bool(read) and all(one.document is Document.CONVERSATION for one in read)
 
 
@@ -97,8 +102,10 @@ class _Work:
         unsafe: bool,
         encoding: str,
         accept: Accept | None,
+        looks: tuple[Look, ...],
     ) -> None:
         self.text = text
+        self.looks = looks
         self.path = path
         self.linter = linter
         self.unsafe = unsafe
@@ -107,7 +114,7 @@ class _Work:
         self.applied: list[Finding] = []
         # What is not to be tried again, by rule and place; None where a person said no.
         self.settled: dict[tuple[str, Span], Refusal | None] = {}
-        self.found = linter.text(text, path)
+        self.found = linter.text(text, path, looks=looks)
 
     def round(self) -> bool:
         """Apply what can be applied side by side; False when there was nothing to try."""
@@ -128,6 +135,7 @@ class _Work:
             tuple(refusal for refusal in self.settled.values() if refusal),
             sum(1 for _ in waiting),
             self.found.errors,
+            self.looks,
         )
 
     def _side_by_side(self) -> list[tuple[Finding, tuple[Edit, ...]]]:
@@ -183,7 +191,7 @@ class _Work:
             return
         edits = [edit for one in proposals for edit in one.edits]
         text = edited(self.text, edits)
-        found = self.linter.text(text, self.path)
+        found = self.linter.text(text, self.path, looks=self.looks)
         fixed = [one.finding for one in proposals]
         fresh = _brought(self.found.findings, found.findings, fixed)
         moved = _Shift(edits)

@@ -27,6 +27,7 @@ from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs.places import is_shipped
 from empathy_lint.packs.store import name_of, rules_of
 from empathy_lint.readers.base import Source, decode, no_memory, read_bytes, read_stdin
+from empathy_lint.readers.lines import Look
 from empathy_lint.readers.table import read
 from empathy_lint.report import P_OF_EMPATHY, FileReport, Said
 from empathy_lint.rule import Rule
@@ -127,7 +128,7 @@ class Linter:
             return FileReport(path, errors=(error,))
         notices = (decoded.notice,) if decoded.notice else ()
         try:
-            return self.text(decoded.text, path, notices, decoded.format)
+            return self.text(decoded.text, path, notices, decoded.format, decoded.looks)
         except (EmpathyLintError, MemoryError):
             raise
         except Exception as fault:
@@ -150,9 +151,17 @@ class Linter:
         return FileReport(path, errors=(no_memory(path),))
 
     def text(
-        self, text: str, path: str = "<text>", notices: Sequence[str] = (), known: str = ""
+        self,
+        text: str,
+        path: str = "<text>",
+        notices: Sequence[str] = (),
+        known: str = "",
+        looks: tuple[Look, ...] = (),
     ) -> FileReport:
-        """Lint a text as if it stood in a file of that name; ``known`` is its format."""
+        """Lint a text as if it stood in a file of that name.
+
+        ``known`` is its format, ``looks`` how its lines look if they are more than text.
+        """
         settings = self.settings.for_path(path)
         index = LineIndex(text)
         findings: list[Finding] = []
@@ -167,7 +176,7 @@ class Linter:
         names: set[str] = set()
         ran: dict[RuleIndex, None] = {}
         wanted = settings.input_format or known
-        for transcript in _read(_source(text, path, settings), wanted, errors):
+        for transcript in _read(_source(text, path, settings, looks), wanted, errors):
             rules = self._rules(settings.for_contact(transcript)).ready
             outcome = check(transcript, rules, index, slow, praise=self.praise)
             is_english = not is_foreign(transcript)
@@ -315,13 +324,14 @@ def _deserved(findings: list[Finding], rules: RuleIndex) -> list[Finding]:
     return [one for one in findings if not (one.praise and one.turn in faults and is_at_fault(one))]
 
 
-def _source(text: str, path: str, settings: Settings) -> Source:
+def _source(text: str, path: str, settings: Settings, looks: tuple[Look, ...]) -> Source:
     return Source(
         path,
         text,
         speakers=settings.speakers,
         selectors=dict(settings.selectors),
         columns=dict(settings.columns),
+        looks=looks,
     )
 
 
@@ -439,20 +449,22 @@ def read_file(path: Path, settings: Settings, stdin_name: str = "<stdin>") -> Re
         decoded = decode(data, shown, settings.for_path(shown).encoding)
     except EmpathyLintError as error:
         return Reading(shown, (), (), (error,))
-    reading = read_text(decoded.text, shown, settings, decoded.format)
+    reading = read_text(decoded.text, shown, settings, decoded.format, decoded.looks)
     notices = (decoded.notice, *reading.notices) if decoded.notice else reading.notices
     return reading._replace(notices=tuple(dict.fromkeys(notices)))
 
 
-def read_text(text: str, path: str, settings: Settings, known: str = "") -> Reading:
+def read_text(
+    text: str, path: str, settings: Settings, known: str = "", looks: tuple[Look, ...] = ()
+) -> Reading:
     """Read a text as if it stood in a file of that name, without any rule.
 
-    ``known`` is its format, where nothing else is asked for.
+    ``known`` is its format, where nothing else is asked for; ``looks`` are of its lines.
     """
     settings = settings.for_path(path)
     errors: list[EmpathyLintError] = []
     wanted = settings.input_format or known
-    transcripts = tuple(_read(_source(text, path, settings), wanted, errors))
+    transcripts = tuple(_read(_source(text, path, settings, looks), wanted, errors))
     notices = tuple(dict.fromkeys(notice for one in transcripts for notice in one.notices))
     if not settings.reveal:
         notices = _without_data(notices, errors)

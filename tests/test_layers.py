@@ -37,6 +37,7 @@ FLOORS = [
     ("contact", "report"),
     ("readers.lines", "readers.values"),
     ("readers.xml_values",),
+    ("readers.word_styles",),
     ("readers.word",),
     ("rule", "stages", "readers.base"),
     ("house",),
@@ -85,6 +86,9 @@ SIBLINGS_MAY_SHARE = {
         "lone_times",
         "one_line",
         "cast",
+        "docx_script",
+        "markdown",  # a script of Word is read as one
+        "word_styles",
         "word",  # what holds a text is unpacked where bytes become one
         "csv_records",
         "csv_columns",

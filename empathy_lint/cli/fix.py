@@ -93,7 +93,7 @@ def fix(
             failed = True
             continue
         failed |= _tell(result, path, path in named, as_diff)
-        if path in named and result.is_idle and is_recorded(result.before, str(path), settings):
+        if path in named and result.is_idle and is_recorded(result, str(path), settings):
             say(f"{path}: a recorded conversation, which is never rewritten", err=True)
         changed += result.before != result.after
         applied += len(result.applied)
@@ -122,8 +122,9 @@ def _fix_file(
     data = read_bytes(path, shown)
     decoded = decode(data, shown, linter.settings.for_path(shown).encoding)
     result = fix_text(
-        decoded.text, shown, linter, unsafe=unsafe, encoding=decoded.encoding, accept=accept
-    )
+        decoded.text, shown, linter, unsafe=unsafe, encoding=decoded.encoding, accept=accept,
+        looks=decoded.looks,
+    )  # fmt: skip
     if result.before == result.after and not result.refused:
         return result
     check_whole(decoded, data, shown)

@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from empathy_lint.errors import Place, ReadError
+from empathy_lint.readers.lines import Look
 from empathy_lint.regexes import lazy
 from empathy_lint.transcript import Role
 from empathy_lint.typed import IO, NamedTuple
@@ -65,7 +66,7 @@ class Source(NamedTuple):
     """A decoded file, and what the user said about it.
 
     ``selectors`` tell where turns stand in JSON or YAML of one's own, ``columns`` which
-    columns of a table hold what.
+    columns of a table hold what; ``looks`` are of its lines, where they are more than text.
     """
 
     path: str
@@ -73,12 +74,14 @@ class Source(NamedTuple):
     speakers: Speakers = NOBODY
     selectors: Mapping[str, str] = {}
     columns: Mapping[str, str] = {}
+    looks: tuple[Look, ...] = ()
 
 
 class Decoded(NamedTuple):
     """``text`` without its byte-order mark; ``encoding`` and ``bom`` to write it back.
 
-    ``format`` is known where the bytes were no text but held one, which cannot be put back.
+    ``format`` is known where the bytes were no text but held one, which cannot be put back,
+    and then ``looks`` has one for each line.
     """
 
     text: str
@@ -86,6 +89,7 @@ class Decoded(NamedTuple):
     bom: bytes = b""
     notice: str = ""
     format: str = ""
+    looks: tuple[Look, ...] = ()
 
 
 PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
@@ -201,9 +205,10 @@ def decode(data: bytes, path: str = "", encoding: str | None = None) -> Decoded:
         ReadError: If the bytes are no text, or not in the encoding asked for.
     """
     if data.startswith(PACKED):
-        from empathy_lint.readers.word import text_of  # late: most files are text
+        from empathy_lint.readers.word import unpacked  # late: most files are text
 
-        return Decoded(text_of(data, path), "utf-8", format="docx")
+        text, looks = unpacked(data, path)
+        return Decoded(text, "utf-8", format="docx", looks=looks)
     for bom, name in _MARKS:
         if data.startswith(bom):
             chosen = _unmarked(encoding, name) if encoding else name

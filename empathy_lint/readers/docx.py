@@ -1,4 +1,4 @@
-"""Word files: tables of who says what, or paragraphs that begin with a speaker.
+"""Word files: tables of who says what, paragraphs that begin with a speaker, or a script.
 
 ``word.py`` has made lines of the file: one for each paragraph, line break and row, which
 is what a place counts. A row has tabs between its cells.
@@ -16,6 +16,7 @@ from empathy_lint.readers.base import Source
 from empathy_lint.readers.csv_columns import COLUMNS
 from empathy_lint.readers.csv_records import Cell, Record
 from empathy_lint.readers.csv_table import Table
+from empathy_lint.readers.docx_script import script_of
 from empathy_lint.readers.labels import key_of, labels_of, voted
 from empathy_lint.readers.lines import Line, directive, lines_of, with_plain_blanks
 from empathy_lint.readers.word import CELL
@@ -27,6 +28,11 @@ _SENTENCE = re.compile(r"[.?!\u2026][\"'\u2019\u201d)]*\Z")
 
 
 def read(source: Source) -> Iterator[Transcript]:
+    """Read a script as one, and all else as talk."""
+    yield from script_of(source) or _talk_of(source)
+
+
+def _talk_of(source: Source) -> Iterator[Transcript]:
     """Read the paragraphs that are talk, and the tables whose columns say who speaks and what.
 
     A table ends the talk above it. Beside a table whose columns have names, paragraphs are

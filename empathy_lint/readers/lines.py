@@ -36,6 +36,18 @@ class Line(NamedTuple):
     text: str
 
 
+class Look(NamedTuple):
+    """How a line looks in a file that is more than text.
+
+    ``mark`` is what Markdown writes before a heading, a list's item or a quotation; so much
+    of the line's beginning is ``bold``; and it may go on with the paragraph of the line above.
+    """
+
+    mark: str = ""
+    bold: int = 0
+    goes_on: bool = False
+
+
 def lines_of(text: str) -> Iterator[Line]:
     start = 0
     for end in LINE_END.finditer(text):

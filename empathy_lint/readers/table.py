@@ -198,7 +198,7 @@ FORMATS = (
     Format("csv", "csv_table", (".csv", ".tsv", ".tab", ".psv"), _is_table,
            "the ending .csv or .tsv, or names of columns in the first line"),
     Format("docx", "docx", (".docx",), _named(".docx"),
-           "a Word file: tables of who says what, or paragraphs 'Agent: …'"),
+           "a Word file: tables of who says what, paragraphs 'Agent: …', or a script"),
     Format("email", "email_thread", (".eml", ".mbox"), _is_mail, "header lines of a mail"),
     Format("dialplan", "dialplan", (".conf",), _is_dialplan,
            "lines such as 'exten => 100,1,…' (Asterisk)"),

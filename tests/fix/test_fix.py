@@ -169,7 +169,9 @@ def test_each_string_of_a_file_is_spelt_as_it_is_quoted(linter):
 def test_a_file_is_read_as_often_for_many_fixes_as_for_few(linter, words, monkeypatch):
     read: list[str] = []
     lint = linter.text
-    monkeypatch.setattr(linter, "text", lambda *given: read.append(given[0]) or lint(*given))
+    monkeypatch.setattr(
+        linter, "text", lambda *given, **more: read.append(given[0]) or lint(*given, **more)
+    )
     monkeypatch.setattr(
         "empathy_lint.fix.read_text", lambda *given: read.append(given[0]) or read_text(*given)
     )

@@ -158,6 +158,28 @@ def test_fix_never_writes_a_word_file(options, tmp_path):
     assert code == 0 or "call.docx: left as it is: a docx file is read, and never written" in err
 
 
+def test_fix_says_of_a_script_of_word_that_it_is_not_written(tmp_path):
+    asked = paragraph("Ask: \u201cCan I ask why did you wait?\u201d")
+    data = word_file(paragraph("What to say:"), asked, paragraph("Say: \u201cI am sorry.\u201d"))
+    (tmp_path / "script.docx").write_bytes(data)
+
+    code, _, err = run(tmp_path, "fix", "script.docx", "--unsafe")
+
+    assert (tmp_path / "script.docx").read_bytes() == data
+    assert code == 2
+    assert "script.docx: left as it is: a docx file is read, and never written" in err
+
+
+def test_styles_that_cannot_be_read_hide_no_words(tmp_path):
+    parts = {"word/styles.xml": "<styles><broken", "word/document.xml": DOCUMENT}
+    (tmp_path / "call.docx").write_bytes(packed(parts))
+
+    code, lines, _ = check(tmp_path, "call.docx")
+
+    assert code == 1
+    assert len(lines) == 1
+
+
 def test_suppressions_are_never_taken_out_of_a_word_file(tmp_path):
     data = word_file(paragraph("# empathy-lint: ignore[calm-down] of the film"), paragraph("Agent: Hi."))  # fmt: skip
     (tmp_path / "call.docx").write_bytes(data)

@@ -33,6 +33,16 @@ def paragraph(*runs: str) -> str:
     return f"<w:p>{said}</w:p>"
 
 
+def bold(beginning: str, *runs: str) -> str:
+    """Return a paragraph whose first run is bold."""
+    return paragraph(beginning, *runs).replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>", 1)
+
+
+def styled(style: str, of: str) -> str:
+    """Return a paragraph of a style, which is named by its id."""
+    return of.replace("<w:p>", f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>', 1)
+
+
 def table(*rows: Iterable[str]) -> str:
     """Return a table; a cell is a paragraph, or XML where it begins like that."""
     return "<w:tbl>" + "".join(map(row, rows)) + "</w:tbl>"
