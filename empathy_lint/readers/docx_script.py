@@ -187,8 +187,11 @@ class _Markdown:
     def _row(self, start: int, cells: Sequence[str]) -> None:
         for cell in cells:
             self._mark(" | ")
-            for number, part in enumerate(cell.split("|")):
-                if number:
+            parts = cell.split("|")
+            for number, part in enumerate(parts):
+                if number and parts[number - 1].endswith("\\"):
+                    self._mark(" ")  # no mark of escape can stand behind another
+                elif number:
                     self._mark("\\")
                     start -= 1
                     part = "|" + part
