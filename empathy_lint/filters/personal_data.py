@@ -83,6 +83,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # Begun once a word and never taken back: a word of 2 MB must not be tried 2 MB times.
         ("@", r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+"),  # email
         ("@", rf"(?<![\w.+%-])[\w.+%-]++@{_BANKS_OF_INDIA}\b"),  # UPI
+        ("@", r"(?<![\w.+%-])[\w.+%-]++@(?:gmail|hotmail|yahoo|outlook|icloud)\b"),
         ("@", r"(?<![\w.+%-])[\w.+%-]++@(?=\w*\d)\w+\b(?!\.\w)"),  # as many a password
         (
             ".",
@@ -104,6 +105,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?<![\w'\u2019])(?=(?:(?!{_CONSONANT}){_SIGNS}){{0,9}}{_CONSONANT}{_NEXT}(?:(?!{_CONSONANT}){_SIGNS}){{0,9}}{_CONSONANT})"
             rf"{_SIGN}(?:{_NEXT}{_SIGN}(?![\w'\u2019]|,? as in\b)){{3,}}+",
         ),  # "r t 9 3 a"
+        ("0", r"(?<![\d.,\u00a3$\u20ac-])[6-9]\d{4}[ -]\d{5}\b(?![.,]?\d)"),  # a mobile in India
+        ("0", r"(?<![\d/])0\d{2,5}/\d{4,9}\b(?!/)"),  # a telephone in Germany
         ("0", rf"\d(?:{_GAP}\d){{12,}}+"),  # a card, whatever stands round it
         ("0", rf"(?<!\d)[3-6]\d{{3}}(?:{_GROUP_GAP}\d{{4}}){{3}}(?!\d)"),  # in groups
         (
@@ -125,6 +128,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:code|digits)\b{_TOLD}({_SPOKEN_DIGIT}(?:{_APART}{_SPOKEN_NUMBER}){{2,}}+)",
         ),
         ("pin", rf"\bdigits\b{_TOLD}(\d(?:[ -]?\d){{2,5}})\b"),
+        # "I use 4821 as my pin", "the pin I use is 4821", "my pin would be 4821"
+        ("pin", r"\b(\d{4,8})(?= (?:as|for|is) (?:my|the) (?:pin|pass ?code)\b)"),
+        (
+            "pin",
+            r"\b(?:pin|pass ?code)\b(?: (?:number|code))?(?: (?:that )?i \w+)? (?:is|was|would be|will be|of)[ :]+(\d{4,8})\b",
+        ),
         (
             "pin",
             rf"\bexp(?:iry|ires|iration)?(?: date)?(?: on)?\b{_TOLD}"
@@ -139,8 +148,27 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "pin",
             # "Password: hedgehog"; "the login is wendy, password hedgehog".
-            rf"\b(?:{_PASSWORD}:\s*|(?:log ?in|user ?name|user|id|e-?mail)\b[^.?!\n]{{1,60}}[,;] (?:and )?(?:the |my )?"
+            rf"\b(?:{_PASSWORD}\s*[:=]\s*|(?:log ?in|user ?name|user|id|e-?mail)\b[^.?!\n]{{1,60}}[,;] (?:and )?(?:the |my )?"
             rf"{_PASSWORD}[ :]+)(?!{_OF_A_WORD})([\w'-]{{3,40}})(?=[.,;!?]|\s*$)",
+        ),
+        (
+            "pin",
+            # "my password's marigold forty two", "the password I gave was marigold"
+            rf"\bpass ?(?:word|phrase|code)(?: (?:that )?i \w+)?{_IS}(?!{_OF_A_WORD})"
+            rf"([a-z][\w'-]{{2,20}}(?: (?:{_SPOKEN_NUMBER}|{_PAIR}|\d{{1,4}}\b))+)",
+        ),
+        (
+            "pin",
+            rf"\b{_PASSWORD} (?:that )?i (?:gave|set|chose|use|used|have|made)(?: up)? (?:is|was) (?!{_OF_A_WORD})([\w'-]{{3,30}})(?=[.,;!?]|$)",
+        ),
+        # A name to log in with has a digit in it, or it may be any word.
+        (
+            "0",
+            r"\b(?:log ?in|user ?name|user ?id)(?:['\u2019]s| is| was)? (?=[a-z_.-]{0,30}\d)([\w.-]{4,40})\b",
+        ),
+        (
+            "0",
+            r"\b(?:wi-?fi|network) (?:key|code)(?:['\u2019]s| is| was) (?=\S{0,40}\d)([^\s,;?]{4,40}(?<![.!]))",
         ),
         (
             "pin",

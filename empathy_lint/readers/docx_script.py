@@ -190,7 +190,7 @@ class _Markdown:
             parts = cell.split("|")
             for number, part in enumerate(parts):
                 if number and parts[number - 1].endswith("\\"):
-                    self._mark(" ")  # no mark of escape can stand behind another
+                    self._mark("  ")  # no mark of escape can stand behind another
                 elif number:
                     self._mark("\\")
                     start -= 1
