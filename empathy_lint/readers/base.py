@@ -277,7 +277,7 @@ def _strictly(data: bytes, encoding: str, path: str) -> str:
 # Words seen in exports of many platforms (compared without case and punctuation).
 _ROLE_WORDS = {
     Role.AGENT: """
-        agent human_agent any_agent rep representative csr csa cs cse advisor adviser associate
+        agent agt human_agent any_agent rep representative csr csa cs cse advisor adviser associate
         operator specialist support consultant teller nurse host admin assistant employee internal
         therapist clerk doctor counsellor counselor supporter helper staff technician tech
         supervisor manager officer concierge receptionist banker driver handler
@@ -293,7 +293,7 @@ _ROLE_WORDS = {
         escalations escalation_team escalations_team escalation_specialist
     """,
     Role.CUSTOMER: """
-        customer cust client caller user end_user visitor guest member patient consumer lead contact
+        customer cust cst client caller user end_user visitor guest member patient consumer lead contact
         requester external buyer passenger policyholder seeker shopper tenant resident subscriber
         cardholder account_holder claimant traveller traveler borrower
     """,

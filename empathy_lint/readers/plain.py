@@ -58,8 +58,10 @@ _NOTICE_LENGTH = 200
 # What the agent wrote down of the contact, and what a transcriber put between the words.
 _NOTE = lazy(
     rf"\s*(?:{STAMP}[\s:|-]*)?(?:[-*\u2022]\s+)?[*_\[]{{0,3}}"
-    r"(?P<label>(?:(?:agent|call|case|internal|private|wrap[ -]?up|after[ -]call)\s)?"
-    r"(?:notes?|comments?|summary|disposition|wrap[ -]?up))[*_]{0,3}\s*:",
+    r"(?P<label>(?:(?:agent|call|case|internal|private|wrap[ -]?up|after[ -]call|qa|quality|coach(?:ing)?|"
+    r"coach['\u2019]s|reviewer|supervisor)\s)?"
+    r"(?:notes?|comments?|remarks?|summary|disposition|wrap[ -]?up)|(?:qa|coaching) (?:feedback|remark))"
+    r"[*_]{0,3}\s*:",
     re.IGNORECASE,
 )
 # [00:03] before a line that has no label; a bare 12:30 there may be said

@@ -107,6 +107,8 @@ def test_what_only_looks_like_a_label_goes_on_with_the_turn():
         "Agent note: told her to calm down",
         "[00:02] Internal note: told her to calm down",
         "Comment: told her to calm down",
+        "QA comment: told her to calm down",
+        "Coaching feedback: told her to calm down",
         "Wrap-up: told her to calm down",
         "Disposition: told to calm down",
         "SUMMARY: told to calm down",
