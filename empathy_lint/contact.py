@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from empathy_lint.answers import Confided
 from empathy_lint.confided import confided
@@ -43,6 +44,7 @@ CUSTOMER_SIDE = frozenset({Role.CUSTOMER})
 OTHERS = frozenset(Role) - AGENT_SIDE
 """All whom an agent may answer."""
 
+_index = attrgetter("index")
 MOST = 100
 """How many turns of the other side one turn may answer; talks of people have fewer."""
 MOST_ASIDE = 3
@@ -394,10 +396,7 @@ class Contact:
         return self._whole(names)
 
     def _whole(self, names: Iterable[str]) -> frozenset[str]:
-        """Return names that are no agent's, and what stands beside them in a whole name, folded.
-
-        A whole name is also what somebody is labelled with who is not known to be the agent.
-        """
+        """Return names that are no agent's, folded, and what stands beside them, in labels too."""
         known = folded(names) - self.agent_names
         if not known:
             return known
@@ -444,7 +443,7 @@ class Contact:
             if view.turn.role not in CUSTOMER_SIDE:
                 names.update(introduced(text))
         if self.transcript.document is Document.CONVERSATION:  # else it is called by its topic
-            called = self.transcript.contact_id  # by a mail's subject, too
+            called = self.transcript.contact_id
             names.update((*titled(called), *mentioned(called)))
             told.update(map(Confided, surnames(called)))
             unsaid = set(self.views).difference(self.spoken)
@@ -474,15 +473,11 @@ class Contact:
             yield from map(Confided, [name, *said] if words else ())
 
 
-def _index(view: View) -> int:
-    return view.index
-
-
 def _neighbours(stretches: Iterable[Sequence[View]]) -> dict[int, Sequence[View]]:
     """Return for each turn those of the other side that it answers, in the order of its stretch.
 
-    They are gathered in one walk: what a side has said since the other last said more
-    than a continuer. Turns of a side in a row share what they answer.
+    It is what a side has said since the other last said more than a continuer. Turns of a side
+    in a row share what they answer.
     """
     found: dict[int, Sequence[View]] = {}
     for stretch in stretches:

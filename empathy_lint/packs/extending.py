@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from empathy_lint.errors import nearest
 from empathy_lint.kinds.table import KINDS
@@ -53,6 +53,20 @@ def reworded(rule: Entries, checker: Checker) -> Entries:
             left = (*there, *some)
         items[target] = (Scalar(target, key.place), Listing(left, value.place))
     return _entries(items.values(), rule)
+
+
+def replaced_by(name: str, rules: Mapping[str, Entries]) -> set[str]:
+    """Return the rules that a rule stands instead of, and those that they stand instead of."""
+    met: set[str] = set()
+    left = [name]
+    while left:
+        rule = rules.get(left.pop())
+        names = rule.get("instead_of") if rule else None
+        items = names.items if isinstance(names, Listing) else ()
+        new = {one.text for one in items if isinstance(one, Scalar)} - met
+        met |= new
+        left.extend(new)
+    return met
 
 
 def _without(phrases: Iterable[Value], gone: Iterable[Value], checker: Checker) -> list[Value]:

@@ -14,7 +14,7 @@ from empathy_lint.errors import PackError, PackErrors, Place, nearest
 from empathy_lint.finding import Severity
 from empathy_lint.kinds.table import KINDS
 from empathy_lint.packs import placed_yaml
-from empathy_lint.packs.extending import changed, extended, reworded
+from empathy_lint.packs.extending import changed, extended, replaced_by, reworded
 from empathy_lint.packs.placed_yaml import Entries, Listing, Scalar, Value
 from empathy_lint.packs.places import is_shipped, pack_files
 from empathy_lint.packs.schema import CHANGE, PACK, Checker, kind_facts, kind_keys, rule_keys
@@ -364,7 +364,9 @@ class _Loader:
                 "give the other rule an exception",
             )  # fmt: skip
         for name in names:
-            if plain["name"] in self._stands_for(name):
+            if plain["name"] in replaced_by(
+                name, {key: raw.entries for key, raw in self.raw.items()}
+            ):
                 checker.wrong(
                     f"stands instead of {name!r}, which stands instead of it",
                     _key_place(entries, "instead_of"), "one of them has to stay",
@@ -374,19 +376,6 @@ class _Loader:
                     f"stands instead of an unknown rule {name!r}",
                     _key_place(entries, "instead_of"), nearest(name, self.raw),
                 )  # fmt: skip
-
-    def _stands_for(self, name: str) -> set[str]:
-        """Return the rules that give way to one, and those that give way to them."""
-        met: set[str] = set()
-        left = [name]
-        while left:
-            raw = self.raw.get(left.pop())
-            names = raw.entries.get("instead_of") if raw else None
-            items = names.items if isinstance(names, Listing) else ()
-            new = {one.text for one in items if isinstance(one, Scalar)} - met
-            met |= new
-            left.extend(new)
-        return met
 
     def _check_kind(
         self, entries: Entries, kind: str, plain: dict[str, Any], checker: Checker
