@@ -20,7 +20,7 @@ from empathy_lint.readers.contacts import (
     transcript_of,
     words_of,
 )
-from empathy_lint.readers.csv_columns import NOTES, YES
+from empathy_lint.readers.csv_columns import NO, NOTES, YES
 from empathy_lint.readers.hints import CODES
 from empathy_lint.readers.moments import Moment, moment
 from empathy_lint.readers.shapes import Shape
@@ -43,6 +43,9 @@ from empathy_lint.typed import Any
 # What is an instruction to a model, or a machine's call of a function, and not said.
 _INSTRUCTIONS = frozenset({"system", "developer", "tool", "function", "action", "tool_call"})
 _CHAT_KEYS = ("role", "content")
+_PRIVATE = ("private", "is_private", "isPrivate", "internal", "is_internal", "isInternal")
+_PUBLIC = ("public", "is_public", "isPublic")
+_KIND = ("visibility", "message_type", "messageType", "type")
 _ARE_WORDS = re.compile(r"\w\s+\w\S*\s+\w")  # three of them
 
 
@@ -89,6 +92,16 @@ def piece(turn: Value) -> Piece | None:
         role,
         moment(turn.get(start_key), _unit(start_key)),
         moment(turn.get(end_key), _unit(end_key)),
+        Region.NOTE if _is_private(turn) else Region.SAID,
+    )
+
+
+def _is_private(turn: dict[str, Any]) -> bool:
+    """Tell whether a turn says of itself that only colleagues see it, as help desks export it."""
+    return (
+        any(str(turn.get(key)).casefold() in YES for key in _PRIVATE)
+        or any(str(turn.get(key)).casefold() in NO for key in _PUBLIC)
+        or any(isinstance(turn.get(key), Text) and snake(turn[key]) in NOTES for key in _KIND)
     )
 
 

@@ -309,3 +309,17 @@ def test_yaml_with_nothing_in_it_is_an_empty_file(text: str):
     [transcript] = readings(text, "own.yml")
 
     assert (transcript.turns, transcript.notices) == ((), ("the file is empty",))
+
+
+@pytest.mark.parametrize(
+    "fact", [{"private": True}, {"isInternal": 1}, {"public": False}, {"visibility": "internal"}, {"type": "note"}]
+)  # fmt: skip
+def test_what_only_colleagues_see_is_a_note(fact: dict[str, object]):
+    turns = [
+        {"role": "customer", "text": "Nobody came."},
+        {"role": "agent", "text": "Calm him down.", **fact},
+        {"role": "agent", "text": "I see it.", "private": False, "public": True, "type": "message"},
+    ]
+
+    [transcript] = readings(json.dumps(turns))
+    assert [str(turn.region) for turn in transcript.turns] == ["said", "note", "said"]
