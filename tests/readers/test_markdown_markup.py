@@ -119,7 +119,7 @@ def test_what_has_no_end_takes_no_longer_than_its_length(start):
     before = process_time()
     list(read(Source("a.md", f"Hold. {words}\n\n| {words} |\n|---|\n")))
 
-    assert process_time() - before < 2
+    assert process_time() - before < 5
 
 
 @pytest.mark.parametrize(
