@@ -363,10 +363,9 @@ class _Loader:
                 "praise stands instead of no fault", _key_place(entries, "instead_of"),
                 "give the other rule an exception",
             )  # fmt: skip
+        rules = {key: raw.entries for key, raw in self.raw.items()} if names else {}
         for name in names:
-            if plain["name"] in replaced_by(
-                name, {key: raw.entries for key, raw in self.raw.items()}
-            ):
+            if plain["name"] in replaced_by(name, rules):
                 checker.wrong(
                     f"stands instead of {name!r}, which stands instead of it",
                     _key_place(entries, "instead_of"), "one of them has to stay",
